@@ -1,0 +1,21 @@
+"""Who works together, and on what text."""
+
+from agreements.models.parties import Body, Collaboration, Meeting, Organisation, Party, PartyQuerySet
+from agreements.models.roles import CollaborationRole, HeldRole, Invitation, PartyRole
+from agreements.models.texts import Agreement, AgreementVersion, Clause
+
+__all__ = [
+    "Agreement",
+    "AgreementVersion",
+    "Body",
+    "Clause",
+    "Collaboration",
+    "CollaborationRole",
+    "HeldRole",
+    "Invitation",
+    "Meeting",
+    "Organisation",
+    "Party",
+    "PartyQuerySet",
+    "PartyRole",
+]

@@ -1,0 +1,204 @@
+"""Who works together: organisations, the collaboration, its parties, and the bodies that meet."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.states import BodyKind, OrganisationKind
+from minimaria.history import History, Row
+from minimaria.policy import Role
+from minimaria.text import CleanCharField, CleanTextField
+
+
+class Organisation(Row):
+    """A municipality or a region, as the register of municipality codes names it. It belongs to no collaboration.
+
+    Name, genitive and place are three facts: "Falu kommun", "Falu kommuns", "Falun". None can be made of another.
+    """
+
+    code = models.CharField(_("code"), max_length=4, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=OrganisationKind)
+    name = CleanCharField(_("name"), max_length=80)
+    genitive = CleanCharField(_("genitive"), max_length=80)
+    place = CleanCharField(_("place"), max_length=80)
+    county_code = models.CharField(_("county"), max_length=2)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def is_region(self) -> bool:
+        return self.kind != OrganisationKind.MUNICIPALITY
+
+    @property
+    def short_name(self) -> str:
+        """As people say it, and as a map has it: "Orsa", "Falun", "Malung-Sälen", "Region Dalarna"."""
+        if self.is_region:
+            return self.name
+        stem = self.name.removesuffix(" kommun").removesuffix(" stad")
+        if stem == f"{self.place}s" or self.place.startswith(stem):
+            return self.place
+        # A genitive of another name than the seat's: Dals-Eds, Tjörns. Names that end in -ås or -näs are none.
+        return stem if stem.endswith(("ås", "äs")) else stem.removesuffix("s")
+
+
+class Collaboration(Row):
+    """Public bodies that establish something together: the scope of everything. Its slug begins each page's address."""
+
+    collaboration_path: ClassVar[str] = ""
+
+    slug = models.SlugField(
+        _("address"), max_length=50, unique=True, error_messages={"unique": _("Another collaboration has this address. Choose another.")}
+    )
+    name = CleanCharField(_("name"), max_length=80)
+    county_code = models.CharField(_("county"), max_length=2, blank=True)
+    is_example = models.BooleanField(_("example data"), default=False)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("collaboration")
+        verbose_name_plural = _("collaborations")
+        permissions = [(role.value, role.label) for role in Role if role is not Role.CONTACT]
+        constraints = [
+            models.CheckConstraint(
+                name="collaboration_slug_is_free",
+                condition=~Q(
+                    slug__in=[
+                        "konto",
+                        "gallery",
+                        "halsa",
+                        "static",
+                        "inbjudan",
+                        "sprak",
+                        "tema",
+                        "post",
+                        "samverkan",
+                        "tillganglighet",
+                        "personuppgifter",
+                    ]
+                ),
+                violation_error_message=_("This address is used by the site itself. Choose another."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("overview", args=[self.slug])
+
+
+class PartyQuerySet(models.QuerySet["Party"]):
+    def in_order(self) -> Self:
+        """The stored order: the region first, then the municipalities by the Swedish alphabet."""
+        return self.order_by("position")
+
+    def with_organisation(self) -> Self:
+        """With all that a party's name and address need, in the same query."""
+        return self.select_related("organisation", "collaboration")
+
+
+class Party(Row):
+    """One organisation in one collaboration."""
+
+    collaboration_path: ClassVar[str] = "collaboration"
+    party_path: ClassVar[str | None] = ""
+    named_with: ClassVar[tuple[str, ...]] = ("organisation",)
+
+    collaboration = models.ForeignKey(Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="parties")
+    organisation = models.ForeignKey(Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="parties")
+    position = models.PositiveIntegerField(_("position"))
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = PartyQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["position"]
+        permissions = [(Role.CONTACT.value, Role.CONTACT.label)]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collaboration", "organisation"],
+                name="party_once_in_collaboration",
+                violation_error_message=_("This organisation is a party already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.organisation.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("decisions:party", args=[self.collaboration.slug, self.key])
+
+
+class Body(Row):
+    """A body that meets: of a party (its council, its board), or of the collaboration (the steering group)."""
+
+    collaboration_path: ClassVar[str] = "collaboration"
+    party_path: ClassVar[str | None] = "party"
+
+    collaboration = models.ForeignKey(Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="bodies")
+    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, null=True, blank=True, related_name="bodies")
+    kind = models.CharField(_("kind"), max_length=20, choices=BodyKind)
+    name = CleanCharField(_("name"), max_length=120)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "name"], name="body_named_once", violation_error_message=_("There is a body of that name already.")
+            ),
+            # SQLite cannot count two empty parties as the same, so those of no party have a line of their own.
+            models.UniqueConstraint(
+                fields=["collaboration", "name"],
+                condition=Q(party__isnull=True),
+                name="common_body_named_once",
+                violation_error_message=_("There is a body of that name already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Meeting(Row):
+    """A meeting of a body on a day. What was decided there are rows of their own."""
+
+    collaboration_path: ClassVar[str] = "body__collaboration"
+    party_path: ClassVar[str | None] = "body__party"
+    named_with: ClassVar[tuple[str, ...]] = ("body",)
+
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="meetings")
+    date = models.DateField(_("date"))
+    note = CleanTextField(_("note"), blank=True)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["date"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "date"], name="meeting_once_a_day", violation_error_message=_("The body has a meeting on that day already.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body.name} {self.date.isoformat()}"

@@ -1,0 +1,21 @@
+"""What a body's name says of its kind: Swedish law has fixed names for some."""
+
+from agreements.states import BodyKind
+
+_FIXED = (
+    ("arbetsutskott", BodyKind.WORKING_COMMITTEE),
+    ("utskott", BodyKind.WORKING_COMMITTEE),
+    ("fullmäktige", BodyKind.COUNCIL),
+    ("kommunstyrelse", BodyKind.EXECUTIVE_BOARD),
+    ("regionstyrelse", BodyKind.EXECUTIVE_BOARD),
+    ("nämnd", BodyKind.COMMITTEE),
+    ("delegat", BodyKind.DELEGATE),
+)
+
+
+def kind_of_body(name: str) -> BodyKind:
+    """The kind by name: "Kommunfullmäktige" is a council, "Kommunstyrelsens arbetsutskott" a working committee.
+
+    Which of a party's bodies decides is never read from this.
+    """
+    return next((kind for word, kind in _FIXED if word in name.lower()), BodyKind.OTHER)

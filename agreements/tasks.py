@@ -1,0 +1,42 @@
+"""What agreements does after the commit. Ids by keyword; safe to run twice."""
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from agreements.models import Invitation
+from minimaria.outbox.delivery import task
+
+# Without a time in it: how long it is valid stands in the invitation, and two mails must bear the same link.
+_signer = signing.Signer(salt="agreements.invitation")
+
+
+def link_of(invitation: Invitation) -> str:
+    """The secret link. It is signed, not stored: who reads the database cannot make one."""
+    return settings.SITE_URL + reverse("accept_invitation", args=[_signer.sign(invitation.key)])
+
+
+def invited_by(token: str) -> Invitation | None:
+    """The invitation that the link's last part is of; None where it is not ours."""
+    try:
+        key = _signer.unsign(token)
+    except signing.BadSignature:
+        return None
+    return Invitation.objects.select_related("collaboration", "party__organisation").filter(key=key).first()
+
+
+@task("agreements.send_invitation")
+def send_invitation(*, invitation: int, message_key: str, **_later_arguments: object) -> None:
+    """The mail with the secret link. Sent twice it is the same message with the same Message-ID, and the same link."""
+    row = Invitation.objects.select_related("collaboration", "party__organisation").get(pk=invitation)
+    if row.accepted_at is not None:
+        return
+    with override(settings.LANGUAGE_CODE):
+        subject = _("Invitation to %(name)s") % {"name": row.collaboration or "minimaria"}
+        body = render_to_string("agreements/mail/invitation.txt", {"invitation": row, "link": link_of(row)})
+    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
+    EmailMessage(subject, body, to=[row.email], headers=headers).send()

@@ -1,0 +1,14 @@
+"""Addresses of agreements, below the collaboration's slug."""
+
+from django.urls import path
+
+from agreements import views
+
+app_name = "agreements"
+urlpatterns = [
+    path("avtal/<str:key>/", views.agreement, name="agreement"),
+    path("personer/", views.people, name="people"),
+    path("personer/bjud-in/", views.invite, name="invite"),
+    path("moten/organ/", views.add_body, name="add_body"),
+    path("moten/organ/<str:key>/", views.plan_meeting, name="plan_meeting"),
+]

@@ -1,0 +1,121 @@
+"""Pages on the text, on who meets and when, and on who takes part."""
+
+from itertools import chain
+from operator import attrgetter
+
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from agreements import actions, forms
+from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation
+from agreements.people import contacts_by_party, roles_held
+from agreements.states import VersionStatus
+from agreements.tasks import invited_by
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.history import history_of
+from minimaria.http import fetch, page, perform, signed_in
+from minimaria.templatetags.look import in_words
+
+
+def add_body(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """A body of the collaboration itself: the steering group, the welfare council."""
+    where = fetch(request, Collaboration, collaboration, to="agreements.add_body")
+    form = forms.AddBody(request.POST or None)
+    if perform(form, actions.add_body, where, by=request.user):
+        messages.success(request, _("%(body)s is here. Plan its first meeting.") % {"body": form.result})
+        return redirect("projects:meetings", collaboration)
+    return page(request, "agreements/add_body.html", {"collaboration": where, "nav": "steering", "form": form})
+
+
+def plan_meeting(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A meeting of the body with this key."""
+    body = fetch(request, Body, collaboration, key, to="agreements.plan_meeting")
+    form = forms.PlanMeeting(request.POST or None)
+    if perform(form, actions.plan_meeting, body, by=request.user):
+        messages.success(request, _("%(body)s meets on %(day)s.") % {"body": body, "day": in_words(form.result.date)})
+        return redirect("projects:meetings", collaboration)
+    return page(
+        request, "agreements/plan_meeting.html", {"collaboration": body.collaboration, "nav": "steering", "body": body, "form": form}
+    )
+
+
+def agreement(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The text to read in its latest version, with the resolution that is recommended; earlier versions after it."""
+    of = fetch(request, Agreement, collaboration, key)
+    versions = policy.visible(request.user, AgreementVersion).filter(agreement=of).select_related("agreement__collaboration")
+    # The word is of a higher app; here it only chooses whether a link is shown.
+    told = policy.telling(request.user, versions, "decisions.issue_version").prefetch_related("clauses").order_by("-number")
+    shown: list[AgreementVersion | None] = [*told]
+    latest, *earlier = shown or [None]
+    context = {
+        "collaboration": of.collaboration,
+        "nav": "decisions",
+        "agreement": of,
+        "eyebrow": " · ".join(filter(None, (capfirst(of.get_kind_display()), of.registration_number))),
+        "latest": latest,
+        "earlier": earlier,
+        "step": _next_step(latest) if latest else None,
+        "history": sorted(chain(history_of(of), *map(history_of, filter(None, (latest, *earlier)))), key=attrgetter("when"), reverse=True),
+    }
+    return page(request, "agreements/agreement.html", context)
+
+
+def _next_step(version: AgreementVersion) -> tuple[str, str] | None:
+    """What the lead does next with the version: the address and the words of the button; nothing while the parties decide."""
+    if not version.may_issue_version:  # type: ignore[attr-defined]
+        return None
+    slug = version.agreement.collaboration.slug
+    if version.status == VersionStatus.DRAFT:
+        return reverse("decisions:issue_version", args=[slug, version.key]), _("Issue the version")
+    if version.status == VersionStatus.ISSUED and not version.rounds.exists():
+        return reverse("decisions:open_round", args=[slug, version.key]), _("Open a decision round")
+    return None
+
+
+def people(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """Who holds which role, which parties lack a contact, and who has been invited."""
+    of = fetch(request, Collaboration, collaboration, showing=CollaborationRole)
+    today = timezone.localdate()
+    invitations = policy.visible(request.user, Invitation).filter(collaboration=of, accepted_at=None, valid_until__gte=today)
+    context = {
+        "collaboration": of,
+        "nav": "documents",
+        "roles": roles_held(of, today=today),
+        "parties": contacts_by_party(of, today=today),
+        "invitations": invitations.select_related("party__organisation").order_by("email"),
+        "may_invite": policy.may(request.user, "agreements.invite", of),
+    }
+    return page(request, "agreements/people.html", context)
+
+
+def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """An invitation by mail, to one role."""
+    of = fetch(request, Collaboration, collaboration, to="agreements.invite")
+    roles = [role for role in policy.Role if actions.may_invite_to(role, of, by=signed_in(request))]
+    form = forms.Invite(request.POST or None, collaboration=of, roles=roles)
+    if perform(form, actions.invite, of, by=request.user):
+        messages.success(request, _("The invitation to %(email)s is on its way. It is valid for 14 days.") % {"email": form.result.email})
+        return redirect("agreements:people", collaboration)
+    return page(request, "agreements/invite.html", {"collaboration": of, "nav": "documents", "form": form})
+
+
+@login_not_required
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The invited person chooses name and password, and is signed in. The signed link is the authority."""
+    invitation = invited_by(token)
+    if invitation is None or invitation.accepted_at is not None or invitation.valid_until < timezone.localdate():
+        return page(request, "agreements/invitation_over.html", {"collaboration": None})
+    form = forms.AcceptInvitation(request.POST or None, email=invitation.email)
+    if perform(form, actions.accept_invitation, invitation, by=User.objects.system()):
+        login(request, form.result, backend="allauth.account.auth_backends.AuthenticationBackend")
+        messages.success(request, _("Welcome, %(name)s.") % {"name": form.result})
+        return redirect(invitation.collaboration or "front")
+    return page(request, "agreements/accept_invitation.html", {"collaboration": None, "invitation": invitation, "form": form})

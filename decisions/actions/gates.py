@@ -1,0 +1,143 @@
+"""Verbs at the gates: the lead puts the proposal before the steering group, the chair confirms what it decided."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from agreements.models import Meeting
+from agreements.people import holders
+from decisions.blockers.gates import (
+    Outcomes,
+    deciding_blockers,
+    held_blockers,
+    meeting_blockers,
+    outcome_blockers,
+    submitting_blockers,
+)
+from decisions.models import Condition, DeliverableOutcome, GateDecision
+from decisions.presented import Presented, presented_at
+from decisions.states import GateOutcome
+from minimaria.accounts.models import User
+from minimaria.dates import PlanDate
+from minimaria.errors import NotPossible, refuse_if
+from minimaria.outbox import delivery as outbox
+from minimaria.policy import Role
+from minimaria.states import move
+from minimaria.verbs import verb
+from projects import actions as projects
+from projects.models import Activity, Deliverable, Gate, Responsible
+from projects.states import GATE_MOVES, GateStatus
+
+_STATUS_AFTER = {
+    GateOutcome.APPROVED: GateStatus.PASSED,
+    GateOutcome.RETURNED: GateStatus.RETURNED,
+    GateOutcome.REJECTED: GateStatus.REJECTED,
+}
+# Who works with what was decided, and so is told of it. The parties' contacts are asked by their own decision rounds.
+_TOLD = (Role.LEAD, Role.CHAIR, Role.STEER, Role.WORK)
+
+
+@dataclass(frozen=True)
+class ConditionOf:
+    """A condition of an approval: which object it is about, what is to be done, by whom and by when."""
+
+    deliverable: Deliverable
+    what: str
+    owner: Responsible
+    due: PlanDate
+
+
+@verb
+def submit_gate(gate: Gate, *, by: User, meeting: Meeting, proposal: str = "") -> Gate:
+    """Put the gate before the steering group's meeting, with a decision proposed in words or none.
+
+    Once more is allowed while the group has not decided: the meeting was moved. What is missing does not stop it.
+    NotPossible for a meeting of another body, for a gate that is passed, and where there is nothing to approve.
+    """
+    refuse_if([*submitting_blockers(gate), *meeting_blockers(meeting)])
+    gate.status = move(GATE_MOVES, GateStatus(gate.status), GateStatus.SUBMITTED)
+    gate.meeting = meeting
+    gate.proposal = proposal
+    gate.submitted_by = by
+    gate.save()
+    return gate
+
+
+@verb
+def decide_gate(
+    gate: Gate,
+    *,
+    by: User,
+    meeting: Meeting,
+    outcomes: Outcomes,
+    conditions: Sequence[ConditionOf] = (),
+    note: str = "",
+    complete_by: PlanDate | None = None,
+) -> GateDecision:
+    """The steering group's decision at the meeting: one outcome for each version that lies before it.
+
+    A deliverable without any version stands for itself among the outcomes; it can be approved with a condition only.
+    When all are approved, the gate is passed, its step opens and the plan is frozen as decided. Else the gate is
+    rejected when one of them is, or returned; what was approved stays so, and is not asked again. Conditions become
+    activities of the step. Raises NotPossible, with every blocker, when the outcomes are no decision on what is asked.
+    """
+    today = timezone.localdate()
+    refuse_if(deciding_blockers(gate, by=by))
+    refuse_if([*meeting_blockers(meeting), *held_blockers(meeting, today=today)])
+    asked = [one for one in presented_at(gate) if not one.is_approved]
+    refuse_if(outcome_blockers(asked, outcomes, conditioned={condition.deliverable for condition in conditions}))
+    outcome = _outcome_of_all(outcomes)
+    _refuse_wordless(outcome, note, complete_by)
+
+    activities = [_impose(gate, condition, meeting, by=by) for condition in conditions]
+    gate.status = move(GATE_MOVES, GateStatus(gate.status), _STATUS_AFTER[outcome])
+    gate.meeting = meeting
+    gate.save()
+    decision = GateDecision(gate=gate, meeting=meeting, outcome=outcome, note=note, confirmed_by=by, confirmed_at=timezone.now())
+    decision.complete_by = complete_by or PlanDate()
+    if outcome == GateOutcome.APPROVED:
+        projects.open_step(gate.opens, by=by)
+        decision.baseline = projects.freeze_baseline(gate.opens.project, decided_on=meeting.date)
+    decision.save()
+    _write_down(decision, asked, outcomes)
+    for condition, activity in zip(conditions, activities, strict=True):
+        Condition.objects.create(decision=decision, deliverable=condition.deliverable, activity=activity)
+    for user in holders(gate.opens.project.collaboration, *_TOLD, today=today).exclude(pk=by.pk):
+        outbox.put("decisions.tell_gate_decided", decision=decision.pk, user=user.pk)
+    return decision
+
+
+def _outcome_of_all(outcomes: Outcomes) -> GateOutcome:
+    """One rejected rejects the whole, one returned returns it: a step opens on everything its gate approves or not at all."""
+    given = set(outcomes.values())
+    return next((one for one in (GateOutcome.REJECTED, GateOutcome.RETURNED) if one in given), GateOutcome.APPROVED)
+
+
+def _refuse_wordless(outcome: GateOutcome, note: str, complete_by: PlanDate | None) -> None:
+    if outcome == GateOutcome.RETURNED and not (note and complete_by):
+        raise NotPossible(_("Say what is to be completed, and by when."))
+    if outcome == GateOutcome.REJECTED and not note:
+        raise NotPossible(_("Say why the steering group says no."))
+
+
+def _impose(gate: Gate, condition: ConditionOf, meeting: Meeting, *, by: User) -> Activity:
+    """The condition as an activity of the step behind the gate, where the lead follows it up with everything else."""
+    if not (condition.owner and condition.due):
+        raise NotPossible(_("A condition needs somebody who answers for it, and a date."))
+    with override(settings.LANGUAGE_CODE):  # it is kept as text, in the language of the plan
+        comment = _("Condition set by the steering group on %(date)s, for %(title)s.") % {
+            "date": meeting.date.isoformat(),
+            "title": condition.deliverable.title,
+        }
+    return projects.add_activity(gate.opens, by=by, title=condition.what, due=condition.due, responsible=condition.owner, comment=comment)
+
+
+def _write_down(decision: GateDecision, asked: Sequence[Presented], outcomes: Outcomes) -> None:
+    for one in asked:
+        # Not named among the outcomes: there is no version, and a condition stands for it.
+        outcome = outcomes.get(one.subject, GateOutcome.APPROVED)
+        DeliverableOutcome.objects.create(decision=decision, deliverable=one.deliverable, version=one.version, outcome=outcome)

@@ -1,0 +1,189 @@
+"""What the decisions ask of one person now: for the first screen.
+
+    asked_of(request.user, collaboration, today=…) -> list[Asked]
+
+A contact is asked to plan, record, confirm or complete their own party's decision; the lead and the reviewer to rule on
+wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Five queries, however many
+parties. The chair's gates are asked for in decisions/told.py.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from agreements.models import AgreementVersion, Collaboration
+from agreements.states import VersionStatus
+from decisions.models import Case, PartyDecision, PathStep
+from decisions.standing import Standing, is_overdue, standing_of
+from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.history import label_of
+
+_CONFIRM, _RULE = "decisions.confirm_decision", "decisions.rule_on_wording"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing that is asked of the person: what, why, by when, and the page where it is done. For <c-task>."""
+
+    title: str
+    why: str
+    verb: str
+    href: str
+    due: date | None = None
+    is_late: bool = False
+
+
+def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Sequence[Case] | None = None) -> list[Asked]:
+    """What is asked of the person in the collaboration's open rounds; what has a day first, the soonest first.
+
+    A page that has read `cases` for its own sake (`cases_of`) gives them, and saves their queries.
+    """
+    asked: list[Asked] = []
+    for case in cases_of(user, collaboration) if cases is None else cases:
+        standing = standing_of(case)
+        if case.may_confirm_decision:  # type: ignore[attr-defined]
+            asked += asked_of_party(user, standing, today=today)
+        elif case.may_rule_on_wording:  # type: ignore[attr-defined]
+            asked += asked_of_ruler(standing)
+    return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
+
+
+def cases_of(user: User, collaboration: Collaboration) -> list[Case]:
+    """Every case of the open rounds, in the order of the parties, saying what this person may do to it: four queries."""
+    rows = Case.objects.filter(round__status=RoundStatus.OPEN, round__version__agreement__collaboration=collaboration)
+    seen = policy.visible(user, rows.select_related("round__version__agreement").with_status())
+    cases = list(policy.telling(user, seen, _CONFIRM, _RULE))
+    for case in cases:
+        case.party.collaboration = case.round.version.agreement.collaboration = collaboration  # known: no query for each address
+    return cases
+
+
+def asked_of_party(user: User, standing: Standing, *, today: date) -> Iterator[Asked]:
+    """What the party's own contact does next."""
+    step = standing.next_step
+    if standing.status is CaseStatus.UNCONFIRMED and standing.decision:
+        yield from _confirming(user, standing, standing.decision)
+    if standing.status in (CaseStatus.AGREED, CaseStatus.UNDER_REVIEW) and standing.decision:
+        yield from _completing(standing, standing.decision)
+    if step is not None and step.planned_on is not None:
+        yield _meeting(standing, step, step.planned_on, is_late=is_overdue(standing, today))
+    elif step is not None:
+        yield _planning_a_day(standing, step)
+    elif standing.status in (CaseStatus.NOT_STARTED, CaseStatus.PREPARING):
+        yield _planning_the_path(standing)
+    elif standing.status in (CaseStatus.DEVIATING, CaseStatus.REJECTED):
+        yield _deciding_anew(standing)
+
+
+def _meeting(standing: Standing, step: PathStep, day: date, *, is_late: bool) -> Asked:
+    if not is_late:
+        text = standing.case.round.version.agreement.get_kind_display()
+        return Asked(
+            _("%(body)s takes up the %(text)s") % {"body": step.body, "text": text},
+            _("Record what was decided when the meeting has been held."),
+            _("See %(party)s") % {"party": standing.party.organisation.short_name},
+            standing.party.get_absolute_url(),
+            due=day,
+        )
+    what = _("Record what %(body)s decided") if step.role == PathRole.DECIDES else _("Record what %(body)s proposed")
+    return Asked(
+        what % {"body": step.body},
+        _("Was the meeting held as planned? Body, date and outcome are enough; the rest can be added later."),
+        _("Record the decision"),
+        _address(standing, "record_decision", standing.case.key),
+        due=day,
+        is_late=True,
+    )
+
+
+def _planning_a_day(standing: Standing, step: PathStep) -> Asked:
+    return Asked(
+        _("Plan the day when %(body)s takes the matter up") % {"body": step.body},
+        _("The other parties see when you decide, and what it means for the whole."),
+        _("Choose the day"),
+        _address(standing, "plan_step", step.key),
+        due=standing.case.round.wished_by,
+    )
+
+
+def _planning_the_path(standing: Standing) -> Asked:
+    return Asked(
+        _("Plan which body of %(party)s decides, and when") % {"party": standing.party.organisation.name},
+        _("You choose the order yourselves, and can change it until the body has met."),
+        _("Plan the way to the decision"),
+        _address(standing, "plan_path", standing.case.key),
+        due=standing.case.round.wished_by,
+    )
+
+
+def _deciding_anew(standing: Standing) -> Asked:
+    return Asked(
+        _("%(party)s stands apart from the others") % {"party": standing.party.organisation.name},
+        _("Read why. If a new decision is to be taken, plan its meeting."),
+        _("Read the decision"),
+        standing.party.get_absolute_url(),
+        due=standing.case.round.wished_by,
+    )
+
+
+def _address(standing: Standing, word: str, key: str) -> str:
+    return reverse(f"decisions:{word}", args=[standing.party.collaboration.slug, key])
+
+
+def _confirming(user: User, standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
+    if decision.recorded_by_id != user.pk:
+        yield Asked(
+            _("Confirm what %(party)s decided") % {"party": standing.party.organisation.name},
+            _("%(person)s entered the decision for you. It counts when you have confirmed it.") % {"person": decision.recorded_by},
+            _("Read and confirm"),
+            _address(standing, "confirm_decision", decision.key),
+        )
+
+
+def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
+    """Without the wording nothing can be ruled on; the rest is wanted for the record."""
+    lacking = [
+        label_of(decision, name) for name in ("wording", "paragraph", "minutes_approved_on", "notice_on") if not getattr(decision, name)
+    ]
+    if lacking:
+        yield Asked(
+            _("Add what was not known when %(body)s had decided") % {"body": decision.step.body},
+            _("Not there yet: %(lacking)s.") % {"lacking": ", ".join(lacking)},
+            _("Add it"),
+            _address(standing, "complete_decision", decision.key),
+        )
+
+
+def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
+    """What who rules on wordings does next: one that nobody has ruled on, where there is one."""
+    decision = standing.decision
+    if standing.status is CaseStatus.UNDER_REVIEW and decision and decision.wording and decision.outcome == Outcome.APPROVED:
+        yield Asked(
+            _("Rule on the wording of %(party)s") % {"party": standing.party.organisation.name},
+            _("Until somebody has, the decision does not count, and the other parties see that it is under review."),
+            _("Compare the wordings"),
+            _address(standing, "rule_on_wording", decision.key),
+        )
+
+
+def _of_issuer(user: User, collaboration: Collaboration) -> Iterator[Asked]:
+    """A text that waits to be issued, or to be put to the parties."""
+    waiting = AgreementVersion.objects.filter(
+        agreement__collaboration=collaboration, status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED), rounds=None
+    )
+    for version in policy.allowing(user, waiting.select_related("agreement"), "decisions.issue_version").order_by("pk"):
+        is_draft = version.status == VersionStatus.DRAFT
+        word = "issue_version" if is_draft else "open_round"
+        yield Asked(
+            _("Issue %(text)s") % {"text": version} if is_draft else _("Put %(text)s to the parties") % {"text": version},
+            _("Then the text is frozen, and the parties can be asked to decide.")
+            if is_draft
+            else _("Each party then records what it decides, and everybody sees who is missing."),
+            _("Read and issue") if is_draft else _("Open the decision round"),
+            reverse(f"decisions:{word}", args=[collaboration.slug, version.key]),
+        )

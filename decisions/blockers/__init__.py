@@ -1,0 +1,21 @@
+"""What stands in the way of a decision, by subject."""
+
+from decisions.blockers.gates import (
+    Outcomes,
+    deciding_blockers,
+    deliverable_of,
+    held_blockers,
+    meeting_blockers,
+    outcome_blockers,
+    submitting_blockers,
+)
+
+__all__ = [
+    "Outcomes",
+    "deciding_blockers",
+    "deliverable_of",
+    "held_blockers",
+    "meeting_blockers",
+    "outcome_blockers",
+    "submitting_blockers",
+]

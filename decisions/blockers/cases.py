@@ -1,0 +1,204 @@
+"""What stands in the way of a party's decision, and of a ruling on it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from agreements.models import AgreementVersion, Body, Party
+from agreements.states import VersionStatus
+from decisions.models import Case, PartyDecision, PathStep, Verdict
+from decisions.states import Outcome, PathRole, RoundStatus, WordingClass
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.errors import Blocker
+from minimaria.history import Row, label_of
+
+# What a person may rule. The rest of the classes are a machine's proposals, or follow from the path.
+RULINGS = (WordingClass.LITERAL, WordingClass.EDITORIAL, WordingClass.SUBSTANCE)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody says a body did: as much as is needed to tell whether it can be so. A body the party has not had is None."""
+
+    body: Body | None
+    role: PathRole
+    meeting_date: date
+    outcome: Outcome
+    minutes_approved_on: date | None = None
+    notice_on: date | None = None
+
+
+def issuing_blockers(version: AgreementVersion) -> Iterator[Blocker]:
+    """A version is issued once, with a resolution to recommend, and alone: two issued texts could be decided side by side."""
+    if version.status != VersionStatus.DRAFT:
+        yield Blocker(_("Version %(number)s is not a draft any more.") % {"number": version.number}, link=version.agreement)
+    if not version.clauses.exists():
+        yield Blocker(_("The version has no recommended resolution. Write what the parties are to decide."), link=version.agreement)
+    for other in version.agreement.versions.filter(status=VersionStatus.ISSUED).exclude(pk=version.pk):
+        yield Blocker(
+            _("Version %(number)s is issued already. The parties can decide on one version at a time.") % {"number": other.number},
+            link=version.agreement,
+        )
+
+
+def _slug(version: AgreementVersion) -> str:
+    return version.agreement.collaboration.slug
+
+
+def opening_blockers(version: AgreementVersion, parties: list[Party]) -> Iterator[Blocker]:
+    """A round puts an issued version to parties that are still there."""
+    if version.status != VersionStatus.ISSUED:
+        yield Blocker(_("Issue version %(number)s first: the parties decide on a text that cannot change.") % {"number": version.number})
+    if version.rounds.filter(status=RoundStatus.OPEN).exists():
+        yield Blocker(_("This version has an open decision round already."), link=reverse("decisions:board", args=[_slug(version)]))
+    if not parties:
+        yield Blocker(_("The collaboration has no parties. Add them, or import the letter of intent."))
+    for party in parties:
+        if party.left_on is not None:
+            yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
+
+
+def case_blockers(case: Case) -> Iterator[Blocker]:
+    """Whether anything can be written in the case at all."""
+    if case.round.status != RoundStatus.OPEN:
+        yield Blocker(_("The decision round is closed."), link=case)
+    if case.party.left_on is not None:
+        yield Blocker(_("%(party)s has left the collaboration.") % {"party": case.party}, link=case)
+
+
+def body_blockers(case: Case, body: Body | None) -> Iterator[Blocker]:
+    """A party decides by its own bodies."""
+    if body is not None and body.party_id != case.party_id:
+        yield Blocker(_("%(body)s is not a body of %(party)s.") % {"body": body, "party": case.party}, link=case)
+
+
+def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDecision | None = None) -> Iterator[Blocker]:
+    """What is recorded has happened, and a body decides a matter once; two who record at once are told of each other.
+
+    `besides` is the record that a correction replaces.
+    """
+    yield from case_blockers(case)
+    yield from body_blockers(case, said.body)
+    if said.meeting_date > today:
+        yield Blocker(
+            _("%(day)s has not been yet. Record the decision when the meeting has been held.") % {"day": said.meeting_date.isoformat()}
+        )
+    yield from later_facts_blockers(said.meeting_date, said.minutes_approved_on, said.notice_on, today=today)
+    for decision in _recorded_before(case, said, besides):
+        if decision.meeting_date == said.meeting_date or not _may_be_followed(decision, said):
+            yield Blocker(
+                _("%(person)s recorded what %(body)s decided on %(day)s, at %(time)s. Correct that record if it is wrong.")
+                % {
+                    "person": decision.recorded_by,
+                    "body": decision.step.body,
+                    "day": decision.meeting_date.isoformat(),
+                    "time": date_format(localtime(decision.recorded_at), "Y-m-d H:i"),
+                },
+                link=decision,
+            )
+
+
+def later_facts_blockers(meeting_date: date, minutes_approved_on: date | None, notice_on: date | None, *, today: date) -> Iterator[Blocker]:
+    """Approval of the minutes and notice come after the meeting, in that order, and are entered when they have been."""
+    if any(day > today for day in (minutes_approved_on, notice_on) if day is not None):
+        yield Blocker(_("Enter the approval of the minutes and the notice when they have been: a day to come is not a fact yet."))
+    if minutes_approved_on is not None and minutes_approved_on < meeting_date:
+        yield Blocker(_("The minutes cannot be approved before the meeting."))
+    if notice_on is not None and notice_on < (minutes_approved_on or meeting_date):
+        yield Blocker(_("The notice cannot be put up before the minutes are approved."))
+
+
+def _recorded_before(case: Case, said: Said, besides: PartyDecision | None) -> Iterable[PartyDecision]:
+    """What the same body has done in the same capacity: what it proposed does not keep it from deciding."""
+    if said.body is None:
+        return ()
+    same = PartyDecision.objects.current().filter(step__case=case, step__body=said.body, step__role=said.role)
+    others = same.exclude(pk=besides.pk) if besides else same
+    return others.select_related("step__body", "recorded_by__person")
+
+
+def _may_be_followed(decision: PartyDecision, said: Said) -> bool:
+    """Whether the earlier of the two leaves the matter open, so that the later one can have been.
+
+    It does when the body had not decided, had said no, or had said yes in words that were ruled to deviate.
+    """
+    if said.meeting_date < decision.meeting_date:
+        return said.outcome != Outcome.APPROVED
+    return decision.outcome != Outcome.APPROVED or any(not verdict.is_identical for verdict in decision.verdicts.current())
+
+
+def planning_blockers(step: PathStep) -> Iterator[Blocker]:
+    """What is planned can be changed until something is recorded there."""
+    yield from case_blockers(step.case)
+    if step.decisions.exists():
+        yield Blocker(_("%(body)s has had the matter, so the step stays on the path.") % {"body": step.body}, link=step.case)
+
+
+def confirming_blockers(decision: PartyDecision, by: User) -> Iterator[Blocker]:
+    """What needs two persons needs two persons."""
+    yield from current_blockers(decision)
+    yield from case_blockers(decision.step.case)
+    if decision.confirmed_at is not None:
+        yield Blocker(_("%(person)s has confirmed the decision already.") % {"person": decision.confirmed_by}, link=decision)
+    if decision.recorded_by_id == by.pk:
+        yield Blocker(_("You entered the decision, so somebody else at the party confirms it."), link=decision)
+
+
+def current_blockers(decision: PartyDecision) -> Iterator[Blocker]:
+    """A corrected record is read, never written."""
+    if PartyDecision.objects.filter(corrects=decision).exists():
+        yield Blocker(_("This record has been corrected. Load the page to see the one that holds."), link=decision)
+
+
+def changing_blockers(decision: PartyDecision, by: User) -> Iterator[Blocker]:
+    """What the party has confirmed is the party's: from then on only its own contact adds or corrects."""
+    yield from current_blockers(decision)
+    if decision.confirmed_at is not None and not speaks_for(by, decision):
+        yield Blocker(
+            _("%(party)s has confirmed this, so only its own contact changes it.") % {"party": decision.step.case.party}, link=decision
+        )
+
+
+def completing_blockers(decision: PartyDecision, given: Mapping[str, Any], by: User, *, today: date) -> Iterator[Blocker]:
+    """What is there already is corrected with a reason, not written over."""
+    yield from case_blockers(decision.step.case)
+    yield from changing_blockers(decision, by)
+    for name, value in given.items():
+        now = getattr(decision, name)
+        if now not in (None, "") and value not in (None, "") and now != value:
+            label = label_of(decision, name)
+            yield Blocker(_("“%(field)s” is filled in already. Correct the decision, and say why.") % {"field": label}, link=decision)
+    minutes, notice = (given[name] or getattr(decision, name) for name in ("minutes_approved_on", "notice_on"))
+    yield from later_facts_blockers(decision.meeting_date, minutes, notice, today=today)
+
+
+def speaks_for(user: User, thing: Row) -> bool:
+    """Whether the person is a contact of the party the thing is of, by roles read now: not on one that ended a second ago."""
+    with policy.reading_anew():
+        return policy.may(user, "decisions.confirm_decision", thing)
+
+
+def ruling_blockers(decision: PartyDecision, wording_class: WordingClass, by: User, *, seen: Verdict | None) -> Iterator[Blocker]:
+    """A named person rules on an approval's wording, never for a party they represent, and knowing how it was ruled before."""
+    yield from current_blockers(decision)
+    if decision.verdicts.current().first() != seen:
+        yield Blocker(_("The wording has been ruled on since you opened the page. Read that ruling first."), link=decision)
+    if decision.step.role != PathRole.DECIDES:
+        yield Blocker(_("This is a proposal. Only the decision itself is ruled on."), link=decision)
+    if decision.outcome != Outcome.APPROVED:
+        yield Blocker(_("Only an approval has a wording to rule on."), link=decision)
+    if not decision.wording:
+        yield Blocker(_("The wording is not there yet. Ask the party to add it."), link=decision)
+    if wording_class not in RULINGS:
+        yield Blocker(_("Choose literally equal, editorial difference or deviating in substance."), link=decision)
+    if speaks_for(by, decision):
+        yield Blocker(
+            _("You represent %(party)s, so somebody else rules on its decision.") % {"party": decision.step.case.party}, link=decision
+        )

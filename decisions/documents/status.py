@@ -1,0 +1,229 @@
+"""How the parties stand on a text: who has decided, who is missing and what comes next. One line a party, in stored order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext, override
+
+from agreements.models import AgreementVersion
+from agreements.states import AgreementKind
+from decisions.answer import Sentence, who_is_missing
+from decisions.models import Case, DecisionRound, PartyDecision
+from decisions.standing import Standing, is_overdue, standing_of
+from decisions.states import CaseStatus
+from minimaria import maps
+from minimaria.pdf import Document
+from minimaria.phrases import capitalised, one_after_another
+
+# The texts themselves say what they are; these say where they stand.
+_NOT_IN_FORCE_YET = {
+    AgreementKind.LETTER_OF_INTENT: gettext_lazy("The letter of intent is not in force yet"),
+    AgreementKind.COOPERATION_AGREEMENT: gettext_lazy("The cooperation agreement is not in force yet"),
+    AgreementKind.AMENDMENT: gettext_lazy("The amendment is not in force yet"),
+}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One party on paper: where it stands, on which body's decision or plan that rests, and what comes next."""
+
+    standing: Standing
+    after: str  # in the table, below the status
+
+    @property
+    def name(self) -> str:
+        return str(self.standing.party.organisation.name)
+
+    @property
+    def word(self) -> str:
+        return str(self.standing.status.label)
+
+    @property
+    def decision(self) -> PartyDecision | None:
+        """The decision the status rests on; none while the party is on its way."""
+        return self.standing.decision
+
+    @property
+    def body(self) -> str:
+        """The body that decided; while the party is on its way the one that is next."""
+        step = self.decision.step if self.decision else self.standing.next_step
+        return str(step.body) if step else ""
+
+    @property
+    def day(self) -> date | None:
+        """The meeting of that body, held or planned."""
+        return self.decision.meeting_date if self.decision else self.coming
+
+    @property
+    def coming(self) -> date | None:
+        """The day of the party's next meeting on the matter, where one is planned."""
+        return self.standing.next_step.planned_on if self.standing.next_step else None
+
+
+@dataclass(frozen=True)
+class RoundOnPaper:
+    """A decision round as the documents tell it."""
+
+    round: DecisionRound
+    lines: Sequence[Line]
+    sentences: Sequence[Sentence]  # who is missing; a page shows them with links
+
+    @property
+    def version(self) -> AgreementVersion:
+        return self.round.version
+
+    @property
+    def agreed(self) -> Sequence[Line]:
+        return [line for line in self.lines if line.standing.is_agreed]
+
+    @property
+    def missing(self) -> Sequence[Line]:
+        return [line for line in self.lines if not line.standing.is_agreed]
+
+    @property
+    def answer(self) -> str:
+        """The heading. It never says that a text is in force before it is."""
+        if self.missing:
+            return str(_NOT_IN_FORCE_YET[AgreementKind(self.version.agreement.kind)])
+        return _("The condition is met")
+
+    @property
+    def counted(self) -> str:
+        """ "13 av 16 parter har fattat likalydande beslut." A number of parties, never a share: 15 of 16 is not in force."""
+        told = ngettext(
+            "%(agreed)d of %(all)d parties has taken an identical decision.",
+            "%(agreed)d of %(all)d parties have taken identical decisions.",
+            len(self.agreed),
+        )
+        return told % {"agreed": len(self.agreed), "all": len(self.lines)}
+
+    @property
+    def named(self) -> str:
+        """Every missing party by name, in sentences that say where it stands; "" when none is missing."""
+        return " ".join(f"{sentence}." for sentence in self.sentences)
+
+    @property
+    def states(self) -> Sequence[tuple[CaseStatus, int]]:
+        """The states there are, in their own order, and how many parties are in each."""
+        counted = [(status, sum(line.standing.status is status for line in self.lines)) for status in CaseStatus]
+        return [(status, number) for status, number in counted if number]
+
+    @property
+    def in_words(self) -> str:
+        """What the map shows, for who does not see it."""
+        told = [
+            f"{status.label}: {one_after_another(line.name for line in self.lines if line.standing.status is status)}"
+            for status, _number in self.states
+        ]
+        return _("The municipalities of the county by decision. %(states)s.") % {"states": "; ".join(told)}
+
+    @property
+    def beside_the_map(self) -> Sequence[Line]:
+        """The parties that have no outline of their own: the region."""
+        return [line for line in self.lines if line.standing.party.organisation.code not in maps.outlines()]
+
+    @property
+    def map(self) -> maps.Drawing | None:
+        """The municipalities by state; None where the parties have no outlines."""
+        shown = {line.standing.party.organisation.code: _on_the_map(line) for line in self.lines}
+        outlines = maps.outlines()
+        return maps.draw(outlines, shown) if outlines.keys() & shown.keys() else None
+
+
+def _on_the_map(line: Line) -> maps.Shown:
+    return maps.Shown(line.standing.party.organisation.place, line.name, str(line.standing.status), line.word, "")
+
+
+def round_on_paper(round: DecisionRound, *, today: date) -> RoundOnPaper:
+    """The round with a line for each party: five queries, however many parties."""
+    read = DecisionRound.objects.select_related("version__agreement__collaboration").get(pk=round.pk)
+    return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today)
+
+
+def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date) -> RoundOnPaper:
+    """The same from cases that are read `with_status` already."""
+    standings = [standing_of(case) for case in cases]
+    lines = [Line(standing, _after(standing, today)) for standing in standings]
+    return RoundOnPaper(round, lines, who_is_missing(standings, today=today))
+
+
+@override(settings.LANGUAGE_CODE)
+def status_document(round: DecisionRound, *, now: datetime) -> Document:
+    """How all the parties stand on the round's text, as known `now`."""
+    on_paper = round_on_paper(round, today=timezone.localdate(now))
+    agreement = on_paper.version.agreement
+    return Document(
+        template="decisions/documents/status_document.html",
+        context={
+            "collaboration": agreement.collaboration,
+            "registration_number": agreement.registration_number,
+            "on_paper": on_paper,
+        },
+        title=on_paper.answer,
+        author=agreement.collaboration.name,
+        subject=_("Where the parties stand"),
+        made_on=now,
+        file_name=f"parternas-beslut-{timezone.localdate(now).isoformat()}",
+        data=for_a_machine(on_paper) | {"document": "status", "known_at": now, "example_data": agreement.collaboration.is_example},
+        data_described=_("Where the parties stand, for a machine to read"),
+    )
+
+
+def _after(standing: Standing, today: date) -> str:
+    """What comes next for the party, or what is still lacking."""
+    status = standing.status
+    if standing.party.left_on is not None:
+        return _("Left on %(day)s") % {"day": standing.party.left_on.isoformat()}
+    if standing.verdict is not None:
+        return capitalised(str(standing.verdict))
+    if status is CaseStatus.UNCONFIRMED:
+        return _("The party has not confirmed what was recorded")
+    if status is CaseStatus.UNDER_REVIEW and standing.decision is not None:
+        return _("The wording has not been ruled on") if standing.decision.wording else _("The wording is not there yet")
+    return _next_meeting(standing, today)
+
+
+def _next_meeting(standing: Standing, today: date) -> str:
+    if is_overdue(standing, today):
+        return _("The meeting has passed, nothing is recorded")
+    if standing.next_step is None or standing.next_step.planned_on is None:
+        return _("No meeting planned")
+    if standing.decision is None:
+        return ""  # the table's own columns say body and day
+    return _("%(body)s meets on %(day)s") % {"body": standing.next_step.body, "day": standing.next_step.planned_on.isoformat()}
+
+
+def for_a_machine(on_paper: RoundOnPaper) -> dict[str, Any]:
+    """The round's facts, one entry a party."""
+    version, agreement = on_paper.version, on_paper.version.agreement
+    return {
+        "collaboration": agreement.collaboration.name,
+        "title": agreement.title,
+        "registration_number": agreement.registration_number,
+        "version": version.number,
+        "dated": version.dated,
+        "recommended_by": on_paper.round.recommended_by,
+        "recommended_on": on_paper.round.recommended_on,
+        "parties": [_party(line) for line in on_paper.lines],
+    }
+
+
+def _party(line: Line) -> Mapping[str, Any]:
+    decision, verdict = line.decision, line.standing.verdict
+    return {
+        "name": line.name,
+        "code": line.standing.party.organisation.code,
+        "status": str(line.standing.status),
+        "body": line.body,
+        "meeting_date": line.day,
+        "paragraph": decision.paragraph if decision else "",
+        "registration_number": decision.registration_number if decision else "",
+        "outcome": decision.outcome if decision else None,
+        "ruling": verdict.wording_class if verdict else None,
+        "minutes_approved_on": decision.minutes_approved_on if decision else None,
+    }

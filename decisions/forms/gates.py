@@ -1,0 +1,198 @@
+"""Forms at the gates. Each checks what is typed; the verbs decide."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Meeting
+from agreements.states import BodyKind
+from decisions.actions import ConditionOf
+from decisions.blockers import outcome_blockers
+from decisions.presented import Presented
+from decisions.states import GateOutcome
+from minimaria.dates import PlanDateFormField
+from minimaria.forms import VerbForm
+from minimaria.templatetags.look import in_words
+from projects.models import Deliverable, DeliverableVersion, Gate, Group, Member, Responsible
+from projects.states import GateStatus
+
+WITH_CONDITIONS = "conditions"
+_CHOICES = {
+    GateOutcome.APPROVED: _("Approve"),
+    WITH_CONDITIONS: _("Approve with a condition"),
+    GateOutcome.RETURNED: _("Send back to be completed"),
+    GateOutcome.REJECTED: _("Reject"),
+}
+
+
+_EXAMPLE = _("For example 2025-04-25 or april 2025.")
+
+
+class MeetingField(forms.ModelChoiceField):
+    """One of these meetings, by its day."""
+
+    def __init__(self, meetings: "QuerySet[Meeting]", **options: Any) -> None:
+        super().__init__(meetings.select_related("body"), to_field_name="key", **options)
+
+    def label_from_instance(self, meeting: Meeting) -> str:
+        return in_words(meeting.date)
+
+
+def _meetings_of_the_group(gate: Gate) -> "QuerySet[Meeting]":
+    of = gate.opens.project.collaboration_id
+    return Meeting.objects.filter(body__collaboration=of, body__kind=BodyKind.STEERING_GROUP, body__party=None).order_by("-date")
+
+
+class SubmitGate(VerbForm):
+    """Which meeting, and what the group is proposed to decide."""
+
+    proposal = forms.CharField(label=_("Proposed decision"), widget=forms.Textarea, required=False)
+    field_order = ("meeting", "proposal")
+
+    def __init__(self, data: Any = None, *, gate: Gate, today: date, proposal: str = "", **options: Any) -> None:
+        # Put forward once more, the gate keeps its words; put forward anew, it asks about what is left.
+        is_again = gate.status == GateStatus.SUBMITTED
+        super().__init__(data, initial={"proposal": gate.proposal if is_again else proposal}, **options)
+        meetings = _meetings_of_the_group(gate)
+        coming = meetings.filter(date__gte=today).last()
+        chosen = gate.meeting if gate.meeting and (is_again or gate.meeting.date >= today) else coming
+        # Meetings that have been held are there too: a decision taken before the system came can be entered.
+        self.fields["meeting"] = MeetingField(meetings, label=_("Meeting of the steering group"), initial=chosen.key if chosen else None)
+        self.order_fields(self.field_order)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What the group is asked about one deliverable, with the fields that answer it."""
+
+    presented: Presented
+    outcome: forms.BoundField
+    condition: Sequence[forms.BoundField]
+    seen: forms.BoundField
+
+
+class DecideGate(VerbForm):
+    """One answer for each object the group is asked about, then the meeting. `seen_…` holds the version the person had before them.
+
+    What a condition or a return needs is asked for by those answers alone; the page shows it when they are chosen.
+    """
+
+    note = forms.CharField(
+        label=_("What is to be completed, or why"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Say what is to be completed, or why the steering group says no.")},
+    )
+    complete_by = PlanDateFormField(label=_("To be completed by"), help_text=_EXAMPLE, error_messages={"required": _("Say by when.")})
+
+    def __init__(self, data: Any = None, *, gate: Gate, asked: Sequence[Presented], today: date, **options: Any) -> None:
+        super().__init__(data, **options)
+        self.asked = asked
+        self.project = gate.opens.project_id
+        for one in asked:
+            self._ask(one)
+        planned = gate.meeting.key if gate.meeting and gate.meeting.date <= today else None
+        held = _meetings_of_the_group(gate).filter(date__lte=today)
+        self.fields["meeting"] = MeetingField(held, label=_("Decided at the meeting"), initial=planned)
+        self.order_fields([*(name for name in self.fields if name not in _LAST), *_LAST])
+
+    def _ask(self, one: Presented) -> None:
+        key = one.deliverable.key
+        choices = [(value, label) for value, label in _CHOICES.items() if one.is_ready or value != GateOutcome.APPROVED]
+        lists_owners = forms.TextInput(attrs={"list": "owners", "autocomplete": "off"})
+        self.fields |= {
+            f"outcome_{key}": forms.ChoiceField(
+                label=one.deliverable.title,
+                choices=choices,
+                widget=forms.RadioSelect,
+                error_messages={"required": _("Choose what the steering group decided.")},
+            ),
+            f"seen_{key}": forms.CharField(initial=one.version.key if one.version else "", widget=forms.HiddenInput, required=False),
+            f"what_{key}": forms.CharField(
+                label=_("What is to be done"), max_length=300, error_messages={"required": _("Say what is to be done.")}
+            ),
+            f"owner_{key}": forms.CharField(
+                label=_("Who answers for it"),
+                max_length=200,
+                widget=lists_owners,
+                error_messages={"required": _("Say who answers for it.")},
+            ),
+            f"due_{key}": PlanDateFormField(label=_("By when"), help_text=_EXAMPLE, error_messages={"required": _("Say by when.")}),
+        }
+
+    def full_clean(self) -> None:
+        """Only what the answers call for is required while the form is checked; on the page nothing of it is called optional."""
+        unasked = [self.fields[name] for name in self._not_called_for()]
+        for field in unasked:
+            field.required = False
+        super().full_clean()
+        for field in unasked:
+            field.required = True
+
+    def _not_called_for(self) -> Iterator[str]:
+        answers = {one.deliverable.key: self.data.get(self.add_prefix(f"outcome_{one.deliverable.key}"), "") for one in self.asked}
+        for key, answer in answers.items():
+            if answer != WITH_CONDITIONS:
+                yield from (f"what_{key}", f"owner_{key}", f"due_{key}")
+        if not {GateOutcome.RETURNED, GateOutcome.REJECTED} & set(answers.values()):
+            yield "note"
+        if GateOutcome.RETURNED not in answers.values():
+            yield "complete_by"
+
+    @property
+    def questions(self) -> Iterator[Question]:
+        """The form object by object, as the page lays it out."""
+        for one in self.asked:
+            key = one.deliverable.key
+            condition = [self[f"{name}_{key}"] for name in ("what", "owner", "due")]
+            yield Question(one, self[f"outcome_{key}"], condition, self[f"seen_{key}"])
+
+    @cached_property
+    def owners(self) -> dict[str, Responsible]:
+        """Who can be named by name: the groups and the members of the plan's organisation. Anything else is kept as it is written."""
+        members = Member.objects.filter(group__project=self.project).select_related("person").order_by("group__position", "position")
+        groups = Group.objects.filter(project=self.project).order_by("position")
+        return {str(member): Responsible(member=member) for member in members} | {str(group): Responsible(group=group) for group in groups}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors:
+            words = self.words()
+            conditioned = {condition.deliverable for condition in words["conditions"]}
+            for blocker in outcome_blockers(self.asked, words["outcomes"], conditioned=conditioned):
+                self.add_error(None, str(blocker))
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """The verb's arguments: outcomes by version, and the conditions of those approved with one."""
+        given = {one.deliverable: self.cleaned_data[f"outcome_{one.deliverable.key}"] for one in self.asked}
+        returned = GateOutcome.RETURNED in given.values()
+        return {
+            "meeting": self.cleaned_data["meeting"],
+            "outcomes": {self._seen(one): _outcome(given[one.deliverable]) for one in self.asked},
+            "conditions": [self._condition(deliverable) for deliverable, answer in given.items() if answer == WITH_CONDITIONS],
+            "note": self.cleaned_data["note"] if set(given.values()) & {GateOutcome.RETURNED, GateOutcome.REJECTED} else "",
+            "complete_by": self.cleaned_data["complete_by"] if returned else None,
+        }
+
+    def _seen(self, one: Presented) -> DeliverableVersion | Deliverable:
+        """The version the person had before them; the deliverable where there was none, or one that never was."""
+        key = self.cleaned_data[f"seen_{one.deliverable.key}"]
+        return next((version for version in one.deliverable.versions.all() if version.key == key), one.deliverable)
+
+    def _condition(self, deliverable: Deliverable) -> ConditionOf:
+        written = self.cleaned_data[f"owner_{deliverable.key}"]
+        owner = self.owners.get(written, Responsible(text=written))
+        return ConditionOf(deliverable, self.cleaned_data[f"what_{deliverable.key}"], owner, self.cleaned_data[f"due_{deliverable.key}"])
+
+
+_LAST = ("note", "complete_by", "meeting")
+
+
+def _outcome(answer: str) -> GateOutcome:
+    return GateOutcome.APPROVED if answer == WITH_CONDITIONS else GateOutcome(answer)

@@ -1,0 +1,76 @@
+"""Words and tables of moves for decisions."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class RoundStatus(TextChoices):
+    """Where a decision round stands."""
+
+    OPEN = "open", _("open")
+    CLOSED = "closed", _("closed")
+
+
+ROUND_MOVES = {RoundStatus.OPEN: {RoundStatus.CLOSED}, RoundStatus.CLOSED: set()}
+
+
+class PathRole(TextChoices):
+    """What a body does with the matter. Only a body that decides counts."""
+
+    PREPARES = "prepares", _("prepares")
+    DECIDES = "decides", _("decides")
+
+
+class Outcome(TextChoices):
+    """What the body did. Whether the wording deviates is the ruling, never an outcome."""
+
+    APPROVED = "approved", _("approved")
+    REJECTED = "rejected", _("rejected")
+    TABLED = "tabled", _("tabled")
+    REFERRED_BACK = "referred_back", _("referred back")
+    REMOVED = "removed", _("removed from the agenda")
+
+
+# The body has not decided yet: the matter comes back, so the path gets another step.
+NOT_DECIDED = (Outcome.TABLED, Outcome.REFERRED_BACK, Outcome.REMOVED)
+
+
+class WordingClass(TextChoices):
+    """What a comparison of wordings says."""
+
+    LITERAL = "literal", _("literally equal")
+    EDITORIAL = "editorial", _("editorial difference")
+    SUBSTANCE = "substance", _("deviating in substance")
+    NOT_FINAL = "not_final", _("no final decision")
+    UNREADABLE = "unreadable", _("cannot be read")
+
+
+IDENTICAL = (WordingClass.LITERAL, WordingClass.EDITORIAL)
+
+
+class GateOutcome(TextChoices):
+    """What the steering group did with the gate, or with one deliverable's version."""
+
+    APPROVED = "approved", pgettext_lazy("gate", "approved")
+    RETURNED = "returned", pgettext_lazy("gate", "returned")
+    REJECTED = "rejected", pgettext_lazy("gate", "rejected")
+
+
+class CaseStatus(TextChoices):
+    """Where one party stands in one round. Computed from its path, decisions and rulings, never stored."""
+
+    NOT_STARTED = "not_started", _("Not started")
+    PREPARING = "preparing", _("Being prepared")
+    PLANNED = "planned", _("Planned")
+    UNCONFIRMED = "unconfirmed", _("Awaiting confirmation")
+    UNDER_REVIEW = "under_review", _("Under review")
+    AGREED = "agreed", _("Identical decision")
+    DEVIATING = "deviating", _("Deviating decision")
+    TABLED = "tabled", _("Tabled")
+    REFERRED_BACK = "referred_back", _("Referred back")
+    REMOVED = "removed", _("Removed from the agenda")
+    REJECTED = "rejected", _("Rejected")
+    APPEALED = "appealed", _("Appealed")
+    ANNULLED = "annulled", _("Annulled")
+    LEFT = "left", _("Has left")

@@ -1,0 +1,28 @@
+"""Addresses of decisions, below the collaboration's slug."""
+
+from django.urls import path
+
+from decisions import views
+
+app_name = "decisions"
+urlpatterns = [
+    path("beslut/", views.board, name="board"),
+    path("avtal/version/<str:key>/utge/", views.issue_version, name="issue_version"),
+    path("avtal/version/<str:key>/beslutsomgang/", views.open_round, name="open_round"),
+    path("part/<str:key>/", views.party, name="party"),
+    path("arende/<str:key>/vag/", views.plan_path, name="plan_path"),
+    path("arende/<str:key>/registrera/", views.record_decision, name="record_decision"),
+    path("vag/<str:key>/", views.plan_step, name="plan_step"),
+    path("vag/<str:key>/ta-bort/", views.remove_step, name="remove_step"),
+    path("partsbeslut/<str:key>/komplettera/", views.complete_decision, name="complete_decision"),
+    path("partsbeslut/<str:key>/ratta/", views.correct_decision, name="correct_decision"),
+    path("partsbeslut/<str:key>/bekrafta/", views.confirm_decision, name="confirm_decision"),
+    path("partsbeslut/<str:key>/bedom/", views.rule_on_wording, name="rule_on_wording"),
+    path("protokollsutdrag/<str:key>/", views.extract, name="extract"),
+    path("styrgrupp/", views.steering, name="steering"),
+    path("beslutspunkt/<str:key>/", views.gate, name="gate"),
+    path("beslutspunkt/<str:key>/lagg-fram/", views.submit_gate, name="submit_gate"),
+    path("beslutspunkt/<str:key>/besluta/", views.decide_gate, name="decide_gate"),
+    path("beslut/omgang/<str:key>/dokument/", views.status_document, name="status_document"),
+    path("styrgrupp/beslut/<str:key>/dokument/", views.gate_document, name="gate_document"),
+]

@@ -1,0 +1,71 @@
+"""The board: where all the parties stand on a text, as a sentence, a map and a table."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from agreements.models import AgreementVersion, Collaboration
+from agreements.states import VersionStatus
+from decisions.asked import asked_of_ruler
+from decisions.documents import RoundOnPaper, put_on_paper
+from decisions.models import Case, DecisionRound
+from decisions.states import CaseStatus
+from minimaria import maps, policy
+from minimaria.http import fetch, page
+
+
+def board(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """Where all the parties stand on a text: the answer, the map and the table. The latest round, or the one asked for."""
+    of = fetch(request, Collaboration, collaboration, showing=Case)
+    rounds = list(_rounds(request, of))
+    context: dict[str, Any] = {"collaboration": of, "nav": "decisions", "rounds": rounds}
+    if not rounds:
+        return page(request, "decisions/board.html", context | _before_any_round(request, of))
+    chosen = next((one for one in rounds if one.key == request.GET.get("omgang")), rounds[0])
+    cases = list(
+        policy.telling(
+            request.user, Case.objects.filter(round=chosen).with_status(), "decisions.confirm_decision", "decisions.rule_on_wording"
+        )
+    )
+    for case in cases:
+        case.party.collaboration = of  # known: no query for each address
+    on_paper = put_on_paper(chosen, cases, today=timezone.localdate())
+    context |= {
+        "round": chosen,
+        "on_paper": on_paper,
+        "map": _map(on_paper),
+        "legend": [(status, status.label) for status in CaseStatus],
+        "to_rule": [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)],
+    }
+    return page(request, "decisions/board.html", context)
+
+
+def _may_rule(case: Case) -> bool:
+    """Whether the person rules on this party's wordings: nobody does for a party they represent."""
+    return case.may_rule_on_wording and not case.may_confirm_decision  # type: ignore[attr-defined]
+
+
+def _rounds(request: HttpRequest, of: Collaboration) -> QuerySet[DecisionRound]:
+    """The latest first."""
+    rounds = policy.visible(request.user, DecisionRound).filter(version__agreement__collaboration=of)
+    return rounds.select_related("version__agreement__collaboration").order_by("-opened_on", "-pk")
+
+
+def _before_any_round(request: HttpRequest, of: Collaboration) -> dict[str, Any]:
+    """The texts that wait to be put to the parties, and whether this person may bring one."""
+    texts = policy.visible(request.user, AgreementVersion).filter(agreement__collaboration=of)
+    waiting = texts.filter(status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED)).select_related("agreement__collaboration")
+    return {"drafts": waiting.order_by("-pk"), "may_import": policy.may(request.user, "importing.import_letter", of)}
+
+
+def _map(on_paper: RoundOnPaper) -> maps.Drawing | None:
+    """The municipalities by state, each a link to its party; None where the parties have no outlines."""
+    shown = {}
+    for line in on_paper.lines:
+        party = line.standing.party
+        label, code = party.organisation.short_name, party.organisation.code
+        shown[code] = maps.Shown(label, line.name, str(line.standing.status), line.word, party.get_absolute_url())
+    outlines = maps.outlines()
+    return maps.draw(outlines, shown) if outlines.keys() & shown.keys() else None

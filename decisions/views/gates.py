@@ -1,0 +1,111 @@
+"""Pages at the gates, and the steering group's own page."""
+
+from datetime import date
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.models import Collaboration, Meeting
+from agreements.states import BodyKind
+from decisions import actions, forms, told
+from decisions.blockers import deciding_blockers, held_blockers, submitting_blockers
+from decisions.models import GateDecision
+from decisions.presented import presented_at
+from minimaria import policy
+from minimaria.errors import Blocker
+from minimaria.history import history_of
+from minimaria.http import fetch, page, perform
+from minimaria.templatetags.look import in_words
+from projects.models import Activity, Gate, Risk
+from projects.states import GateStatus, Probability
+
+_WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
+_DECISIONS = GateDecision.objects.select_related("gate__opens__project__collaboration", "meeting", "confirmed_by__person", "baseline")
+
+
+def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """The steering group's own page: what waits for it, its meetings, and what it has decided."""
+    of = fetch(request, Collaboration, collaboration, showing=Gate)
+    gates = list(policy.visible(request.user, _WITH_PLAN).filter(opens__project__collaboration=of).order_by("opens__number"))
+    meetings = policy.visible(request.user, Meeting).filter(body__collaboration=of, body__kind=BodyKind.STEERING_GROUP, body__party=None)
+    today = timezone.localdate()
+    context = {
+        "collaboration": of,
+        "nav": "steering",
+        "heading": told.what_waits(gates),
+        "gates": told.lines(gates),
+        "coming": meetings.filter(date__gte=today).prefetch_related("gates__opens").order_by("date"),
+        "held": meetings.filter(date__lt=today).prefetch_related("gate_decisions__gate__opens").order_by("-date"),
+        "decisions": policy.visible(request.user, _DECISIONS).filter(gate__in=gates).order_by("-meeting__date", "-confirmed_at"),
+    }
+    return page(request, "decisions/steering.html", context)
+
+
+def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What the steering group is asked before a step, and what lies before it. For ten minutes on a phone."""
+    gate = fetch(request, _WITH_PLAN, collaboration, key)
+    today, plan = timezone.localdate(), gate.opens.project
+    context = _of(gate) | {
+        "today": today,
+        "risks": policy.visible(request.user, Risk).filter(project=plan, probability__gte=Probability.FAIRLY_HIGH),
+        "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),
+        "decisions": _DECISIONS.filter(gate=gate).order_by("-confirmed_at"),
+        "history": history_of(gate),
+        "may_submit": policy.may(request.user, "decisions.submit_gate", gate) and not submitting_blockers(gate),
+        "may_change": policy.may(request.user, "projects.add_deliverable", gate) and gate.status != GateStatus.PASSED,
+        "may_decide": policy.may(request.user, "decisions.decide_gate", gate),
+    }
+    if context["may_decide"]:
+        context["blockers"] = deciding_blockers(gate, by=request.user) or _held(gate, today)
+        context["form"] = forms.DecideGate(gate=gate, asked=context["asked"], today=today)
+    return page(request, "decisions/gate.html", context)
+
+
+def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The lead puts the gate before a meeting of the steering group."""
+    gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.submit_gate")
+    context = _of(gate)
+    form = forms.SubmitGate(request.POST or None, gate=gate, today=timezone.localdate(), proposal=told.proposal(context["presented"]))
+    if perform(form, actions.submit_gate, gate, by=request.user):
+        messages.success(request, _("The steering group is asked at its meeting on %(day)s.") % {"day": in_words(form.result.meeting.date)})
+        return redirect(gate)
+    return page(request, "decisions/submit_gate.html", context | {"form": form, "blockers": submitting_blockers(gate)})
+
+
+def decide_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The chair says what the group decided, sees what will hold afterwards, and confirms."""
+    gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.decide_gate")
+    if deciding_blockers(gate, by=request.user):
+        return redirect(gate)  # where the blockers stand; a second click on the same button ends here too
+    context = _of(gate)
+    form = forms.DecideGate(request.POST or None, gate=gate, asked=context["asked"], today=timezone.localdate())
+    if "confirmed" in request.POST and perform(form, actions.decide_gate, gate, by=request.user):
+        messages.success(request, told.decided(form.result))
+        return redirect(gate)
+    if form.is_bound and "change" not in request.POST and form.is_valid():
+        context["afterwards"] = told.afterwards(gate, form.words())
+    return page(request, "decisions/decide_gate.html", context | {"form": form})
+
+
+def _held(gate: Gate, today: date) -> list[Blocker]:
+    """A decision is confirmed when the meeting it is planned for has been held."""
+    return held_blockers(gate.meeting, today=today) if gate.meeting else []
+
+
+def _of(gate: Gate) -> dict[str, Any]:
+    """What every page at the gate shows."""
+    presented = presented_at(gate)
+    return {
+        "collaboration": gate.opens.project.collaboration,
+        "nav": "steering",
+        "gate": gate,
+        "question": told.question(gate),
+        "readiness": told.readiness(presented),
+        "presented": presented,
+        "asked": [one for one in presented if not one.is_approved],
+        "proposal": gate.proposal or told.proposal(presented),
+    }

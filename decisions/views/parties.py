@@ -1,0 +1,127 @@
+"""The page of one party: what is asked of it, its path, what its bodies decided, and the extract to take out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.utils import timezone
+
+from agreements.models import Party
+from decisions.answer import how_it_stands
+from decisions.asked import Asked, asked_of_party, asked_of_ruler
+from decisions.models import Case, Extract, PartyDecision, PathStep, Verdict
+from decisions.standing import Standing, path_of, standing_of
+from decisions.states import CaseStatus, PathRole
+from minimaria import policy
+from minimaria.files.answers import as_attachment
+from minimaria.history import HistoryLine, history_of
+from minimaria.http import fetch, page, signed_in
+
+# What the page may offer on a case, by the verbs' names.
+_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", "rule_on_wording")
+
+
+WithHistory = tuple[PartyDecision, Sequence[HistoryLine]]
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One case as the party's page shows it, with what this person may do to it."""
+
+    standing: Standing
+    heading: str
+    asked: Sequence[Asked]
+    path: Sequence[PathStep]
+    decisions: Sequence[WithHistory]  # newest first
+    may: dict[str, bool]
+
+    @property
+    def case(self) -> Case:
+        return self.standing.case
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is more to record or plan: not while all that is wanted is a confirmation or a ruling."""
+        waits_for_words = self.standing.status in (CaseStatus.AGREED, CaseStatus.UNDER_REVIEW, CaseStatus.UNCONFIRMED, CaseStatus.LEFT)
+        return bool(self.standing.coming) or not waits_for_words
+
+    @property
+    def current(self) -> Sequence[WithHistory]:
+        """The records that hold."""
+        return [one for one in self.decisions if not _is_corrected(one[0])]
+
+    @property
+    def corrected(self) -> Sequence[WithHistory]:
+        """The records that were corrected, which stay readable."""
+        return [one for one in self.decisions if _is_corrected(one[0])]
+
+    @property
+    def resolution(self) -> str:
+        """What is recommended, with the name of the body that is to decide where it is known."""
+        step = next((step for step in self.standing.coming if step.role == PathRole.DECIDES), None)
+        decided = self.standing.decision
+        body = step.body if step else decided.step.body if decided else None
+        version = self.case.round.version
+        return version.resolution(body.name) if body else version.resolution()
+
+
+def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One party: what is asked of it, its path, what its bodies decided, and what the text asks it to decide."""
+    of = fetch(request, Party.objects.with_organisation(), collaboration, key)
+    cases = policy.visible(request.user, Case.objects.filter(party=of).select_related("round__version__agreement").with_status())
+    shown = []
+    for case in cases.order_by("-round__opened_on", "-round__pk"):
+        case.party = of  # with its organisation and collaboration: no query for each address
+        shown.append(_shown(request, case))
+    return page(request, "decisions/party.html", {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown})
+
+
+def extract(request: HttpRequest, collaboration: str, key: str) -> FileResponse:
+    """The minutes extract, as a download: never shown in the page, where it could run as something else."""
+    taken = fetch(request, Extract.objects.select_related("file"), collaboration, key)
+    return as_attachment(taken.file, taken.name)
+
+
+def _shown(request: HttpRequest, case: Case) -> Shown:
+    standing, today = standing_of(case), timezone.localdate()
+    may = {word: policy.may(request.user, f"decisions.{word}", case) for word in _WORDS}
+    return Shown(
+        standing,
+        heading=how_it_stands(standing, today=today),
+        asked=_asked(request, standing, may, today),
+        path=_needed(path_of(case), standing),
+        decisions=[(decision, history_of(decision)) for decision in _decisions(request, case)],
+        may=may,
+    )
+
+
+def _asked(request: HttpRequest, standing: Standing, may: dict[str, bool], today: date) -> Sequence[Asked]:
+    if may["confirm_decision"]:
+        return list(asked_of_party(signed_in(request), standing, today=today))
+    return list(asked_of_ruler(standing)) if may["rule_on_wording"] else ()
+
+
+def _needed(path: Sequence[PathStep], standing: Standing) -> list[PathStep]:
+    """What has been, and what is still to come."""
+    coming = {step.pk for step in standing.coming}
+    return [step for step in path if step.current_decisions or step.pk in coming]  # type: ignore[attr-defined]
+
+
+def _is_corrected(decision: PartyDecision) -> bool:
+    return hasattr(decision, "corrected_by")
+
+
+def _decisions(request: HttpRequest, case: Case) -> Any:
+    """Every record of the case, corrected ones too, with the rulings and with the extracts this person may see."""
+    rulings = policy.visible(request.user, Verdict).select_related("ruled_by__person").order_by("-ruled_at", "-pk")
+    extracts = policy.visible(request.user, Extract).select_related("file").order_by("pk")
+    return (
+        policy.visible(request.user, PartyDecision)
+        .filter(step__case=case)
+        .select_related("step__body", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by")
+        .prefetch_related(Prefetch("verdicts", rulings, to_attr="rulings"), Prefetch("extracts", extracts, to_attr="shown_extracts"))
+        .order_by("-meeting_date", "-recorded_at")
+    )

@@ -1,0 +1,235 @@
+"""The example: Dalarna's sixteen parties on their way to the same decision, and a plan about to pass its first gate.
+
+Everything is done by the product's own verbs, by the example people themselves, from two documents of our own. Where
+a party stands is told in WAYS, one line each, in days counted from today.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from django.db import transaction
+from django.template import Context, Engine
+
+from agreements import actions as agreements
+from agreements.models import AgreementVersion, Collaboration, Meeting, Party
+from decisions import actions as decisions
+from decisions.models import Case
+from decisions.states import Outcome, PathRole, WordingClass
+from minimaria.accounts import actions as accounts
+from minimaria.accounts.models import User
+from minimaria.demo.calendar import Calendar
+from minimaria.demo.people import PEOPLE
+from minimaria.importing import actions as importing
+from minimaria.importing.letter import read_letter
+from minimaria.importing.plan import read_plan
+from minimaria.policy import Role
+from projects import actions as projects
+from projects.models import Activity, Gate, Risk
+from projects.states import ActivityStatus, DocumentStatus, Probability
+
+SLUG = "minimaria-dalarna"
+NAME = "MiniMaria Dalarna"
+LETTER, PLAN = -215, -12  # the days the two documents are dated
+_DOCUMENTS = Path(__file__).parent / "documents"
+_KF = "Kommunfullmäktige"
+
+
+@dataclass(frozen=True)
+class Way:
+    """One party's way: which body decides, when, and what came of it. `ruled` is None while the wording is not ruled on."""
+
+    code: str
+    day: int
+    paragraph: str = ""
+    body: str = _KF
+    outcome: Outcome | None = Outcome.APPROVED
+    ruled: WordingClass | None = WordingClass.LITERAL
+    extra: str = ""  # an att-sats of its own
+    entered_by_lead: bool = False
+    again: int | None = None  # when a matter that was referred back comes up again
+
+
+WAYS = (
+    Way("20", -180, "§ 74", "Hälso- och sjukvårdsnämnden"),
+    Way("2084", -175, "§ 61"),
+    Way("2081", -188, "§ 88", ruled=WordingClass.EDITORIAL, extra="att för egen del uppdra åt socialchefen att verkställa beslutet."),
+    Way("2080", -158, "§ 102"),
+    Way("2026", -160, "§ 47"),
+    Way("2083", -165, "§ 70"),
+    Way("2029", -149, "§ 55", "Kommunstyrelsen"),
+    Way("2085", -140, "§ 91"),
+    Way("2023", -34, "§ 45", entered_by_lead=True),
+    Way("2062", -4, outcome=None),
+    Way("2034", -60, "§ 39", outcome=Outcome.REFERRED_BACK, again=24),
+    Way("2031", -128, "§ 33"),
+    Way("2061", -181, "§ 58"),
+    Way("2082", -120, "§ 64"),
+    Way("2021", -110, "§ 29", "Socialnämnden"),
+    Way("2039", -20, "§ 52", ruled=None, extra="att kommunens kostnad får uppgå till högst 200 000 kronor per år."),
+)
+
+
+def tell_story(today: date) -> Collaboration:
+    """The example collaboration as it stands on the day, or nothing of it: a start that is interrupted leaves nothing behind.
+
+    No verb around it: each verb is its person's own, with their rights, and stands under their name in the history.
+    """
+    with transaction.atomic():
+        return Story(today).tell()
+
+
+class Story:
+    """Tells the example on one day. Deterministic: the same day gives the same collaboration."""
+
+    def __init__(self, today: date) -> None:
+        self.days = Calendar(today)
+        self.people = {
+            person.email: accounts.add_user(
+                by=_system(), email=person.email, name=person.name, password=person.password, administrator=person.holds is None
+            )
+            for person in PEOPLE
+        }
+
+    def tell(self) -> Collaboration:
+        """All of it, in the order it would have happened."""
+        administrator = self._who(None)
+        letter = read_letter(self._document("avsiktsforklaring.txt", self._letter_days()))
+        collaboration = importing.set_up_from_letter(
+            by=administrator, name=NAME, slug=SLUG, reading=letter, county_code="20", is_example=True
+        )
+        self._give_roles(collaboration, administrator)
+        self._decide(collaboration)
+        plan = read_plan(self._document("projektplan.txt", self._plan_days()))
+        importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
+        self._work(collaboration)
+        return collaboration
+
+    # Who
+
+    def _who(self, role: Role | None) -> User:
+        return self.people[next(person.email for person in PEOPLE if person.holds is role)]
+
+    def _give_roles(self, collaboration: Collaboration, administrator: User) -> None:
+        since = self.days.day(LETTER)
+        for person in PEOPLE:
+            user = self.people[person.email]
+            if person.holds is Role.CONTACT:
+                party = Party.objects.get(collaboration=collaboration, organisation__code=person.party)
+                agreements.make_contact(party, by=administrator, user=user, since=since)
+            elif person.holds is not None:
+                agreements.give_role(collaboration, by=administrator, user=user, role=person.holds, since=since)
+
+    # What the parties decide
+
+    def _decide(self, collaboration: Collaboration) -> None:
+        lead = self._who(Role.LEAD)
+        version = AgreementVersion.objects.get(agreement__collaboration=collaboration)
+        decisions.issue_version(version, by=lead)
+        decisions.open_round(
+            version,
+            by=lead,
+            parties=list(Party.objects.filter(collaboration=collaboration)),
+            opened_on=self.days.day(LETTER + 1),
+            recommended_by=version.recommended_by,
+            recommended_on=version.recommended_on,
+            wished_by=self.days.day(40),
+        )
+        for way in WAYS:
+            self._go(Case.objects.get(round__version=version, party__organisation__code=way.code), way, lead)
+
+    def _go(self, case: Case, way: Way, lead: User) -> None:
+        """The party's way to its decision, as far as it has come."""
+        contact = self._contact(case.party)
+        day = self.days.day(way.day)
+        decisions.plan_path(case, by=contact, body=way.body, role=PathRole.DECIDES, planned_on=day)
+        if way.outcome is None:
+            return
+        decision = decisions.record_decision(
+            case,
+            body=way.body,
+            by=lead if way.entered_by_lead else contact,
+            meeting_date=day,
+            paragraph=way.paragraph,
+            registration_number=f"KS {day.year}/{int(way.code):04d}",
+            outcome=way.outcome,
+            wording=self._wording(case, way),
+            minutes_approved_on=self.days.day(way.day + 9),
+        )
+        if way.again is not None:
+            decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))
+        elif way.ruled is not None and not way.entered_by_lead:
+            decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
+
+    def _wording(self, case: Case, way: Way) -> str:
+        clauses = [clause.text for clause in case.round.version.clauses.all()]
+        return "\n".join([f"{way.body} beslutar", *clauses, *filter(None, [way.extra])])
+
+    def _contact(self, party: Party) -> User:
+        """Who speaks for the party: an example person, or one made up for the occasion who cannot sign in."""
+        holder = party.roles.select_related("user").first()
+        if holder is not None:
+            return holder.user
+        number = party.position
+        name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]}"
+        made = accounts.add_user(by=_system(), email=f"kontakt-{party.organisation.code}@exempel.test", name=name)
+        agreements.make_contact(party, by=self._who(None), user=made, since=self.days.day(LETTER))
+        return made
+
+    # What the project does
+
+    def _work(self, collaboration: Collaboration) -> None:
+        lead = self._who(Role.LEAD)
+        done = ("Bilda arbetsgrupp", "Kalla till arbetsgruppens möten", "Skriva projektplan")
+        for activity in Activity.objects.filter(step__project__collaboration=collaboration, title__in=done):
+            projects.update_activity(activity, by=lead, status=ActivityStatus.DONE)
+        gate = Gate.objects.get(opens__project__collaboration=collaboration, opens__number=2)
+        plan = gate.deliverables.get()
+        projects.add_deliverable_version(
+            plan, by=lead, dated=self.days.day(PLAN), status=DocumentStatus.ESTABLISHED, link="https://exempel.test/projektplan"
+        )
+        meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
+        decisions.submit_gate(gate, by=lead, meeting=meeting)
+        risk = Risk.objects.filter(project__collaboration=collaboration, text__startswith="Beslut i styrgruppen").get()
+        projects.update_risk(
+            risk, by=lead, text=risk.text, probability=Probability.FAIRLY_HIGH, consequence=risk.consequence, mitigation=risk.mitigation
+        )
+
+    # The two documents
+
+    def _document(self, name: str, days: dict[str, str]) -> bytes:
+        """One of our two documents with its days filled in."""
+        return Engine().from_string((_DOCUMENTS / name).read_text(encoding="utf-8")).render(Context(days, autoescape=False)).encode()
+
+    def _letter_days(self) -> dict[str, str]:
+        day = self.days.day(LETTER)
+        return {"letter_date": day.isoformat(), "letter_year": str(day.year)}
+
+    def _plan_days(self) -> dict[str, str]:
+        days = self.days
+        return {
+            "plan_date": days.day(PLAN).isoformat(),
+            "group_formed": days.six(-55),
+            "meetings_called": days.six(-40),
+            "first_meeting": days.six(-38),
+            "plan_written": days.six(-13),
+            "young_people": days.six(-6),
+            "gate_meeting": days.said(-1),
+            "next_meeting": days.said(41),
+            "first_drafts": days.said(41),
+            "final_drafts": days.month(125),
+            "implementation": days.month(190),
+            "establishment": f"{days.six(220)}-{days.six(580)}",
+        }
+
+
+_REASONS = {
+    WordingClass.LITERAL: "Samma att-satser som i beslutsmallen, ord för ord.",
+    WordingClass.EDITORIAL: "En att-sats om verkställighet har lagts till. Den ändrar inget i sak.",
+}
+_FIRST = ("Agda", "Bengt", "Carin", "Dagny", "Ebbe", "Folke", "Gunnel", "Hilda", "Ivar", "Jonna", "Kettil")
+_LAST = ("Provberg", "Exempelgren", "Påhittsjö", "Låtsaslund", "Fiktivsson", "Tänkmark", "Skissdal")
+
+
+def _system() -> User:
+    return User.objects.system()

@@ -1,0 +1,94 @@
+"""Bytes in and out. Checking and storing happen before a verb runs; the verb only writes the row."""
+
+import hashlib
+import io
+import struct
+import zipfile
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from minimaria.errors import NotPossible
+from minimaria.files.models import StoredFile
+
+PDF = "application/pdf"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ENDINGS = {PDF: ".pdf", WORD: ".docx", "image/png": ".png", "image/jpeg": ".jpg"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Bytes that have been checked and stored: what a verb needs to write the row, and the name they came with."""
+
+    sha256: str
+    size: int
+    content_type: str
+    name: str
+
+    def row(self) -> StoredFile:
+        """The row of these bytes, made when they are new. To be called inside a verb."""
+        stored, _made = StoredFile.objects.get_or_create(
+            sha256=self.sha256, defaults={"size": self.size, "content_type": self.content_type}
+        )
+        return stored
+
+
+def keep(file: BinaryIO, name: str) -> Kept:
+    """Check the bytes and store them. NotPossible when they are too many, none, or not what we take.
+
+    What a file is, is read from its bytes, never from its name. Stored before the verb: bytes without a row are
+    harmless, a row without bytes is not.
+    """
+    data = file.read(settings.UPLOAD_LIMIT + 1)
+    if len(data) > settings.UPLOAD_LIMIT:
+        limit = settings.UPLOAD_LIMIT // 1024 // 1024
+        raise NotPossible(ngettext("A file can be at most %(limit)s MB.", "A file can be at most %(limit)s MB.", limit) % {"limit": limit})
+    content_type = _kind_of(data)
+    if content_type is None:
+        raise NotPossible(_("This file is neither PDF, Word nor a picture. Save it as a PDF and try again."))
+    digest = hashlib.sha256(data).hexdigest()
+    _write(path_of(digest), data)
+    return Kept(digest, len(data), content_type, _plain_name(name, ENDINGS[content_type]))
+
+
+def _write(path: str, data: bytes) -> None:
+    """Write the bytes unless they are there whole: a process that died while writing leaves a part under the same path."""
+    if default_storage.exists(path):
+        if default_storage.size(path) == len(data):
+            return
+        default_storage.delete(path)
+    default_storage.save(path, ContentFile(data))
+
+
+def path_of(sha256: str) -> str:
+    """Where the store keeps the bytes: two folders deep, so that no folder grows without end."""
+    return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def _kind_of(data: bytes) -> str | None:
+    if data.startswith(b"%PDF-"):
+        return PDF
+    if data.startswith(b"\x89PNG\r\n\x1a\n"):
+        return "image/png"
+    if data.startswith(b"\xff\xd8\xff"):
+        return "image/jpeg"
+    return WORD if _is_word(data) else None
+
+
+def _is_word(data: bytes) -> bool:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as parts:
+            return "word/document.xml" in parts.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError, struct.error):  # all that a broken one raises
+        return False
+
+
+def _plain_name(name: str, ending: str) -> str:
+    """The name without folders and without signs that a header or a file system reads in its own way."""
+    stem = name.replace("\\", "/").rpartition("/")[2].rpartition(".")[0] or "fil"
+    return "".join(c if c.isalnum() or c in " -_().,§" else "_" for c in stem)[:80].strip() + ending

@@ -1,0 +1,98 @@
+"""Forms only check: what they hold goes to one verb, by the names of its parameters."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from minimaria.dates import PlanDate
+from minimaria.errors import Blocker, NotPossible
+from minimaria.text import clean_text, refuse_personal_identity_number
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field two people changed: what is saved now, and what this person typed. For people to read and choose."""
+
+    name: str
+    label: str
+    theirs: str
+    yours: str
+
+
+class VerbForm(forms.Form):
+    """The form of one verb. Fields are named as the verb's parameters.
+
+    Given `target`, fields start with the target's values, and the hidden `revision` says which state the person saw.
+    """
+
+    required_css_class = "required"
+    # Set where the verb changes the target, so that an old state must be noticed. Creating needs none.
+    edits_target = False
+
+    def __init__(self, data: Any = None, files: Any = None, *, target: Any = None, **options: Any) -> None:
+        initial = dict(options.pop("initial", None) or {})
+        self.target = target
+        self.is_stale = False
+        self.conflict: Sequence[Difference] = ()
+        self.blockers: Sequence[Blocker] = ()
+        self.result: Any = None
+        if target is not None and self.edits_target:
+            initial = {name: getattr(target, name) for name in self.base_fields if hasattr(target, name)} | initial
+        super().__init__(data, files, initial=initial, **options)
+        if self.edits_target and target is not None:
+            self.fields["revision"] = forms.IntegerField(widget=forms.HiddenInput, initial=target.revision)
+
+    @property
+    def seen_revision(self) -> int | None:
+        """The revision of the target that the person had before them; None where the verb does not edit it."""
+        return self.cleaned_data.get("revision")
+
+    def words(self) -> dict[str, Any]:
+        """The verb's keyword arguments."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
+
+    def clean(self) -> dict[str, Any]:
+        """Typed text is cleaned here too, so that a refusal stands at its field. A password is kept to the letter."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in list(cleaned.items()):
+            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
+                try:
+                    cleaned[name] = clean_text(value)
+                    refuse_personal_identity_number(cleaned[name])
+                except ValidationError as error:
+                    self.add_error(name, error)
+        return cleaned
+
+    def refuse(self, refusal: NotPossible) -> None:
+        """Show the verb's refusal at the top of the form."""
+        self.blockers = refusal.blockers
+        self.add_error(None, [ValidationError(str(blocker)) for blocker in refusal.blockers])
+
+    def meet(self, current: Any) -> None:
+        """Somebody else saved first: keep what was typed, show both, and let the next save be against the current state."""
+        self.is_stale = True
+        self.conflict = [
+            Difference(name, str(field.label), self._told(name, theirs), self._told(name, yours))
+            for name, field in self.fields.items()
+            if name != "revision" and hasattr(current, name)
+            if (theirs := getattr(current, name)) != (yours := self.cleaned_data.get(name))
+        ]
+        data = cast(QueryDict, self.data).copy()
+        data[self.add_prefix("revision")] = str(current.revision)
+        self.data = data
+        self.add_error(None, _("Somebody else saved a change while you were writing. Choose what should stand, field by field."))
+
+    def _told(self, name: str, value: Any) -> str:
+        if value is None or value == "":
+            return ""
+        if isinstance(value, PlanDate):
+            return value.literal
+        choices = getattr(self.fields[name], "choices", None)
+        if choices and not isinstance(self.fields[name], forms.ModelChoiceField):
+            return str(dict(choices).get(value, value))
+        return str(value)

@@ -1,0 +1,73 @@
+"""The verbs of the two documents. They do nothing of their own: every row is written by the apps' verbs, inside."""
+
+from collections.abc import Collection, Mapping
+
+from django.utils.translation import gettext as _
+
+from agreements import actions as agreements
+from agreements.models import Collaboration
+from minimaria.accounts.models import User
+from minimaria.errors import NotPossible
+from minimaria.importing.letter_proposals import letter_proposals
+from minimaria.importing.plan_proposals import plan_proposals
+from minimaria.importing.proposals import chosen_of
+from minimaria.importing.readings import LetterReading, PlanReading
+from minimaria.verbs import verb
+
+
+@verb
+def set_up_from_letter(
+    *,
+    by: User,
+    name: str,
+    slug: str,
+    reading: LetterReading,
+    county_code: str = "",
+    is_example: bool = False,
+    matched: Mapping[str, str] | None = None,
+) -> Collaboration:
+    """A new collaboration with all that the letter says."""
+    collaboration = agreements.set_up_collaboration(by=by, name=name, slug=slug, county_code=county_code, is_example=is_example)
+    import_letter(collaboration, by=by, reading=reading, matched=matched)
+    return collaboration
+
+
+@verb
+def import_letter(
+    collaboration: Collaboration,
+    *,
+    by: User,
+    reading: LetterReading,
+    chosen: Collection[str] | None = None,
+    matched: Mapping[str, str] | None = None,
+) -> int:
+    """Carry out the proposals chosen by key (all for None), and give their number. NotPossible when there is none."""
+    every = letter_proposals(collaboration, reading, matched)
+    if chosen is not None:
+        # Saying which organisation a name means is choosing it: the page could not list it before that was said.
+        listed = {proposal.key for proposal in letter_proposals(collaboration, reading)}
+        chosen = {*chosen, *(proposal.key for proposal in every if proposal.key not in listed)}
+    proposals = chosen_of(every, chosen)
+    if not proposals:
+        raise NotPossible(_("Nothing is chosen. Choose what to take over, or leave the page."))
+    for proposal in proposals:
+        proposal.carry_out(by)
+    return len(proposals)
+
+
+@verb
+def import_plan(collaboration: Collaboration, *, by: User, reading: PlanReading, chosen: Collection[str] | None = None) -> int:
+    """Carry out the proposals chosen by key (all for None), and give their number. NotPossible when there is none."""
+    proposals = chosen_of(plan_proposals(collaboration, reading), chosen)
+    if not proposals:
+        raise NotPossible(_("Nothing is chosen. Choose what to take over, or leave the page."))
+    for proposal in proposals:
+        proposal.carry_out(by)
+    return len(proposals)
+
+
+@verb
+def set_up_from_plan(*, by: User, name: str, slug: str, reading: PlanReading) -> int:
+    """A new collaboration with all that the plan says, and the number of changes. Its parties come with the letter."""
+    collaboration = agreements.set_up_collaboration(by=by, name=name, slug=slug)
+    return import_plan(collaboration, by=by, reading=reading)

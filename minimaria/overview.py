@@ -1,0 +1,188 @@
+"""A collaboration's first page: what is asked of the person who opens it, then a sentence each on text, plan and meeting.
+
+Reading only. Seven queries, whoever asks and however many parties and activities there are.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from agreements.models import Collaboration, Meeting
+from agreements.states import BodyKind
+from decisions.asked import Asked, asked_of, cases_of
+from decisions.documents import RoundOnPaper, put_on_paper
+from decisions.standing import is_overdue
+from decisions.states import CaseStatus
+from decisions.told import asked_at
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.phrases import capitalised, in_letters, one_after_another
+from projects.models import Activity, Step
+
+_AT_GATES = ("decisions.submit_gate", "decisions.decide_gate")
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The first page of one collaboration for one person on one day."""
+
+    collaboration: Collaboration
+    roles: frozenset[policy.Role]
+    asked: Sequence[Asked]
+    rounds: Sequence[RoundOnPaper]
+    steps: Sequence[Step]
+    next_meeting: Meeting | None
+
+    @property
+    def is_reader(self) -> bool:
+        """Whether the person only reads: then the answer is the heading, and the documents are the buttons."""
+        return self.roles == {policy.Role.READER}
+
+    @property
+    def sees_the_whole(self) -> bool:
+        """Whether the pages of the collaboration are there for the person: a reference person sees only what is sent to them."""
+        return bool(self.roles & set(policy.EVERYONE))
+
+    @property
+    def heading(self) -> str:
+        if self.is_reader and self.rounds:
+            return self.rounds[0].answer
+        if not self.asked:
+            return _("Nothing waits for you now")
+        told = ngettext("%(number)s thing waits for you", "%(number)s things wait for you", len(self.asked))
+        return capitalised(told % {"number": in_letters(len(self.asked))})
+
+    @property
+    def said_of_roles(self) -> str:
+        """What the person is here, in words."""
+        return roles_in_words(self.roles)
+
+    @property
+    def current(self) -> Step | None:
+        """Where the work is: the last step that is open."""
+        return next((step for step in reversed(self.steps) if not step.is_shut), None)
+
+    @property
+    def late(self) -> int:
+        """How many activities are late."""
+        return sum(step.late for step in self.steps)  # type: ignore[attr-defined]
+
+    @property
+    def place(self) -> str:
+        """ "Steg 2 av 5: Arbetsfas"."""
+        if self.current is None:
+            return ""
+        return _("Step %(number)s of %(all)s: %(title)s") % {
+            "number": self.current.number,
+            "all": len(self.steps),
+            "title": self.current.title,
+        }
+
+    @property
+    def lateness(self) -> str:
+        if not self.late:
+            return _("Nothing is late.")
+        return capitalised(
+            ngettext("%(number)s activity is late.", "%(number)s activities are late.", self.late) % {"number": in_letters(self.late)}
+        )
+
+
+def roles_of(user: User, collaboration: Collaboration) -> frozenset[policy.Role]:
+    """What the person holds in the collaboration today."""
+    return policy.held_by(user).collaborations.get(collaboration.pk, frozenset())
+
+
+def roles_in_words(roles: frozenset[policy.Role]) -> str:
+    """ "Utvecklingsledare och administratör"; nothing for no role."""
+    return capitalised(one_after_another(role.label for role in policy.Role if role in roles))
+
+
+def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Overview:
+    """The first page for this person."""
+    cases = cases_of(user, collaboration)
+    rounds = {case.round_id: case.round for case in cases}
+    on_paper = [put_on_paper(one, [case for case in cases if case.round_id == pk], today=today) for pk, one in rounds.items()]
+    steps = _steps(collaboration, user, today)
+    meetings = Meeting.objects.filter(body__collaboration=collaboration, body__kind=BodyKind.STEERING_GROUP, body__party=None)
+    roles = roles_of(user, collaboration)
+    asked = [
+        *asked_of(user, collaboration, today=today, cases=cases),
+        *asked_at([step for step in steps if hasattr(step, "gate")], user, is_member=policy.Role.STEER in roles, today=today),
+        *_late(collaboration, steps),
+        *(_chasing(collaboration, on_paper, today) if policy.Role.LEAD in roles else ()),
+        *_beginning(collaboration, user, has_text=bool(cases), has_plan=bool(steps)),
+    ]
+    return Overview(
+        collaboration=collaboration,
+        roles=roles,
+        asked=sorted(asked, key=lambda one: (not one.is_late, one.due or date.max)),
+        rounds=on_paper,
+        steps=steps,
+        next_meeting=policy.visible(user, meetings.filter(date__gte=today)).order_by("date").first(),
+    )
+
+
+def _steps(collaboration: Collaboration, user: User, today: date) -> list[Step]:
+    """The steps with their gates, how much is late, and how much of that is this person's to see to."""
+    late = Activity.objects.overdue(today=today)
+    theirs = policy.allowing(user, late, "projects.update_activity")
+    rows = Step.objects.filter(project__collaboration=collaboration).select_related("project", "gate__meeting").order_by("number")
+    counted = rows.annotate(
+        late=Count("activities", filter=Q(activities__in=late.values("pk"))),
+        theirs=Count("activities", filter=Q(activities__in=theirs.values("pk"))),
+    )
+    steps: list[Step] = list(policy.telling(user, policy.visible(user, counted), *_AT_GATES))
+    for step in steps:
+        step.project.collaboration = collaboration  # known: no query for each address
+    return steps
+
+
+def _late(collaboration: Collaboration, steps: Sequence[Step]) -> Iterator[Asked]:
+    """What is late and this person's to see to: all of it for the lead, their own for the others."""
+    if number := sum(step.theirs for step in steps):  # type: ignore[attr-defined]
+        told = ngettext("%(number)s activity is late", "%(number)s activities are late", number) % {"number": in_letters(number)}
+        yield Asked(
+            capitalised(told),
+            _("Say that it is done, or give it another date, so that the others know what to expect."),
+            _("See what is late"),
+            f"{reverse('projects:plan', args=[collaboration.slug])}?visa=sena",
+            is_late=True,
+        )
+
+
+def _chasing(collaboration: Collaboration, rounds: Sequence[RoundOnPaper], today: date) -> Iterator[Asked]:
+    """Parties that the lead asks: their meeting has passed without a record, or they have not confirmed what was entered."""
+    board = reverse("decisions:board", args=[collaboration.slug])
+    for one in rounds:
+        silent = [line.standing.party.organisation.short_name for line in one.lines if is_overdue(line.standing, today)]
+        if silent:
+            told = _("Ask %(parties)s what was decided") % {"parties": one_after_another(silent)}
+            yield Asked(told, _("The planned meeting has passed, and nothing is recorded."), _("See the parties"), board)
+        unconfirmed = [line.standing.party.organisation.short_name for line in one.lines if line.standing.status is CaseStatus.UNCONFIRMED]
+        if unconfirmed:
+            told = _("Ask %(parties)s to confirm") % {"parties": one_after_another(unconfirmed)}
+            yield Asked(told, _("A decision that you entered counts when the party has confirmed it."), _("See the parties"), board)
+
+
+def _beginning(collaboration: Collaboration, user: User, *, has_text: bool, has_plan: bool) -> Iterator[Asked]:
+    """Where nothing is yet, the two documents are asked for."""
+    slug = collaboration.slug
+    if not has_text and not collaboration.agreements.exists() and policy.may(user, "importing.import_letter", collaboration):
+        yield Asked(
+            _("Import the letter of intent"),
+            _("It names the parties, and what they are to decide."),
+            _("Choose the document"),
+            reverse("importing:import_letter", args=[slug]),
+        )
+    if not has_plan and policy.may(user, "importing.import_plan", collaboration):
+        yield Asked(
+            _("Import the project plan"),
+            _("Its steps, activities, risks and gates come in as they were written."),
+            _("Choose the document"),
+            reverse("importing:import_plan", args=[slug]),
+        )

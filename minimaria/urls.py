@@ -1,0 +1,39 @@
+"""Every address. The site's own come first; a collaboration's slug may be none of their first words."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from agreements import views as agreements
+from minimaria import appearance, views
+from minimaria.importing import views as importing
+
+handler400 = "minimaria.door.bad_request"
+SPARE = ("signup", "email", "confirm-email", "password/set", "login/code/confirm")
+
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("halsa/", views.health, name="health"),
+    path("sprak/", login_not_required(set_language), name="set_language"),
+    path("tema/", appearance.choose_theme, name="choose_theme"),
+    path("tillganglighet/", views.accessibility, name="accessibility"),
+    path("personuppgifter/", views.personal_data, name="personal_data"),
+    # Of allauth's pages those that nobody needs are not there: nobody signs up, and an address is changed by a new invitation.
+    *[path(f"konto/{word}/", views.nothing, name=f"no {word}") for word in SPARE],
+    path("konto/confirm-email/<str:key>/", views.nothing, name="no confirmation"),
+    path("konto/", include("allauth.account.urls")),
+    path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
+    path("samverkan/ny/", importing.set_up_from_letter, name="set_up_from_letter"),
+    path("samverkan/ny/<str:document>/", importing.set_up_from_letter, name="set_up_from_letter"),
+    path("<slug:collaboration>/", views.overview, name="overview"),
+    path("<slug:collaboration>/", include("agreements.urls")),
+    path("<slug:collaboration>/", include("projects.urls")),
+    path("<slug:collaboration>/", include("decisions.urls")),
+    path("<slug:collaboration>/", include("followup.urls")),
+    path("<slug:collaboration>/", include("minimaria.importing.urls")),
+]
+if settings.GALLERY:
+    urlpatterns.insert(0, path("", include("minimaria.gallery")))
+if settings.DEMO:
+    urlpatterns.insert(0, path("", include("minimaria.demo.urls")))

@@ -1,0 +1,35 @@
+"""Every verb of the plan, by subject."""
+
+from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
+from projects.actions.baselines import freeze_baseline
+from projects.actions.gates import add_deliverable, add_deliverable_version, add_gate, plan_gate, set_document_status
+from projects.actions.organisation import add_group, add_member, add_resource_frame, update_member, update_resource_frame
+from projects.actions.plan import add_step, change_project, open_step, set_up_project
+from projects.actions.risks import add_risk, add_swot_item, remove_swot_item, update_risk, update_swot_item
+
+__all__ = [
+    "add_activity",
+    "add_deliverable",
+    "add_deliverable_version",
+    "add_gate",
+    "add_group",
+    "add_member",
+    "add_resource_frame",
+    "add_risk",
+    "add_step",
+    "add_swot_item",
+    "change_project",
+    "freeze_baseline",
+    "move_activity",
+    "open_step",
+    "plan_gate",
+    "remove_activity",
+    "remove_swot_item",
+    "set_document_status",
+    "set_up_project",
+    "update_activity",
+    "update_member",
+    "update_resource_frame",
+    "update_risk",
+    "update_swot_item",
+]

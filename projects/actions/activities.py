@@ -1,0 +1,83 @@
+"""Verbs on the pieces of work."""
+
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from minimaria.accounts.models import User
+from minimaria.dates import PlanDate
+from minimaria.errors import NotPossible, refuse_if
+from minimaria.states import move
+from minimaria.verbs import verb
+from projects.actions.ordering import position_at
+from projects.blockers import beginning_blockers
+from projects.models import NOBODY, Activity, Responsible, Step
+from projects.states import ACTIVITY_MOVES, ActivityStatus
+
+
+@verb
+def add_activity(
+    step: Step,
+    *,
+    by: User,
+    title: str,
+    status: ActivityStatus = ActivityStatus.PLANNED,
+    due: PlanDate | None = None,
+    responsible: Responsible = NOBODY,
+    comment: str = "",
+    place: int | None = None,
+) -> Activity:
+    """A piece of work in the step: at this place, counted from 1, or last. NotPossible to begin it in a step that is shut."""
+    refuse_if(beginning_blockers(step, status))
+    activity = Activity(step=step, title=title, status=status, comment=comment)
+    activity.due = due or PlanDate()
+    activity.responsible = responsible
+    activity.position = position_at(place, Activity.objects.filter(step=step))
+    activity.save()
+    return activity
+
+
+@verb
+def update_activity(
+    activity: Activity,
+    *,
+    by: User,
+    title: str | None = None,
+    status: ActivityStatus | None = None,
+    due: PlanDate | None = None,
+    responsible: Responsible | None = None,
+    comment: str | None = None,
+) -> Activity:
+    """What is not given stays as it is. NotPossible to begin it in a step that is shut; planning, dating and commenting is free."""
+    given = {"title": title, "status": status, "due": due, "responsible": responsible, "comment": comment}
+    new = {name: value for name, value in given.items() if value is not None and value != getattr(activity, name)}
+    if status and "status" in new:
+        move(ACTIVITY_MOVES, ActivityStatus(activity.status), ActivityStatus(status))
+        refuse_if(beginning_blockers(activity.step, status))
+    for name, value in new.items():
+        setattr(activity, name, value)
+    if new:
+        activity.save()
+    return activity
+
+
+@verb
+def move_activity(activity: Activity, *, by: User, step: Step, place: int | None = None) -> Activity:
+    """To this place of the step, counted from 1 without the activity itself, or last. The same place twice is the same as once.
+
+    NotPossible to move what has begun into a step that is shut.
+    """
+    refuse_if(beginning_blockers(step, activity.status))
+    position = position_at(place, Activity.objects.filter(step=step).exclude(pk=activity.pk))
+    if (step, position) != (activity.step, activity.position):
+        activity.step, activity.position = step, position
+        activity.save()
+    return activity
+
+
+@verb
+def remove_activity(activity: Activity, *, by: User) -> None:
+    """Take it out of the plan. What it was stays in the history. NotPossible for what a decision rests on."""
+    try:
+        activity.delete()
+    except ProtectedError as error:
+        raise NotPossible(_("A decision rests on this activity. Set it to cancelled instead.")) from error

@@ -1,0 +1,88 @@
+"""Verbs on the gates between the steps and on what they approve. Deciding a gate is a verb of decisions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from agreements.models import Meeting
+from agreements.states import BodyKind
+from minimaria.accounts.models import User
+from minimaria.errors import NotPossible, refuse_if
+from minimaria.files.store import Kept
+from minimaria.states import move
+from minimaria.verbs import verb
+from projects.blockers import gating_blockers
+from projects.models import Deliverable, DeliverableVersion, Gate, Step
+from projects.states import DOCUMENT_MOVES, STEP_MOVES, DocumentStatus, GateStatus, StepStatus
+
+
+@verb
+def add_gate(step: Step, *, by: User, asked: str = "", deliverables: Sequence[str] = (), meeting: Meeting | None = None) -> Gate:
+    """A gate into the step, with the titles of what it approves. The step is shut until the steering group passes it.
+
+    NotPossible when the step has a gate, or when its work has begun.
+    """
+    refuse_if(gating_blockers(step))
+    gate = Gate.objects.create(opens=step, asked=asked, meeting=meeting)
+    if not step.is_shut:
+        step.status = move(STEP_MOVES, StepStatus(step.status), StepStatus.SHUT)
+        step.save()
+    for title in deliverables:
+        add_deliverable(gate, by=by, title=title)
+    return gate
+
+
+@verb
+def plan_gate(gate: Gate, *, by: User, meeting: Meeting | None) -> Gate:
+    """The meeting at which the steering group is to be asked; None while it is not known. NotPossible once the gate is passed."""
+    _refuse_passed(gate)
+    if meeting and (meeting.body.kind != BodyKind.STEERING_GROUP or meeting.body.party_id):
+        raise NotPossible(_("A gate is decided by the steering group. Choose one of its meetings."))
+    gate.meeting = meeting
+    gate.save()
+    return gate
+
+
+@verb
+def add_deliverable(gate: Gate, *, by: User, title: str) -> Deliverable:
+    """One more object that the gate approves, last of them. NotPossible once the gate is passed."""
+    _refuse_passed(gate)
+    return Deliverable.objects.create(gate=gate, position=gate.deliverables.count() + 1, title=title)
+
+
+@verb
+def add_deliverable_version(
+    deliverable: Deliverable,
+    *,
+    by: User,
+    dated: date,
+    status: DocumentStatus = DocumentStatus.WORKING_MATERIAL,
+    file: Kept | None = None,
+    link: str = "",
+    note: str = "",
+) -> DeliverableVersion:
+    """The next version of the deliverable: a file or a link. Earlier versions stand as they were."""
+    return DeliverableVersion.objects.create(
+        deliverable=deliverable,
+        number=deliverable.versions.count() + 1,
+        dated=dated,
+        status=status,
+        note=note,
+        file=file.row() if file else None,
+        file_name=file.name if file else "",
+        link=link,
+    )
+
+
+@verb
+def set_document_status(version: DeliverableVersion, *, by: User, status: DocumentStatus) -> DeliverableVersion:
+    """What the version is as a document. What is final never becomes a draft again: a new version does."""
+    version.status = move(DOCUMENT_MOVES, DocumentStatus(version.status), status)
+    version.save()
+    return version
+
+
+def _refuse_passed(gate: Gate) -> None:
+    if gate.status == GateStatus.PASSED:
+        raise NotPossible(_("The steering group has passed this gate. Put what is new before the next one."))

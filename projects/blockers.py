@@ -1,0 +1,55 @@
+"""What stands in the way of a change of the plan: one list, shown on the page and enforced by the verb."""
+
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Collaboration
+from minimaria.errors import Blocker
+from projects.models import Activity, Gate, Project, Step
+from projects.states import ActivityStatus, GateStatus
+
+_BEGUN = (ActivityStatus.STARTED, ActivityStatus.DONE)
+
+
+def project_blockers(collaboration: Collaboration) -> list[Blocker]:
+    """Why the collaboration cannot have a new plan: it has one."""
+    if project := Project.objects.filter(collaboration=collaboration).first():
+        return [Blocker(_("There is a plan already: %(title)s. Change it instead.") % {"title": project.title}, link=project)]
+    return []
+
+
+def earlier_step_blockers(step: Step) -> list[Blocker]:
+    """Why the step must wait: one before it is shut."""
+    if earlier := Step.objects.shut().filter(project=step.project_id, number__lt=step.number).order_by("number").first():
+        return [Blocker(_("Step %(number)s is not open yet. Steps open in order.") % {"number": earlier.number})]
+    return []
+
+
+def opening_blockers(step: Step) -> list[Blocker]:
+    """Why the step cannot open: an earlier one is shut, or the steering group has not passed its gate."""
+    blockers = earlier_step_blockers(step)
+    gate = Gate.objects.filter(opens=step).first()
+    if gate and gate.status != GateStatus.PASSED:
+        blockers.append(Blocker(_("The steering group has not passed the gate into step %(number)s.") % {"number": step.number}, link=gate))
+    return blockers
+
+
+def gating_blockers(step: Step) -> list[Blocker]:
+    """Why no gate can be put before the step: it has one, or work behind it has begun."""
+    if Gate.objects.filter(opens=step).exists():
+        return [Blocker(_("Step %(number)s has a gate already.") % {"number": step.number}, link=step.gate)]
+    if step.is_shut:
+        return []
+    begun = Activity.objects.filter(step=step, status__in=_BEGUN).exists()
+    passed_by = Step.objects.open().filter(project=step.project_id, number__gt=step.number).exists()
+    if begun or passed_by:
+        return [Blocker(_("The work of step %(number)s has begun, so no gate can be put before it.") % {"number": step.number})]
+    return []
+
+
+def beginning_blockers(step: Step, status: str) -> list[Blocker]:
+    """Why an activity of the step cannot have this status: what is under way or done stands in an open step."""
+    if status not in _BEGUN or not step.is_shut:
+        return []
+    gate = Gate.objects.filter(opens=step).first()
+    sentence = _("Step %(number)s is not open yet. You can plan, date and comment; the work starts when the step is open.")
+    return [Blocker(sentence % {"number": step.number}, link=gate)]

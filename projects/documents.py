@@ -1,0 +1,124 @@
+"""The plan as one text that is the same for the same plan, whatever wrote it: what a baseline freezes."""
+
+import json
+from typing import Any
+
+from django.db.models import Prefetch
+
+from projects.models import Activity, Deliverable, DeliverableVersion, Gate, Group, Member, Project, Step
+
+FORM = 1  # the form of the content below; a reader of old baselines tells by it how to read them
+
+_TEXTS = ("title", "author", "commissioner", "background", "assignment", "budget_text", "budget_amount", "communication", "change_routine")
+
+
+def canonical_plan(project: Project) -> str:
+    """The whole plan as canonical JSON: keys sorted, no white space between, rows in their order.
+
+    People stand there by key alone: their names can be removed where the law says so, the decided plan cannot.
+    """
+    content = {
+        "form": FORM,
+        "project": {name: getattr(project, name) for name in _TEXTS} | {"dated": _day(project.dated)},
+        "steps": [_step(step) for step in _steps(project)],
+        "groups": [
+            _group(group)
+            for group in project.groups.prefetch_related(Prefetch("members", Member.objects.select_related("person", "party")))
+        ],
+        "risks": [
+            {"key": r.key, "text": r.text, "probability": r.probability, "consequence": r.consequence, "mitigation": r.mitigation}
+            for r in project.risks.order_by("position", "pk")
+        ],
+        "swot": [{"key": item.key, "kind": item.kind, "text": item.text} for item in project.swot_items.order_by("kind", "position", "pk")],
+        "resource_frames": [
+            {"key": frame.key, "role": frame.role, "percent": None if frame.percent is None else str(frame.percent)}
+            for frame in project.resource_frames.order_by("position", "pk")
+        ],
+    }
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _steps(project: Project) -> Any:
+    versions = DeliverableVersion.objects.select_related("file").order_by("number")
+    deliverables = Deliverable.objects.order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
+    gates = Gate.objects.select_related("meeting").prefetch_related(Prefetch("deliverables", deliverables))
+    activities = Activity.objects.select_related("responsible_member", "responsible_group").order_by("position", "pk")
+    return (
+        Step.objects.filter(project=project)
+        .order_by("number")
+        .prefetch_related(Prefetch("gate", gates), Prefetch("activities", activities))
+    )
+
+
+def _step(step: Step) -> dict[str, Any]:
+    return {
+        "key": step.key,
+        "number": step.number,
+        "title": step.title,
+        "content": step.content,
+        "status": step.status,
+        "gate": _gate(step.gate) if hasattr(step, "gate") else None,
+        "activities": [_activity(activity) for activity in step.activities.all()],
+    }
+
+
+def _gate(gate: Gate) -> dict[str, Any]:
+    return {
+        "key": gate.key,
+        "asked": gate.asked,
+        "status": gate.status,
+        "meeting": _day(gate.meeting.date) if gate.meeting else None,
+        "deliverables": [
+            {"key": deliverable.key, "title": deliverable.title, "versions": [_version(version) for version in deliverable.versions.all()]}
+            for deliverable in gate.deliverables.all()
+        ],
+    }
+
+
+def _version(version: DeliverableVersion) -> dict[str, Any]:
+    return {
+        "key": version.key,
+        "number": version.number,
+        "dated": _day(version.dated),
+        "status": version.status,
+        "link": version.link,
+        "sha256": version.file.sha256 if version.file else None,
+    }
+
+
+def _activity(activity: Activity) -> dict[str, Any]:
+    named = activity.responsible
+    return {
+        "key": activity.key,
+        "title": activity.title,
+        "status": activity.status,
+        "due": activity.due.as_json(),
+        "comment": activity.comment,
+        "responsible": {
+            "member": named.member.key if named.member else None,
+            "group": named.group.key if named.group else None,
+            "text": named.text,
+        },
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    return {
+        "key": group.key,
+        "name": group.name,
+        "parent": group.parent_id and group.parent.key,  # type: ignore[union-attr]
+        "members": [
+            {
+                "key": member.key,
+                "person": member.person.key if member.person else None,
+                "party": member.party.key if member.party else None,
+                "profession": member.profession,
+                "unit": member.unit,
+            }
+            for member in group.members.all()
+        ],
+    }
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None

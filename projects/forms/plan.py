@@ -1,0 +1,114 @@
+"""Forms of the plan as a whole, its steps and its gates."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Meeting
+from agreements.states import BodyKind
+from minimaria.dates import SwedishDateField
+from minimaria.files.forms import KeptFileField
+from minimaria.forms import VerbForm
+from projects.forms.choices import choices_of
+from projects.models import Deliverable, DeliverableVersion, Gate, Project, Step
+from projects.states import DOCUMENT_MOVES, DocumentStatus
+
+
+class LinesField(forms.CharField):
+    """A list that is typed with one line for each of its items."""
+
+    widget = forms.Textarea
+
+    def __init__(self, *, required: bool = False, **options: Any) -> None:
+        super().__init__(required=required, help_text=_("One on each line."), **options)
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, (list, tuple)) else value
+
+    def clean(self, value: Any) -> Any:
+        return [line.strip() for line in str(super().clean(value)).splitlines() if line.strip()]
+
+
+class _Project(VerbForm):
+    title = Project._meta.get_field("title").formfield()
+    dated = SwedishDateField(label=_("dated"), required=False)
+    author = Project._meta.get_field("author").formfield()
+    commissioner = Project._meta.get_field("commissioner").formfield()
+    background = Project._meta.get_field("background").formfield()
+    assignment = LinesField(label=_("assignment"))
+    communication = Project._meta.get_field("communication").formfield()
+    change_routine = Project._meta.get_field("change_routine").formfield()
+    budget_text = Project._meta.get_field("budget_text").formfield()
+    budget_amount = forms.IntegerField(label=_("amount in kronor"), required=False, min_value=0)
+
+
+class SetUpProject(_Project):
+    pass
+
+
+class ChangeProject(_Project):
+    edits_target = True
+
+
+class AddStep(VerbForm):
+    title = Step._meta.get_field("title").formfield()
+    content = LinesField(label=_("content"))
+
+
+class OpenStep(VerbForm):
+    pass
+
+
+class AddGate(VerbForm):
+    asked = Gate._meta.get_field("asked").formfield()
+    deliverables = LinesField(label=_("what the steering group approves"), required=True)
+
+
+class PlanGate(VerbForm):
+    edits_target = True
+    meeting = forms.ModelChoiceField(
+        Meeting.objects.none(),
+        label=_("meeting of the steering group"),
+        required=False,
+        to_field_name="key",
+        empty_label=_("Not known yet"),
+    )
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        of_group = Meeting.objects.filter(
+            body__collaboration=self.target.opens.project.collaboration_id, body__kind=BodyKind.STEERING_GROUP, body__party=None
+        )
+        coming = of_group.filter(Q(date__gte=today) | Q(pk=self.target.meeting_id)).select_related("body").order_by("date")
+        self.fields["meeting"].queryset = coming  # type: ignore[attr-defined]
+
+
+class AddDeliverable(VerbForm):
+    title = Deliverable._meta.get_field("title").formfield()
+
+
+class AddDeliverableVersion(VerbForm):
+    """A file or a link."""
+
+    file = KeptFileField(label=_("file"), required=False, help_text=_("PDF, Word or a picture, at most 20 MB."))
+    link = forms.URLField(
+        label=_("link"), required=False, assume_scheme="https", help_text=_("Where the document is kept, if it stays there.")
+    )
+    dated = SwedishDateField(label=_("dated"))
+    status = forms.ChoiceField(label=_("status as a document"), choices=choices_of(DocumentStatus))
+    note = DeliverableVersion._meta.get_field("note").formfield()
+
+
+class SetDocumentStatus(VerbForm):
+    """Only what the document can become."""
+
+    edits_target = True
+    status = forms.ChoiceField(label=_("status as a document"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        can_become = DOCUMENT_MOVES[DocumentStatus(self.target.status)]
+        self.fields["status"].choices = [choice for choice in choices_of(DocumentStatus) if choice[0] in can_become]  # type: ignore[attr-defined]

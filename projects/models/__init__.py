@@ -1,0 +1,26 @@
+"""What is done: the plan with its steps, gates and activities, the organisation around it, risks and resources."""
+
+from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
+from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
+from projects.models.organisation import Group, Member, ResourceFrame
+from projects.models.plan import Baseline, Project, Step
+from projects.models.risks import Risk, SwotItem
+
+__all__ = [
+    "NOBODY",
+    "Activity",
+    "ActivityQuerySet",
+    "Baseline",
+    "Deliverable",
+    "DeliverableQuerySet",
+    "DeliverableVersion",
+    "Gate",
+    "Group",
+    "Member",
+    "Project",
+    "ResourceFrame",
+    "Responsible",
+    "Risk",
+    "Step",
+    "SwotItem",
+]

@@ -1,0 +1,128 @@
+"""What the steering group must approve before a step, object by object and version by version."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Meeting
+from minimaria.accounts.models import User
+from minimaria.files.models import StoredFile
+from minimaria.history import History, Row
+from minimaria.text import CleanCharField, CleanTextField
+from projects.models.plan import Step
+from projects.states import FINAL, DocumentStatus, GateStatus
+
+
+class Gate(Row):
+    """What the steering group must approve before the step can start. It approves the proposal; the parties decide."""
+
+    collaboration_path: ClassVar[str] = "opens__project__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("opens",)
+
+    opens = models.OneToOneField(Step, verbose_name=_("opens"), on_delete=models.PROTECT, related_name="gate")
+    asked = CleanTextField(_("as the plan says it"), blank=True)
+    status = models.CharField(_("status"), max_length=10, choices=GateStatus, default=GateStatus.WAITING)
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("planned meeting"), on_delete=models.PROTECT, null=True, blank=True, related_name="gates"
+    )
+    proposal = CleanTextField(_("proposed decision"), blank=True)
+    # Who put it before the steering group cannot be the one who decides it.
+    submitted_by = models.ForeignKey(
+        User, verbose_name=_("submitted by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("gate")
+        verbose_name_plural = _("gates")
+        ordering = ["opens__number"]
+
+    def __str__(self) -> str:
+        return str(_("Gate into step %(number)s") % {"number": self.opens.number})
+
+    def get_absolute_url(self) -> str:
+        return reverse("decisions:gate", args=[self.opens.project.collaboration.slug, self.key])
+
+
+class DeliverableQuerySet(models.QuerySet["Deliverable"]):
+    def with_final(self) -> Self:
+        """With `has_final`: whether a version stands as a final document."""
+        final = DeliverableVersion.objects.filter(deliverable=OuterRef("pk"), status__in=FINAL)
+        return self.annotate(has_final=Exists(final))
+
+
+class Deliverable(Row):
+    """One object a gate approves: the project plan, the budget, the cooperation agreement …"""
+
+    collaboration_path: ClassVar[str] = "gate__opens__project__collaboration"
+
+    gate = models.ForeignKey(Gate, verbose_name=_("gate"), on_delete=models.PROTECT, related_name="deliverables")
+    position = models.PositiveIntegerField(_("position"))
+    title = CleanCharField(_("title"), max_length=200)
+    has_final: bool  # only `with_final`
+
+    objects = DeliverableQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("deliverable")
+        verbose_name_plural = _("deliverables")
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:deliverable", args=[self.gate.opens.project.collaboration.slug, self.key])
+
+
+class DeliverableVersion(Row):
+    """One version of a deliverable: a file or a link, and what it is as a document. Outcomes are of versions, not of titles."""
+
+    collaboration_path: ClassVar[str] = "deliverable__gate__opens__project__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("deliverable",)
+
+    deliverable = models.ForeignKey(Deliverable, verbose_name=_("deliverable"), on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField(_("version"))
+    dated = models.DateField(_("dated"))
+    status = models.CharField(_("status"), max_length=20, choices=DocumentStatus, default=DocumentStatus.WORKING_MATERIAL)
+    note = CleanCharField(_("note"), max_length=200, blank=True)
+    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file_name = CleanCharField(_("file name"), max_length=120, blank=True)
+    link = models.URLField(_("link"), blank=True)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("version of a deliverable")
+        verbose_name_plural = _("versions of deliverables")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deliverable", "number"],
+                name="deliverable_version_once",
+                violation_error_message=_("That version number is taken."),
+            ),
+            models.CheckConstraint(
+                name="deliverable_version_is_something",
+                condition=Q(file__isnull=False) | ~Q(link=""),
+                violation_error_message=_("Attach a file or give a link."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deliverable.title}, version {self.number}"
+
+    def get_absolute_url(self) -> str:
+        """The document itself: the file, or where it is kept."""
+        if self.file_id:
+            return reverse("projects:deliverable_file", args=[self.deliverable.gate.opens.project.collaboration.slug, self.key])
+        return self.link
+
+    @property
+    def is_final(self) -> bool:
+        return self.status in FINAL

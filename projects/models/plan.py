@@ -1,0 +1,110 @@
+"""The plan itself: its texts, its steps, and the plan as it was decided."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Collaboration
+from minimaria.history import History, Row
+from minimaria.text import CleanCharField, CleanListField, CleanTextField
+from projects.states import StepStatus
+
+
+class Project(Row):
+    """The plan of one collaboration, as its document says it. Titles and texts are quoted as they were written."""
+
+    collaboration_path: ClassVar[str] = "collaboration"
+
+    collaboration = models.OneToOneField(Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="project")
+    title = CleanCharField(_("title"), max_length=300)
+    dated = models.DateField(_("dated"), null=True, blank=True)
+    author = CleanCharField(_("author"), max_length=300, blank=True)
+    commissioner = CleanTextField(_("commissioner"), blank=True)
+    background = CleanTextField(_("background"), blank=True)
+    assignment = CleanListField(_("assignment"))
+    budget_text = CleanTextField(_("budget"), blank=True)
+    budget_amount = models.PositiveBigIntegerField(_("amount in kronor"), null=True, blank=True)
+    communication = CleanTextField(_("communication"), blank=True)
+    change_routine = CleanTextField(_("routine for changes"), blank=True)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:plan", args=[self.collaboration.slug])
+
+
+class StepQuerySet(models.QuerySet["Step"]):
+    def open(self) -> Self:
+        """Those whose work may begin."""
+        return self.filter(status=StepStatus.OPEN)
+
+    def shut(self) -> Self:
+        """Those still waiting: for a gate, or for the step before."""
+        return self.filter(status=StepStatus.SHUT)
+
+
+class Step(Row):
+    """A stage of the plan. A step with a gate opens when the steering group passes it; the first is open from the start."""
+
+    collaboration_path: ClassVar[str] = "project__collaboration"
+
+    project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="steps")
+    number = models.PositiveIntegerField(_("number"))
+    title = CleanCharField(_("title"), max_length=200)
+    content = CleanListField(_("content"))
+    status = models.CharField(_("status"), max_length=10, choices=StepStatus, default=StepStatus.SHUT)
+
+    objects = StepQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "number"], name="step_number_once", violation_error_message=_("That number is taken.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.project.get_absolute_url()}#steg-{self.number}"
+
+    @property
+    def is_shut(self) -> bool:
+        return self.status == StepStatus.SHUT
+
+
+class Baseline(Row):
+    """The decided plan, frozen when a gate was passed: one row of canonical JSON with its SHA-256."""
+
+    collaboration_path: ClassVar[str] = "project__collaboration"
+
+    project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="baselines")
+    number = models.PositiveIntegerField(_("number"))
+    decided_on = models.DateField(_("decided on"))
+    content = models.TextField(_("content"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("decided plan")
+        verbose_name_plural = _("decided plans")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["project", "number"], name="baseline_number_once")]
+
+    def __str__(self) -> str:
+        return str(_("Decided plan %(date)s") % {"date": self.decided_on.isoformat()})

@@ -1,0 +1,80 @@
+"""What the gates approve: each deliverable with its versions. Deciding on them belongs to decisions."""
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from minimaria import policy
+from minimaria.files.answers import as_attachment
+from minimaria.history import history_of
+from minimaria.http import fetch, page, perform
+from projects import actions, forms
+from projects.models import Deliverable, DeliverableVersion, Gate
+from projects.states import DOCUMENT_MOVES, DocumentStatus
+from projects.views.common import gate_page
+
+
+def deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One deliverable: its versions, newest first, and what each is as a document."""
+    thing = fetch(request, Deliverable, collaboration, key)
+    versions = policy.visible(request.user, DeliverableVersion.objects.filter(deliverable=thing)).select_related("file").order_by("-number")
+    more = {
+        "deliverable": thing,
+        "final": next((version for version in versions if version.is_final), None),
+        "versions": versions,
+        "may_lead": policy.may(request.user, "projects.add_deliverable_version", thing),
+        "history": history_of(thing),
+    }
+    return page(request, "projects/deliverable.html", gate_page(thing.gate) | more)
+
+
+def add_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One more object for the gate with this key to approve."""
+    gate = fetch(request, Gate, collaboration, key, to="projects.add_deliverable")
+    form = forms.AddDeliverable(request.POST or None)
+    if perform(form, actions.add_deliverable, gate, by=request.user):
+        messages.success(request, _("The steering group is asked to approve %(title)s too.") % {"title": form.result})
+        return redirect(gate)
+    return page(request, "projects/add_deliverable.html", gate_page(gate) | {"form": form})
+
+
+def add_deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The next version: a file or a link."""
+    thing = fetch(request, Deliverable, collaboration, key, to="projects.add_deliverable_version")
+    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, initial={"dated": timezone.localdate()})
+    if perform(form, actions.add_deliverable_version, thing, by=request.user):
+        messages.success(request, _("Version %(number)s of %(title)s is here.") % {"number": form.result.number, "title": thing})
+        return redirect(thing)
+    return page(request, "projects/add_deliverable_version.html", gate_page(thing.gate) | {"deliverable": thing, "form": form})
+
+
+def deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One version: the document, what it is in the eyes of the law, and what it has been."""
+    version = fetch(request, DeliverableVersion.objects.select_related("file"), collaboration, key)
+    can_become = bool(DOCUMENT_MOVES[DocumentStatus(version.status)])
+    more = {
+        "version": version,
+        "may_set_status": can_become and policy.may(request.user, "projects.set_document_status", version),
+        "history": history_of(version),
+    }
+    return page(request, "projects/deliverable_version.html", gate_page(version.deliverable.gate) | more)
+
+
+def set_document_status(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What the version with this key is as a document."""
+    version = fetch(request, DeliverableVersion, collaboration, key, to="projects.set_document_status")
+    form = forms.SetDocumentStatus(request.POST or None, target=version)
+    if perform(form, actions.set_document_status, version, by=request.user):
+        messages.success(request, _("%(version)s is now “%(status)s”.") % {"version": version, "status": form.result.get_status_display()})
+        return redirect("projects:deliverable_version", collaboration, key)
+    return page(request, "projects/set_document_status.html", gate_page(version.deliverable.gate) | {"version": version, "form": form})
+
+
+def deliverable_file(request: HttpRequest, collaboration: str, key: str) -> FileResponse:
+    """The file of a version, to be saved, for those who see the version."""
+    version = fetch(request, DeliverableVersion.objects.select_related("file"), collaboration, key)
+    if version.file is None:
+        raise Http404
+    return as_attachment(version.file, version.file_name)

@@ -1,0 +1,119 @@
+"""agreements.accept_invitation"""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from agreements import actions
+from agreements.tasks import invited_by, link_of, send_invitation
+from minimaria import policy
+from minimaria.errors import NotAllowed, NotPossible
+from minimaria.policy import Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+WHO = {"name": "Ada Ängslund", "password": make.PASSWORD}
+
+
+def path_of(invitation) -> str:
+    return "/" + link_of(invitation).split("/", 3)[3]
+
+
+def test_the_invited_gets_a_way_to_sign_in_and_the_role():
+    invitation = make.invitation(role=Role.REVIEWER)
+    user = actions.accept_invitation(invitation, by=make.system(), **WHO)
+    assert (user.email, user.person.name, user.is_administrator) == (invitation.email, "Ada Ängslund", False)
+    assert policy.held_by(user).collaborations == {invitation.collaboration_id: frozenset({Role.REVIEWER})}
+    assert make.fresh(invitation).accepted_at is not None
+
+
+def test_an_invited_contact_is_one_of_the_party():
+    party = make.party()
+    user = actions.accept_invitation(make.invitation(of=party, role=Role.CONTACT, party=party), by=make.system(), **WHO)
+    assert policy.held_by(user).parties == {party.pk: frozenset({Role.CONTACT})}
+
+
+def test_of_the_site_one_is_administrator_by_an_invitation_to_the_site_alone():
+    to_the_site = actions.invite(by=make.system(), email="ada@example.se", role=Role.ADMINISTRATOR)
+    assert actions.accept_invitation(to_the_site, by=make.system(), **WHO).is_administrator
+    to_one = make.invitation(role=Role.ADMINISTRATOR)
+    assert not actions.accept_invitation(to_one, by=make.system(), **WHO).is_administrator
+
+
+def test_an_invitation_is_used_once():
+    invitation = make.invitation()
+    actions.accept_invitation(invitation, by=make.system(), **WHO)
+    with pytest.raises(NotPossible, match="has been used"):
+        actions.accept_invitation(invitation, by=make.system(), **WHO)
+
+
+def test_an_invitation_is_valid_through_its_last_day():
+    first, second = make.invitation(), make.invitation()
+    with time_machine.travel(timezone.now() + timedelta(days=14)):
+        actions.accept_invitation(first, by=make.system(), **WHO)
+    with time_machine.travel(timezone.now() + timedelta(days=15)), pytest.raises(NotPossible, match="was valid until"):
+        actions.accept_invitation(second, by=make.system(), **WHO)
+
+
+def test_an_address_that_signs_in_already_is_refused():
+    invitation = make.invitation(email=make.user().email)
+    with pytest.raises(NotPossible, match="already signs in"):
+        actions.accept_invitation(invitation, by=make.system(), **WHO)
+    assert make.fresh(invitation).accepted_at is None
+
+
+def test_no_person_accepts_for_another():
+    invitation = make.invitation()
+    for by in (make.lead(of=invitation), make.administrator(of=invitation), make.superuser()):
+        with pytest.raises(NotAllowed):
+            actions.accept_invitation(invitation, by=by, **WHO)
+
+
+# The link
+
+
+def test_the_link_leads_to_the_invitation_and_a_changed_one_nowhere():
+    invitation = make.invitation()
+    token = link_of(invitation).rstrip("/").rpartition("/")[2]
+    assert invited_by(token) == invitation
+    assert invitation.key in token
+    for wrong in (invitation.key, token[:-1], f"x{token}", token.replace(":", ""), ""):
+        assert invited_by(wrong) is None
+
+
+def test_the_page_asks_for_name_and_password_signs_in_and_is_over():
+    invitation = make.invitation()
+    client, path = Client(), path_of(invitation)
+    assert client.get(path).status_code == 200
+    for name, password in (("", make.PASSWORD), ("Ada", ""), ("Ada", "kort"), ("Ada", "password1234"), ("Ada", invitation.email)):
+        assert client.post(path, {"name": name, "password": password}).status_code == 422
+    answer = client.post(path, {"name": "Ada", "password": "  en mening, med blanka  "})
+    assert (answer.status_code, answer["Location"]) == (302, f"/{invitation.collaboration.slug}/")
+    assert client.get("/").status_code in (200, 302)
+    assert Client().post("/konto/login/", {"login": invitation.email, "password": "  en mening, med blanka  "}).status_code == 302
+    assert Client().post("/konto/login/", {"login": invitation.email, "password": "en mening, med blanka"}).status_code == 200
+    over = Client().get(path)
+    assert 'name="password"' not in over.content.decode()
+    assert Client().post(path, {"name": "Bo", "password": make.PASSWORD}).status_code == 200
+    assert make.fresh(invitation).accepted_at is not None
+
+
+def test_an_old_link_a_used_link_and_one_that_never_was_look_the_same():
+    used, old = make.invitation(), make.invitation()
+    actions.accept_invitation(used, by=make.system(), **WHO)
+    pages = [Client().get(path_of(used)).content, Client().get("/inbjudan/never-sent/").content]
+    with time_machine.travel(timezone.now() + timedelta(days=15)):
+        pages.append(Client().get(path_of(old)).content)
+    scrubbed = {page.replace(path_of(row).encode(), b"").replace(b"/inbjudan/never-sent/", b"") for page in pages for row in (used,)}
+    assert len({len(page) for page in scrubbed}) <= 2
+
+
+def test_a_used_invitation_is_not_sent_again(mailoutbox):
+    invitation = make.invitation()
+    actions.accept_invitation(invitation, by=make.system(), **WHO)
+    send_invitation(invitation=invitation.pk, message_key="x")
+    assert mailoutbox == []

@@ -1,0 +1,62 @@
+"""What every test may use, and which tests a run takes."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import translation
+from hypothesis import settings as hypothesis_settings
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+
+# The small sample is the same in every run, so that a failure is never a matter of luck; the long one looks further.
+hypothesis_settings.register_profile("sample", max_examples=30, derandomize=True, deadline=None, database=None)
+hypothesis_settings.register_profile("long", max_examples=1000, deadline=None, print_blob=True)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="also run what takes a thousand examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    hypothesis_settings.load_profile("long" if config.getoption("--long") else "sample")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    for item in items:
+        if BROWSER_TESTS in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+        if "long" in item.keywords and not config.getoption("--long"):
+            item.add_marker(pytest.mark.skip(reason="only with --long"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if hasattr(config, "workerinput"):
+        return  # the workers' files go when the one that started them ends
+    ours: Path = settings.FILES_OF_THIS_RUN
+    for path in ours.parent.glob(f"{ours.name}*"):
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+
+
+@pytest.fixture
+def examples(request: pytest.FixtureRequest) -> int:
+    """How many made-up cases a test goes through: a small fixed sample, or a thousand with --long."""
+    return 1000 if request.config.getoption("--long") else 30
+
+
+@pytest.fixture(autouse=True)
+def _an_empty_cache() -> None:
+    cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    """Refusals are looked for by their English words, so that a better translation breaks no test. A request chooses its own."""
+    with translation.override("en"):
+        yield

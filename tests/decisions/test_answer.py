@@ -1,0 +1,132 @@
+"""Who is missing, in sentences: every party once, the gravest first, in words that are true on the day."""
+
+from datetime import date
+
+import pytest
+from django.utils.translation import override
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agreements.models import Collaboration, Organisation, Party
+from agreements.states import OrganisationKind
+from decisions.answer import how_it_stands, who_is_missing
+from decisions.models import Case, PathStep
+from decisions.standing import Standing
+from decisions.states import CaseStatus, PathRole
+
+TODAY = date(2025, 4, 2)
+HERE = Collaboration(slug="har")
+NAMES = ("Avesta", "Falun", "Mora", "Orsa", "Säter", "Älvdalen")
+
+
+@pytest.fixture(autouse=True)
+def _swedish():
+    with override("sv"):
+        yield
+
+
+def standing(name: str, status: CaseStatus, *, day: date | None = None, prepares_on: date | None = None) -> Standing:
+    """A party that stands so, with the planned day of the body that decides and of one that prepares."""
+    organisation = Organisation(name=f"{name} kommun", place=name, kind=OrganisationKind.MUNICIPALITY)
+    case = Case(party=Party(organisation=organisation, collaboration=HERE, key=name.lower()))
+    planned = [(prepares_on, PathRole.PREPARES), (day, PathRole.DECIDES)]
+    coming = [PathStep(planned_on=on, role=role, body_id=number) for number, (on, role) in enumerate(planned) if on]
+    return Standing(case, status, coming=coming)
+
+
+def said(*standings: Standing) -> list[str]:
+    return [str(sentence).replace("\xa0", " ") for sentence in who_is_missing(standings, today=TODAY)]
+
+
+def test_when_all_agree_nobody_is_named():
+    assert said(standing("Mora", CaseStatus.AGREED)) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (CaseStatus.NOT_STARTED, "Mora har inte börjat"),
+        (CaseStatus.PREPARING, "Mora bereder sitt beslut"),
+        (CaseStatus.UNCONFIRMED, "Mora har ett beslut som inte är bekräftat"),
+        (CaseStatus.UNDER_REVIEW, "Lydelsen från Mora bedöms"),
+        (CaseStatus.DEVIATING, "Mora har fattat ett avvikande beslut"),
+        (CaseStatus.TABLED, "Mora har bordlagt ärendet"),
+        (CaseStatus.REFERRED_BACK, "Mora har återremitterat ärendet"),
+        (CaseStatus.REMOVED, "Mora har låtit ärendet utgå"),
+        (CaseStatus.REJECTED, "Mora har avslagit"),
+        (CaseStatus.APPEALED, "Beslutet i Mora är överklagat"),
+        (CaseStatus.ANNULLED, "Beslutet i Mora är upphävt"),
+        (CaseStatus.LEFT, "Mora har lämnat samarbetet"),
+    ],
+)
+def test_each_way_of_standing_has_its_sentence(status, sentence):
+    assert said(standing("Mora", status)) == [sentence]
+
+
+def test_every_status_that_is_not_agreement_is_said():
+    for status in CaseStatus:
+        day = TODAY if status is CaseStatus.PLANNED else None
+        assert bool(said(standing("Mora", status, day=day))) == (status is not CaseStatus.AGREED)
+
+
+@pytest.mark.parametrize(
+    ("status", "day", "sentence"),
+    [
+        (CaseStatus.PLANNED, date(2025, 6, 17), "Mora beslutar 17 juni 2025"),
+        (CaseStatus.PLANNED, TODAY, "Mora beslutar 2 april 2025"),
+        (CaseStatus.PLANNED, date(2025, 4, 1), "Mora har inte registrerat sitt sammanträde 1 april 2025"),
+        (CaseStatus.TABLED, date(2025, 6, 17), "Mora har bordlagt ärendet och tar upp det igen 17 juni 2025"),
+        (CaseStatus.TABLED, date(2025, 4, 1), "Mora har bordlagt ärendet"),
+        (CaseStatus.REFERRED_BACK, date(2025, 6, 17), "Mora har återremitterat ärendet och tar upp det igen 17 juni 2025"),
+    ],
+)
+def test_a_day_is_said_while_it_is_to_come(status, day, sentence):
+    assert said(standing("Mora", status, day=day)) == [sentence]
+
+
+def test_the_day_of_the_decision_is_said_not_of_the_proposal():
+    assert said(standing("Mora", CaseStatus.PLANNED, prepares_on=date(2025, 5, 1), day=date(2025, 6, 17))) == ["Mora beslutar 17 juni 2025"]
+
+
+def test_parties_that_stand_alike_share_a_sentence_and_the_gravest_comes_first():
+    parties = [
+        standing("Avesta", CaseStatus.PLANNED, day=date(2025, 6, 20)),
+        standing("Falun", CaseStatus.TABLED),
+        standing("Mora", CaseStatus.PLANNED, day=date(2025, 6, 17)),
+        standing("Orsa", CaseStatus.TABLED),
+        standing("Säter", CaseStatus.REJECTED),
+        standing("Älvdalen", CaseStatus.PLANNED, day=date(2025, 6, 17)),
+    ]
+    assert said(*parties) == [
+        "Säter har avslagit",
+        "Falun och Orsa har bordlagt ärendet",
+        "Mora och Älvdalen beslutar 17 juni 2025",
+        "Avesta beslutar 20 juni 2025",
+    ]
+
+
+def test_each_name_is_a_link_to_its_party():
+    [sentence] = who_is_missing([standing("Mora", CaseStatus.TABLED), standing("Orsa", CaseStatus.TABLED)], today=TODAY)
+    assert [tuple(part) for part in sentence.parts] == [
+        ("Mora", "/har/part/mora/"),
+        (" och ", ""),
+        ("Orsa", "/har/part/orsa/"),
+        (" har bordlagt ärendet", ""),
+    ]
+
+
+def test_a_name_with_a_per_cent_sign_is_only_a_name():
+    [sentence] = who_is_missing([standing("100 %(parties)s", CaseStatus.TABLED)], today=TODAY)
+    assert str(sentence) == "100 %(parties)s har bordlagt ärendet"
+
+
+def test_one_partys_heading_says_its_full_name():
+    assert how_it_stands(standing("Mora", CaseStatus.AGREED), today=TODAY) == "Mora kommun har fattat likalydande beslut"
+    assert how_it_stands(standing("Mora", CaseStatus.UNDER_REVIEW), today=TODAY) == "Lydelsen från Mora kommun bedöms"
+
+
+@given(statuses=st.lists(st.sampled_from([s for s in CaseStatus if s is not CaseStatus.PLANNED]), min_size=1, max_size=len(NAMES)))
+def test_every_missing_party_is_named_exactly_once(statuses):
+    parties = [standing(name, status) for name, status in zip(NAMES, statuses, strict=False)]
+    named = [one.case.party.key for sentence in who_is_missing(parties, today=TODAY) for one in sentence.standings]
+    assert sorted(named) == sorted(one.case.party.key for one in parties if not one.is_agreed)

@@ -1,0 +1,84 @@
+"""Many at one gate at once: it is decided once, and no step opens whose gate is shut."""
+
+from datetime import date
+
+import pytest
+
+from decisions import actions
+from decisions.models import GateDecision
+from decisions.states import GateOutcome
+from minimaria.dates import PlanDate
+from minimaria.errors import NotPossible
+from minimaria.outbox.models import Message
+from minimaria.policy import Role
+from projects import actions as projects
+from projects.models import Baseline
+from projects.states import GateStatus, StepStatus
+from tests import make
+from tests.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def threads(request: pytest.FixtureRequest) -> int:
+    """How many submissions come at once: twenty, or two hundred with --long."""
+    return 200 if request.config.getoption("--long") else 20
+
+
+def test_two_chairs_at_once_decide_once():
+    gate = make.submitted_gate(deliverables=4)
+    chairs = [make.chair(of=gate), make.user(role=Role.CHAIR, of=gate)]
+    told, meeting, outcomes = make.worker(of=gate), gate.meeting, make.outcomes(gate)
+    decided = at_once(lambda n: actions.decide_gate(gate, by=chairs[n], meeting=meeting, outcomes=outcomes), threads=2)
+    assert {type(outcome) for outcome in decided} == {GateDecision, NotPossible}
+    assert (GateDecision.objects.count(), Baseline.objects.count()) == (1, 1)
+    assert make.fresh(gate.opens).status == StepStatus.OPEN
+    assert Message.objects.filter(arguments__user=told.pk).count() == 1
+
+
+def test_one_chair_approves_while_the_other_sends_it_back_and_one_of_the_two_holds():
+    gate = make.submitted_gate()
+    chairs = [make.chair(of=gate), make.user(role=Role.CHAIR, of=gate)]
+    answers = [make.outcomes(gate), make.outcomes(gate, GateOutcome.RETURNED)]
+    words = {"meeting": gate.meeting, "note": "Siffrorna saknas.", "complete_by": PlanDate.read("april 2025")}
+    at_once(lambda n: actions.decide_gate(gate, by=chairs[n % 2], outcomes=answers[n % 2], **words), threads=6)
+    decision = GateDecision.objects.get()
+    is_open = make.fresh(gate.opens).status == StepStatus.OPEN
+    assert is_open is (decision.outcome == GateOutcome.APPROVED)
+    assert is_open is (make.fresh(gate).status == GateStatus.PASSED)
+
+
+def test_no_submission_however_fast_opens_a_step_whose_gate_is_shut(threads):
+    first = make.submitted_gate()
+    second = make.submitted_gate(of=first, opens=make.step(of=first))
+    lead, chair, meeting = make.lead(of=first), make.chair(of=first), first.meeting
+    approved = make.outcomes(second)
+    ways_in = [
+        lambda: projects.open_step(first.opens, by=lead),
+        lambda: projects.open_step(second.opens, by=lead),
+        lambda: actions.decide_gate(second, by=chair, meeting=meeting, outcomes=approved),
+        lambda: actions.submit_gate(second, by=lead, meeting=meeting),
+        lambda: actions.submit_gate(first, by=lead, meeting=make.meeting(of=first, date=date(2025, 5, 8))),
+    ]
+    tried = at_once(lambda n: ways_in[n % len(ways_in)](), threads)
+    assert not [outcome for outcome in tried if isinstance(outcome, Exception) and not isinstance(outcome, NotPossible)]
+    assert {make.fresh(gate.opens).status for gate in (first, second)} == {StepStatus.SHUT}
+    assert not Baseline.objects.exists()
+
+
+def test_while_one_passes_the_first_gate_the_rest_open_nothing_more(threads):
+    first = make.submitted_gate()
+    second = make.gate(of=first, opens=make.step(of=first))
+    lead, chair, meeting = make.lead(of=first), make.chair(of=first), first.meeting
+    approved = make.outcomes(first)
+
+    def work(number: int) -> object:
+        if number % 2:
+            return projects.open_step(second.opens, by=lead)
+        return actions.decide_gate(first, by=chair, meeting=meeting, outcomes=approved)
+
+    tried = at_once(work, threads)
+    assert sum(isinstance(outcome, GateDecision) for outcome in tried) == 1
+    assert make.fresh(first.opens).status == StepStatus.OPEN
+    assert make.fresh(second.opens).status == StepStatus.SHUT

@@ -1,0 +1,160 @@
+"""A named person rules on whether a wording is identical, with a reason, and never for a party they represent."""
+
+import pytest
+from django.urls import reverse
+
+from agreements import actions as agreements
+from decisions import actions
+from decisions.models import Case
+from decisions.standing import standing_of
+from decisions.states import IDENTICAL, CaseStatus, Outcome, PathRole, WordingClass
+from minimaria.errors import NotAllowed, NotPossible
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def status(decision):
+    return standing_of(Case.objects.with_status().get(pk=decision.step.case_id)).status
+
+
+@pytest.mark.parametrize("ruling", [WordingClass.LITERAL, WordingClass.EDITORIAL, WordingClass.SUBSTANCE])
+@pytest.mark.parametrize("who", [make.lead, make.reviewer])
+def test_the_lead_or_the_reviewer_rules(who, ruling):
+    decision = make.confirmed_decision()
+    verdict = actions.rule_on_wording(decision, by=who(of=decision), wording_class=ruling, reason="Därför.")
+    assert (verdict.ruled_by, verdict.reason) == (who(of=decision), "Därför.")
+    assert status(decision) is (CaseStatus.AGREED if ruling in IDENTICAL else CaseStatus.DEVIATING)
+
+
+def test_until_somebody_rules_it_is_under_review():
+    assert status(make.confirmed_decision()) is CaseStatus.UNDER_REVIEW
+
+
+def test_a_ruling_has_a_reason():
+    with pytest.raises(NotPossible, match="Reason: This field cannot be blank"):
+        make.verdict(reason="")
+
+
+@pytest.mark.parametrize("who", [make.chair, make.steer, make.contact, make.reader, make.administrator])
+def test_nobody_else_rules(who):
+    decision = make.confirmed_decision()
+    with pytest.raises(NotAllowed):
+        make.verdict(decision=decision, by=who(of=decision))
+
+
+@pytest.mark.parametrize("who", [make.lead, make.reviewer])
+def test_nobody_rules_for_a_party_they_represent(who):
+    decision = make.confirmed_decision()
+    both = who(of=decision)
+    agreements.make_contact(decision.step.case.party, by=make.administrator(of=decision), user=both, since=make.LONG_AGO)
+    with pytest.raises(NotPossible, match="You represent"):
+        make.verdict(decision=decision, by=both)
+
+
+def test_who_represents_one_party_may_rule_on_another():
+    here, there = make.round(of=make.collaboration(parties=2)).cases.all()
+    both = make.reviewer(of=here)
+    agreements.make_contact(here.party, by=make.administrator(of=here), user=both, since=make.LONG_AGO)
+    assert make.verdict(decision=make.confirmed_decision(case=there), by=both).ruled_by == both
+
+
+@pytest.mark.parametrize("proposed", [WordingClass.NOT_FINAL, WordingClass.UNREADABLE])
+def test_what_a_machine_may_only_propose_is_no_ruling(proposed):
+    with pytest.raises(NotPossible, match="Choose literally equal"):
+        make.verdict(wording_class=proposed)
+
+
+def test_without_a_wording_there_is_nothing_to_rule_on():
+    with pytest.raises(NotPossible, match="wording is not there yet"):
+        make.verdict(decision=make.decision(wording=""))
+
+
+def test_only_an_approval_is_ruled_on():
+    with pytest.raises(NotPossible, match="Only an approval"):
+        make.verdict(decision=make.decision(outcome=Outcome.REJECTED))
+
+
+def test_a_proposal_is_not_ruled_on():
+    with pytest.raises(NotPossible, match="This is a proposal"):
+        make.verdict(decision=make.decision(role=PathRole.PREPARES))
+
+
+def test_a_corrected_record_is_not_ruled_on():
+    decision = make.decision()
+    make.corrected(decision=decision)
+    with pytest.raises(NotPossible, match="has been corrected"):
+        make.verdict(decision=decision)
+
+
+# Anew
+
+
+def test_a_new_ruling_supersedes_and_both_stay():
+    first = make.verdict()
+    second = make.verdict(decision=first.decision, wording_class=WordingClass.SUBSTANCE, reason="Ett tak har tillkommit.", supersedes=first)
+    assert list(first.decision.verdicts.current()) == [second]
+    assert first.decision.verdicts.count() == 2
+    assert status(first.decision) is CaseStatus.DEVIATING
+
+
+def test_who_has_not_seen_the_latest_ruling_reads_it_first():
+    first = make.verdict()
+    with pytest.raises(NotPossible, match="ruled on since"):
+        make.verdict(decision=first.decision)
+    second = make.verdict(decision=first.decision, supersedes=first)
+    with pytest.raises(NotPossible, match="ruled on since"):
+        make.verdict(decision=first.decision, supersedes=first)
+    assert list(first.decision.verdicts.current()) == [second]
+
+
+# The page
+
+
+def address(decision):
+    return reverse("decisions:rule_on_wording", args=[decision.step.case.party.collaboration.slug, decision.key])
+
+
+def test_the_page_shows_both_wordings_and_saves_the_ruling(client):
+    decision = make.confirmed_decision(wording="att anta, till en kostnad av högst 1 000 kronor")
+    client.force_login(make.reviewer(of=decision))
+    page = client.get(address(decision)).content.decode()
+    assert "att anta avsiktsförklaringen i version 1.0" in page
+    assert "högst 1 000 kronor" in page
+    form = {"wording_class": "substance", "reason": "Ett kostnadstak.", "revision": decision.revision}
+    answer = client.post(address(decision), form, follow=True)
+    assert "Ett kostnadstak." in answer.content.decode()
+    assert status(decision) is CaseStatus.DEVIATING
+
+
+def test_two_who_rule_at_once_do_not_write_over_each_other(client):
+    decision = make.confirmed_decision()
+    client.force_login(make.lead(of=decision))
+    make.verdict(decision=decision)
+    form = {"wording_class": "substance", "reason": "Nej.", "revision": decision.revision, "supersedes": ""}
+    answer = client.post(address(decision), form)
+    assert answer.status_code == 422
+    assert "Nej.</textarea>" in answer.content.decode()
+    assert status(decision) is CaseStatus.AGREED
+
+
+def test_the_earlier_ruling_stands_on_the_page_that_rules_anew(client):
+    first = make.verdict()
+    client.force_login(make.lead(of=first))
+    page = client.get(address(first.decision)).content.decode()
+    assert first.reason in page
+    assert f'value="{first.key}"' in page
+    form = {
+        "wording_class": "editorial",
+        "reason": "Skiljer i organets namn.",
+        "supersedes": first.key,
+        "revision": first.decision.revision,
+    }
+    assert client.post(address(first.decision), form).status_code == 302
+
+
+def test_the_partys_contact_reads_the_ruling_and_does_not_rule(client):
+    verdict = make.verdict()
+    client.force_login(make.contact(of=verdict))
+    assert verdict.reason in client.get(verdict.decision.step.case.get_absolute_url()).content.decode()
+    assert client.get(address(verdict.decision)).status_code == 403

@@ -1,0 +1,87 @@
+"""Everything that can be taken out, for those who may see it."""
+
+from io import BytesIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from minimaria.files import store
+from projects.states import DocumentStatus
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7 ett protokollsutdrag"
+
+
+def open_documents(user, of) -> str:
+    client = Client(headers={"accept-language": "sv"})
+    client.force_login(user)
+    response = client.get(f"{make.scope(of).get_absolute_url()}dokument/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_three_documents_are_there():
+    round, decision = make.round(), None
+    decision = make.gate_decision(gate=make.submitted_gate(of=round))
+    text = open_documents(make.reader(of=round), round)
+    assert "/uppfoljning/rapport/" in text
+    assert f"/beslut/omgang/{round.key}/dokument/" in text
+    assert f"/styrgrupp/beslut/{decision.key}/dokument/" in text
+
+
+def test_texts_are_there_when_they_are_issued_and_drafts_are_not():
+    draft = make.version(agreement=make.agreement(title="Ett utkast till avtal"))
+    assert "Ett utkast till avtal" not in open_documents(make.reader(of=draft), draft)
+    issued = make.issued_version(agreement=make.agreement(of=draft, title="Avsiktsförklaring om stöd"))
+    assert "Avsiktsförklaring om stöd" in open_documents(make.reader(of=draft), issued)
+
+
+def test_what_the_steering_group_is_given_is_there_when_it_is_final():
+    deliverable = make.deliverable(title="Budget", ready=False)
+    make.deliverable_version(deliverable=deliverable, status=DocumentStatus.WORKING_MATERIAL)
+    assert "Budget" not in open_documents(make.reader(of=deliverable), deliverable)
+    make.deliverable_version(deliverable=deliverable)
+    assert "Budget" in open_documents(make.reader(of=deliverable), deliverable)
+
+
+def test_an_extract_is_there_for_its_party_and_those_who_compare_and_for_nobody_else():
+    kept = store.keep(BytesIO(PDF), "Protokollsutdrag § 42.pdf")
+    decision = make.decision(extract=kept)
+    party = decision.step.case.party
+    others = [other for other in make.scope(decision).parties.all() if other != party]
+    for user in (make.contact(of=party), make.lead(of=decision), make.chair(of=decision)):
+        assert "Protokollsutdrag § 42.pdf" in open_documents(user, decision)
+    for user in (make.contact(of=others[0]), make.reader(of=decision), make.worker(of=decision)):
+        assert "Protokollsutdrag § 42.pdf" not in open_documents(user, decision)
+
+
+def test_an_empty_collaboration_has_its_report_all_the_same():
+    collaboration = make.collaboration()
+    assert "Rapport till rådet" in open_documents(make.reader(of=collaboration), collaboration)
+
+
+def test_a_constant_number_of_questions_to_the_database():
+    asked = []
+    for gates in (1, 3):
+        collaboration = make.collaboration(parties=gates + 1)
+        make.round(of=collaboration)
+        for _number in range(gates):
+            make.passed_gate(of=collaboration, deliverables=gates)
+        client = Client()
+        client.force_login(make.reader(of=collaboration))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(f"{collaboration.get_absolute_url()}dokument/")
+        asked.append(len(queries))
+    assert asked[0] == asked[1] <= 13
+
+
+def test_to_a_reference_person_and_to_others_it_does_not_exist():
+    collaboration, elsewhere = make.collaboration(), make.collaboration()
+    for stranger in (make.reference(of=collaboration), make.lead(of=elsewhere)):
+        client = Client()
+        client.force_login(stranger)
+        assert client.get(f"{collaboration.get_absolute_url()}dokument/").status_code == 404

@@ -1,0 +1,142 @@
+"""What the database itself refuses, and what the person is told: on both databases."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, models, transaction
+
+from minimaria import verbs
+from minimaria.errors import NotPossible
+from minimaria.history import Row, random_key
+from minimaria.policy import Role
+from tests import make
+from tests.architecture.test_models import OURS
+
+# Broken only by a fault of ours: each is kept by a verb that numbers, seals or fills in together.
+INTERNAL = {
+    "issued_version_is_sealed": "a version is sealed by the verb that issues it",
+    "clause_position_once": "clauses are numbered by the verb that writes them",
+    "baseline_number_once": "baselines are numbered by the verb that freezes them",
+    "path_position_once": "steps are numbered by the verb that adds them",
+    "confirmed_by_somebody": "who and when are written together",
+    "one_outcome_a_deliverable": "one for each deliverable by the verb that decides",
+    "member_is_somebody": "refused by name before",
+}
+
+
+def again(row: Row, **other: Any) -> Row:
+    """A second row like it, with other values."""
+    copy = type(row)._base_manager.get(pk=row.pk)
+    copy.pk, copy._state.adding, copy.key, copy.revision = None, True, random_key(), 1
+    return changed(copy, **other)
+
+
+def changed(row: Row, **other: Any) -> Row:
+    """The row with other values, not saved."""
+    for name, value in other.items():
+        setattr(row, name, value)
+    return row
+
+
+def confirmed() -> Any:
+    return make.confirmed_decision()
+
+
+# Each constraint with the row that breaks it.
+BROKEN: dict[str, Callable[[], Row]] = {
+    "collaboration_slug_is_free": lambda: changed(make.collaboration(parties=0), slug="konto"),
+    "party_once_in_collaboration": lambda: again(make.party()),
+    "body_named_once": lambda: again(make.body(of=make.party())),
+    "common_body_named_once": lambda: again(make.body()),
+    "meeting_once_a_day": lambda: again(make.meeting()),
+    "version_number_once": lambda: again(make.version()),
+    "collaboration_role_once_a_day": lambda: again(role_of(make.reader())),
+    "party_role_once_a_day": lambda: again(contact_role()),
+    "collaboration_role_term_in_order": lambda: changed(role_of(make.reader()), until=make.LONG_AGO - timedelta(days=1)),
+    "party_role_term_in_order": lambda: changed(contact_role(), until=make.LONG_AGO - timedelta(days=1)),
+    "invitation_to_something": lambda: changed(make.invitation(), collaboration=None),
+    "contact_is_invited_to_a_party": lambda: changed(make.invitation(), role=Role.CONTACT),
+    "step_number_once": lambda: again(make.step()),
+    "frame_within_full_time": lambda: changed(make.resource_frame(), percent=101),
+    "activity_has_one_responsible": lambda: changed(make.activity(), responsible_text="Alla", responsible_group=make.group()),
+    "deliverable_version_once": lambda: again(make.deliverable_version()),
+    "deliverable_version_is_something": lambda: changed(make.deliverable_version(), file=None, link=""),
+    "one_open_round_a_version": lambda: again(make.round()),
+    "party_once_in_round": lambda: again(make.case()),
+    "one_decision_a_step": lambda: again(confirmed()),
+    "correction_has_a_reason": lambda: changed(confirmed(), corrects=confirmed(), reason=""),
+    "minutes_after_meeting": lambda: a_day(confirmed(), "minutes_approved_on", -1),
+    "notice_after_minutes": lambda: changed(a_day(confirmed(), "minutes_approved_on", 5), notice_on=confirmed().meeting_date),
+    "one_first_ruling": lambda: again(make.verdict()),
+    "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
+    "instrument_named_once": lambda: again(make.instrument()),
+}
+
+
+def role_of(user: Any) -> Any:
+    return apps.get_model("agreements", "CollaborationRole").objects.get(user=user)
+
+
+def contact_role() -> Any:
+    return apps.get_model("agreements", "PartyRole").objects.get(user=make.contact())
+
+
+def a_day(row: Any, name: str, days: int) -> Any:
+    """The row with a day so long after its meeting."""
+    return changed(row, **{name: row.meeting_date + timedelta(days=days)})
+
+
+def save_and_check(row: Row) -> None:
+    """As at a commit, when foreign keys are checked."""
+    models.Model.save(row)
+    transaction.get_connection().check_constraints()
+
+
+CONSTRAINTS = {constraint.name: constraint for model in OURS for constraint in model._meta.constraints}
+
+
+def has_sentence(constraint: Any) -> bool:
+    return bool(constraint.violation_error_message != constraint.default_violation_error_message)
+
+
+@pytest.mark.parametrize("name", sorted(CONSTRAINTS))
+def test_a_constraint_has_a_sentence_or_a_reason_to_have_none(name):
+    assert has_sentence(CONSTRAINTS[name]) or name in INTERNAL, f"{name}: give it a violation_error_message, or say why not in INTERNAL"
+
+
+@pytest.mark.parametrize(
+    "name", sorted(name for name, constraint in CONSTRAINTS.items() if has_sentence(constraint) and name not in INTERNAL)
+)
+@pytest.mark.django_db
+def test_who_breaks_a_constraint_is_told_its_sentence(name, writing):
+    assert name in BROKEN, f"{name}: add to BROKEN a row that breaks it"
+    row = BROKEN[name]()
+    # The fields' own validation is passed by, so that the database itself is asked.
+    with writing(make.system()), pytest.raises(NotPossible) as refusal, verbs._constraints_as_sentences(), transaction.atomic():
+        models.Model.save(row)
+    assert str(refusal.value) == str(CONSTRAINTS[name].violation_error_message)
+
+
+@pytest.mark.django_db
+def test_who_breaks_a_unique_column_is_told_its_sentence(writing):
+    for row, sentence in (
+        (changed(make.collaboration(parties=0), slug=make.collaboration(parties=0).slug), "Another collaboration"),
+        (changed(make.user(), email=make.user().email), "already signs in"),
+    ):
+        with writing(make.system()), pytest.raises(NotPossible, match=sentence), verbs._constraints_as_sentences(), transaction.atomic():
+            models.Model.save(row)
+
+
+@pytest.mark.django_db
+def test_a_broken_foreign_key_is_a_fault_and_no_sentence(writing):
+    party = make.party()
+    party.collaboration_id = 0
+    with writing(make.system()), pytest.raises(IntegrityError), verbs._constraints_as_sentences(), transaction.atomic():
+        save_and_check(party)
+
+
+def test_the_internal_ones_exist():
+    assert set(INTERNAL) <= set(CONSTRAINTS)

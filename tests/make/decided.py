@@ -1,0 +1,120 @@
+"""What is decided: by the parties on a text, by the steering group at a gate."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from agreements.models import (
+    AgreementVersion,
+    Body,
+    Party,
+)
+from decisions import actions
+from decisions.blockers import Outcomes
+from decisions.models import Case, DecisionRound, GateDecision, PartyDecision, PathStep, Verdict
+from decisions.presented import presented_at
+from decisions.states import GateOutcome, Outcome, WordingClass
+from minimaria.accounts.models import User
+from minimaria.dates import PlanDate
+from projects.models import Gate
+from tests.make.people import CLAUSES, body, chair, contact, fresh, issued_version, lead, meeting, reviewer, scope
+from tests.make.plan import gate
+
+
+def round(*, of: models.Model | None = None, version: AgreementVersion | None = None, by: User | None = None, **over: Any) -> DecisionRound:
+    """An open decision round on an issued version, with every party of the collaboration."""
+    text = version or issued_version(of=of)
+    return actions.open_round(text, by=by or lead(of=text), **over)
+
+
+def case(*, of: models.Model | None = None, party: Party | None = None, round: DecisionRound | None = None) -> Case:
+    """The case of the party (by default the first) in an open round, with nothing on its path."""
+    where = scope(party or round or of)
+    known = round or DecisionRound.objects.filter(version__agreement__collaboration=where).first() or _new_round(of=where)
+    cases = known.cases.order_by("party__position")
+    return cases.get(party=party) if party else cases[0]
+
+
+_new_round = round
+
+
+def path_step(
+    *, of: models.Model | None = None, case: Case | None = None, body: Body | None = None, by: User | None = None, **over: Any
+) -> PathStep:
+    """A body on the party's path to its decision: by default its council, which decides."""
+    at = case or _new_case(of=of)
+    where = body or Body.objects.filter(party=at.party).first() or _new_body(of=at.party)
+    actions.plan_path(at, by=by or contact(of=at), **{"body": where, **over})
+    return at.steps.latest("position")
+
+
+_new_case, _new_body = case, body
+
+
+def decision(*, of: models.Model | None = None, case: Case | None = None, by: User | None = None, **over: Any) -> PartyDecision:
+    """What the party's council decided on 2025-03-20: by default approval, with the recommended wording."""
+    at = case or _new_case(of=of)
+    if "step" not in over and "body" not in over:
+        over = {"body": Body.objects.filter(party=at.party).first() or _new_body(of=at.party), **over}
+    over = {
+        "meeting_date": date(2025, 3, 20),
+        "paragraph": "§ 42",
+        "registration_number": "KS 2025/17",
+        "outcome": Outcome.APPROVED,
+        "wording": "\n".join(text for _kind, text in CLAUSES),
+        **over,
+    }
+    return actions.record_decision(at, by=by or contact(of=at), **over)
+
+
+def confirmed_decision(**over: Any) -> PartyDecision:
+    """A decision its party has confirmed."""
+    made = fresh(decision(**over))
+    if made.confirmed_at is None:
+        actions.confirm_decision(made, by=contact(of=made))
+    return fresh(made)
+
+
+def corrected(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> PartyDecision:
+    """A correction of the decision, for the reason that a figure was wrong: by default nothing else is."""
+    was = decision or confirmed_decision()
+    same = ("meeting_date", "outcome", "paragraph", "registration_number", "wording", "minutes_approved_on", "notice_on")
+    over = {"body": was.step.body, "role": was.step.role, "reason": "En siffra blev fel.", **{n: getattr(was, n) for n in same}, **over}
+    return actions.correct_decision(was, by=by or contact(of=was), **over)
+
+
+def verdict(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> Verdict:
+    """A ruling on the decision's wording: by default that it is literally equal."""
+    on = decision or confirmed_decision()
+    over = {"wording_class": WordingClass.LITERAL, "reason": "Ord för ord som rekommendationen.", **over}
+    return actions.rule_on_wording(on, by=by or reviewer(of=on), **over)
+
+
+def submitted_gate(**over: Any) -> Gate:
+    """A gate that waits for the steering group."""
+    made = gate(**over)
+    actions.submit_gate(made, by=lead(of=made), meeting=meeting(of=made))
+    return fresh(made)
+
+
+def outcomes(gate: Gate, outcome: GateOutcome = GateOutcome.APPROVED) -> Outcomes:
+    """The same outcome for everything the gate asks about now, in the version that lies before the steering group."""
+    return {one.subject: outcome for one in presented_at(gate) if not one.is_approved}
+
+
+def gate_decision(
+    *, gate: Gate | None = None, outcome: GateOutcome = GateOutcome.APPROVED, by: User | None = None, **over: Any
+) -> GateDecision:
+    """The steering group's decision on a submitted gate: by default that it is passed."""
+    on = gate or submitted_gate()
+    words = {} if outcome is GateOutcome.APPROVED else {"note": "Kostnadsfördelningen saknas.", "complete_by": PlanDate.read("april 2025")}
+    over = {"meeting": meeting(of=on), "outcomes": outcomes(on, outcome), **words, **over}
+    return actions.decide_gate(on, by=by or chair(of=on), **over)
+
+
+def passed_gate(**over: Any) -> Gate:
+    """A gate the steering group has passed: its step is open."""
+    made = submitted_gate(**over)
+    gate_decision(gate=made)
+    return fresh(made)

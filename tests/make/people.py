@@ -1,0 +1,249 @@
+"""People, who works together, and on what text."""
+
+import itertools
+from datetime import date
+from typing import Any, TypeVar
+
+from django.db import models
+
+from agreements import actions as agreements
+from agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Body,
+    Collaboration,
+    CollaborationRole,
+    Meeting,
+    Organisation,
+    Party,
+    PartyRole,
+)
+from agreements.states import AgreementKind, BodyKind, ClauseKind, OrganisationKind
+from minimaria import acting, policy
+from minimaria.accounts import actions as accounts
+from minimaria.accounts.models import Person, User
+from minimaria.policy import Role
+
+R = TypeVar("R", bound=models.Model)
+
+PASSWORD = "en lång mening som ingen gissar"
+# Roles hold from long ago, so that a test may choose any day as its today.
+LONG_AGO = date(2000, 1, 1)
+_PLACES = ("Norrsjö", "Storåker", "Lillån", "Granhult", "Väsby strand", "Östanå", "Björkdal", "Åmossa", "Tallnäs", "Rönnvik")
+_FIRST = ("Ada", "Bo", "Cecilia", "David", "Elin", "Frans", "Greta", "Håkan", "Ines", "Jonas", "Karin", "Love")
+_LAST = ("Ängslund", "Bergvall", "Dahlkvist", "Ekstig", "Forsmark", "Grenholt", "Hallmyr", "Isfeldt")
+serial = itertools.count(1)
+
+
+def fresh(row: R) -> R:
+    """The row as it now is in the database."""
+    return type(row)._base_manager.get(pk=row.pk)
+
+
+def scope(of: models.Model | None) -> Collaboration:
+    """The collaboration of the row; a new one for None."""
+    return collaboration() if of is None else Collaboration.objects.get(pk=policy.collaboration_of(of) or 0)
+
+
+# People
+
+
+def a_name() -> str:
+    """The name of an invented person."""
+    number = next(serial)
+    return f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]}"
+
+
+def system() -> User:
+    """The machine itself."""
+    return User.objects.system()
+
+
+def person(*, name: str = "") -> Person:
+    """Somebody known by name, who does not sign in."""
+    return accounts.add_person(by=system(), name=name or a_name())
+
+
+def user(
+    *, role: Role | None = None, of: models.Model | None = None, name: str = "", email: str = "", until: date | None = None, **over: Any
+) -> User:
+    """Somebody who signs in with PASSWORD; with a role, if one is given, on the collaboration (or the party) `of`."""
+    email = email or f"person{next(serial)}@example.se"
+    made = accounts.add_user(by=system(), email=email, name=name or a_name(), password=PASSWORD, **over)
+    if role is Role.CONTACT:
+        at = of if isinstance(of, Party) else party(of=of)
+        agreements.make_contact(at, by=appointer(at), user=made, since=LONG_AGO, until=until)
+    elif role is not None:
+        where = scope(of)
+        agreements.give_role(where, by=appointer(where), user=made, role=role, since=LONG_AGO, until=until)
+    return made
+
+
+def superuser() -> User:
+    """Keeps the machine running, holds no role, and so may nothing in any collaboration."""
+    made = user()
+    made.is_superuser = True
+    token = acting.current.set(acting.Act("accounts.keep_the_machine_running", by=made))
+    made.save()
+    acting.current.reset(token)
+    return made
+
+
+def site_administrator(**over: Any) -> User:
+    """Sets up collaborations. A new one each time."""
+    return user(administrator=True, **over)
+
+
+def appointer(of: models.Model) -> User:
+    """The administrator who set the collaboration up, and may therefore give roles in it."""
+    return CollaborationRole.objects.filter(content_object=scope(of), permission__codename=Role.ADMINISTRATOR).order_by("pk")[0].user
+
+
+def holder(role: Role, *, of: models.Model | None = None) -> User:
+    """The person who holds the role on the collaboration; made when there is none."""
+    where = scope(of)
+    held = CollaborationRole.objects.filter(content_object=where, permission__codename=role, until=None).order_by("pk").first()
+    return held.user if held else user(role=role, of=where)
+
+
+def administrator(*, of: models.Model | None = None) -> User:
+    """The collaboration's administrator."""
+    return holder(Role.ADMINISTRATOR, of=of)
+
+
+def lead(*, of: models.Model | None = None) -> User:
+    """The development lead."""
+    return holder(Role.LEAD, of=of)
+
+
+def chair(*, of: models.Model | None = None) -> User:
+    """The chair of the steering group."""
+    return holder(Role.CHAIR, of=of)
+
+
+def steer(*, of: models.Model | None = None) -> User:
+    """A member of the steering group."""
+    return holder(Role.STEER, of=of)
+
+
+def worker(*, of: models.Model | None = None) -> User:
+    """A member of the working group."""
+    return holder(Role.WORK, of=of)
+
+
+def reference(*, of: models.Model | None = None) -> User:
+    """A reference person."""
+    return holder(Role.REFERENCE, of=of)
+
+
+def reader(*, of: models.Model | None = None) -> User:
+    """A reader."""
+    return holder(Role.READER, of=of)
+
+
+def reviewer(*, of: models.Model | None = None) -> User:
+    """A legal reviewer."""
+    return holder(Role.REVIEWER, of=of)
+
+
+def contact(*, of: models.Model | None = None) -> User:
+    """The contact of the party the row is of; made when there is none. Of a row of no party: a new party's."""
+    pk = policy.party_of(of) if of is not None else None
+    at = Party.objects.get(pk=pk) if pk else party(of=of)
+    held = PartyRole.objects.filter(content_object=at, until=None).order_by("pk").first()
+    return held.user if held else user(role=Role.CONTACT, of=at)
+
+
+# Who works together, and on what text
+
+
+def organisation(
+    *, code: str = "", name: str = "", kind: OrganisationKind = OrganisationKind.MUNICIPALITY, county_code: str = "90"
+) -> Organisation:
+    """An invented municipality or region."""
+    number = Organisation.objects.count() + 1
+    place = f"{_PLACES[number % len(_PLACES)]} {number}"
+    name = name or (f"Region {place}" if kind is OrganisationKind.REGION else f"{place} kommun")
+    return agreements.know_organisation(
+        by=system(), code=code or f"{number:04d}", kind=kind, name=name, genitive=f"{name}s", place=place, county_code=county_code
+    )
+
+
+def collaboration(
+    *, parties: int = 3, name: str = "Samverkan i Norr", slug: str = "", by: User | None = None, **over: Any
+) -> Collaboration:
+    """A collaboration with an administrator and this many parties: a region first, then municipalities."""
+    slug = slug or f"samverkan-{next(serial)}"
+    made = agreements.set_up_collaboration(by=by or site_administrator(), name=name, slug=slug, **over)
+    for number in range(parties):
+        kind = OrganisationKind.MUNICIPALITY if number else OrganisationKind.REGION
+        party(of=made, organisation=organisation(kind=kind))
+    return made
+
+
+def party(*, of: models.Model | None = None, organisation: Organisation | None = None, by: User | None = None) -> Party:
+    """One more party of the collaboration."""
+    where = scope(of)
+    which = organisation or _new_organisation()
+    return agreements.add_party(where, by=by or appointer(where), organisation=which)
+
+
+_new_organisation = organisation
+
+
+def body(
+    *, of: models.Model | None = None, name: str = "Kommunfullmäktige", kind: BodyKind = BodyKind.COUNCIL, by: User | None = None
+) -> Body:
+    """A body of the party `of`, or of the collaboration where the row is of no party."""
+    where = scope(of)
+    pk = policy.party_of(of) if of is not None else None
+    at = Party.objects.get(pk=pk) if pk else None
+    return agreements.add_body(where, by=by or appointer(where), name=name, kind=kind, party=at)
+
+
+def steering_group(*, of: models.Model | None = None) -> Body:
+    """The body that meets for the collaboration's steering group; made when there is none."""
+    where = scope(of)
+    known = Body.objects.filter(collaboration=where, party=None, kind=BodyKind.STEERING_GROUP).first()
+    return known or body(of=where, name="Styrgruppen", kind=BodyKind.STEERING_GROUP)
+
+
+def meeting(*, of: models.Model | None = None, body: Body | None = None, date: date = date(2025, 3, 20), by: User | None = None) -> Meeting:
+    """A meeting of the body on that day; without a body, of the steering group. The same day again is the same meeting."""
+    at = body or steering_group(of=of)
+    known = Meeting.objects.filter(body=at, date=date).first()
+    return known or agreements.plan_meeting(at, by=by or lead(of=at), date=date)
+
+
+def agreement(
+    *, of: models.Model | None = None, title: str = "Avsiktsförklaring om ett gemensamt stöd", by: User | None = None, **over: Any
+) -> Agreement:
+    """A letter of intent without a version."""
+    where = scope(of)
+    over = {"kind": AgreementKind.LETTER_OF_INTENT, **over}
+    return agreements.add_agreement(where, by=by or lead(of=where), title=title, **over)
+
+
+CLAUSES = (
+    (ClauseKind.CORE, "att anta avsiktsförklaringen i version 1.0"),
+    (ClauseKind.EXECUTION, "att ge förvaltningen i uppdrag att delta i arbetet"),
+)
+
+
+def version(*, of: models.Model | None = None, agreement: Agreement | None = None, by: User | None = None, **over: Any) -> AgreementVersion:
+    """A draft of the text, with two clauses."""
+    text = agreement or _new_agreement(of=of)
+    over = {"number": text.versions.count() + 1, "clauses": CLAUSES, **over}
+    return agreements.write_version(text, by=by or lead(of=text), **over)
+
+
+_new_agreement = agreement
+
+
+def issued_version(*, by: User | None = None, **over: Any) -> AgreementVersion:
+    """A version that is issued, and so frozen."""
+    from decisions import actions
+
+    draft = version(**over)
+    actions.issue_version(draft, by=by or lead(of=draft))
+    return fresh(draft)

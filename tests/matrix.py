@@ -1,0 +1,207 @@
+"""The reviewed table: who may open each address, and do what there. Written by thought, then held against the site.
+
+A row says who sees the page (200), and, where a verb is done there, who may do it. Who sees but may not do gets 403 on the
+verb's page, who may not see gets 404, and so does everybody for what is missing or of another collaboration. Where one
+only reads, posting is 405. `else_sees` and `else_does` are for another party's thing, or another's task, where that differs.
+"""
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+# Who acts. `lapsed` led until yesterday; `site` sets up collaborations and holds no role in this one, nor does `superuser`.
+ROLES = ("lead", "chair", "steer", "work", "reference", "contact", "reader", "administrator", "reviewer")
+OUTSIDERS = ("nobody", "lapsed", "stranger", "site", "superuser")
+SIGNED_IN = frozenset((*ROLES, *OUTSIDERS))
+ACTORS = ("visitor", *ROLES, *OUTSIDERS)
+
+# A reference person meets only what is sent to them.
+INSIDERS = frozenset(ROLES) - {"reference"}
+LEAD = frozenset({"lead"})
+LEADING = frozenset({"lead", "chair", "steer"})
+
+
+@dataclass(frozen=True)
+class Row:
+    """One address. `of` names the thing in the world (tests/test_matrix.py) whose key stands in the address."""
+
+    of: str = ""
+    sees: frozenset[str] = INSIDERS
+    does: frozenset[str] | None = None
+    else_sees: frozenset[str] | None = None
+    else_does: frozenset[str] | None = None
+    in_address: bool = False  # not a row but something the collaboration itself was given: asked for after the right to it
+
+    @cached_property
+    def of_another(self) -> "Row":
+        """The row for another party's thing, or another's task."""
+        return replace(
+            self,
+            sees=self.sees if self.else_sees is None else self.else_sees,
+            does=self.does if self.else_does is None else self.else_does,
+        )
+
+
+def without(row: Row) -> Row:
+    """The row for what never was, or is another collaboration's."""
+    return replace(row, sees=row.sees - (row.does or frozenset()), does=frozenset()) if row.in_address else replace(row, sees=frozenset())
+
+
+def lead_does(of: str = "") -> Row:
+    """What only the development lead does."""
+    return Row(of, does=LEAD)
+
+
+def own_does(of: str, *others: str) -> Row:
+    """What the party's contact does for their own party alone, and these others for every party."""
+    return Row(of, does=frozenset({"contact", *others}), else_does=frozenset(others))
+
+
+def on_the_collaboration(*who: str) -> Row:
+    """What is done to the collaboration itself, which a reference person sees too."""
+    return Row(sees=frozenset(ROLES), does=frozenset(who))
+
+
+READ = Row()
+ROWS: dict[str, Row] = {
+    # The collaboration's first page: a reference person is part of it too.
+    "overview": Row(sees=frozenset(ROLES)),
+    # People, bodies, texts
+    "agreements:people": READ,
+    "agreements:invite": on_the_collaboration("lead", "administrator"),
+    "agreements:add_body": on_the_collaboration("lead", "administrator"),
+    "agreements:plan_meeting": own_does("body", "lead"),
+    "agreements:agreement": Row("agreement"),
+    # The plan
+    "projects:plan": READ,
+    "projects:set_up_project": on_the_collaboration("lead"),
+    "projects:add_step": lead_does(),
+    "projects:step": Row("step"),
+    "projects:open_step": lead_does("step"),
+    "projects:add_gate": lead_does("step"),
+    "projects:add_activity": lead_does("step"),
+    "projects:activity": Row("activity"),
+    # Own task: of the group that answers for it. Responsibility alone, without the role, gives nothing.
+    "projects:update_activity": Row("activity", does=LEAD | {"work", "contact"}, else_does=LEAD),
+    "projects:move_activity": lead_does("activity"),
+    "projects:remove_activity": lead_does("activity"),
+    "projects:project": READ,
+    "projects:change_project": lead_does(),
+    "projects:organisation": READ,
+    "projects:add_group": lead_does(),
+    "projects:group": Row("group"),
+    "projects:add_member": lead_does("group"),
+    "projects:member": Row("member"),
+    "projects:update_member": lead_does("member"),
+    "projects:resources": READ,
+    "projects:add_resource_frame": lead_does(),
+    "projects:resource_frame": Row("resource_frame"),
+    "projects:update_resource_frame": lead_does("resource_frame"),
+    "projects:risks": READ,
+    "projects:add_risk": lead_does(),
+    "projects:risk": Row("risk"),
+    "projects:update_risk": lead_does("risk"),
+    "projects:swot": READ,
+    "projects:add_swot_item": lead_does(),
+    "projects:swot_item": Row("swot_item"),
+    "projects:update_swot_item": lead_does("swot_item"),
+    "projects:remove_swot_item": lead_does("swot_item"),
+    "projects:meetings": READ,
+    "projects:plan_gate": lead_does("gate"),
+    "projects:add_deliverable": lead_does("gate"),
+    "projects:deliverable": Row("deliverable"),
+    "projects:add_deliverable_version": lead_does("deliverable"),
+    "projects:deliverable_version": Row("deliverable_version"),
+    "projects:set_document_status": lead_does("deliverable_version"),
+    "projects:deliverable_file": Row("deliverable_file"),
+    # What the parties decide. The lead may enter it for them; it counts when the party confirms, which nobody else can.
+    "decisions:board": READ,
+    "decisions:status_document": Row("round"),
+    "decisions:issue_version": lead_does("version"),
+    "decisions:open_round": lead_does("issued_version"),
+    "decisions:party": Row("party"),
+    "decisions:plan_path": own_does("case", "lead"),
+    "decisions:plan_step": own_does("path_step", "lead"),
+    "decisions:remove_step": own_does("path_step", "lead"),
+    "decisions:record_decision": own_does("case", "lead"),
+    "decisions:complete_decision": own_does("decision", "lead"),
+    "decisions:correct_decision": own_does("decision", "lead"),
+    "decisions:confirm_decision": own_does("decision"),
+    "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),
+    # The minutes extract is for its party and those who lead; sharing it with the other parties comes with the access issue.
+    "decisions:extract": Row("extract", sees=frozenset({"contact", *LEADING}), else_sees=LEADING),
+    # What the steering group decides
+    "decisions:steering": READ,
+    "decisions:gate": Row("gate"),
+    "decisions:submit_gate": lead_does("gate"),
+    "decisions:decide_gate": Row("submitted_gate", does=frozenset({"chair"})),
+    "decisions:gate_document": Row("gate_decision"),
+    # Follow-up, and all that can be taken out
+    "followup:follow_up": READ,
+    "followup:council_report": READ,
+    "followup:add_instrument": on_the_collaboration("lead"),
+    "followup:all_documents": READ,
+    # The two documents: who leads, and who sets the collaboration up
+    "importing:import_letter": on_the_collaboration("lead", "administrator"),
+    "importing:import_letter/document": Row("letter", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
+    "importing:import_plan": on_the_collaboration("lead", "administrator"),
+    "importing:import_plan/document": Row("plan_document", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
+}
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """An address of no collaboration: the answer to GET and to POST for a visitor and for who is signed in."""
+
+    visitor: tuple[int, int]
+    signed_in: tuple[int, int]
+    but: dict[str, tuple[int, int]] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, actor: str) -> tuple[int, int]:
+        """GET and POST for this actor."""
+        return self.visitor if actor == "visitor" else self.but.get(actor, self.signed_in)
+
+
+FOR_ALL = SiteRow((200, 405), (200, 405))
+GONE = SiteRow((404, 405), (404, 405))
+SITE: dict[str, SiteRow] = {
+    # Straight on to the only collaboration one is part of; who may set up others is asked.
+    "front": SiteRow((302, 405), (302, 405), dict.fromkeys(("nobody", "lapsed", "superuser", "site", "administrator"), (200, 405))),
+    "health": FOR_ALL,
+    "accessibility": FOR_ALL,
+    "personal_data": FOR_ALL,
+    "set_language": SiteRow((302, 302), (302, 302)),
+    "choose_theme": SiteRow((405, 400), (405, 400)),
+    # Who may set up collaborations: the site's administrators, of whom the collaboration's is one.
+    "set_up_from_letter": SiteRow((302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (200, 422))),
+    "set_up_from_letter/document": SiteRow(
+        (302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (404, 404)), parameters={"document": "never-uploaded"}
+    ),
+    # The secret link is the authority; one that is not ours says so and nothing more.
+    "accept_invitation": SiteRow((200, 200), (200, 200), parameters={"token": "never-sent"}),
+    # Signing in, and one's own password
+    "account_login": SiteRow((200, 200), (302, 302)),
+    "account_logout": SiteRow((302, 302), (200, 302)),
+    "account_inactive": SiteRow((200, 405), (200, 405)),
+    "account_reauthenticate": SiteRow((302, 302), (200, 200)),
+    "account_change_password": SiteRow((302, 302), (200, 200)),
+    "account_reset_password": SiteRow((200, 200), (200, 200)),
+    "account_reset_password_done": SiteRow((200, 405), (200, 405)),
+    "account_reset_password_from_key": SiteRow((200, 200), (200, 200), parameters={"uidb36": "1", "key": "x-y"}),
+    "account_reset_password_from_key_done": SiteRow((200, 405), (200, 405)),
+    # Nobody signs up, and an address is changed by inviting another: these of allauth's pages are not there.
+    **dict.fromkeys(("no signup", "no email", "no confirm-email", "no password/set", "no login/code/confirm"), GONE),
+    "no confirmation": replace(GONE, parameters={"key": "x"}),
+    # Their names stay, for allauth's own code, and lead to the same.
+    **dict.fromkeys(
+        (
+            "account_signup",
+            "account_email",
+            "account_email_verification_sent",
+            "account_set_password",
+            "account_confirm_login_code",
+        ),
+        GONE,
+    ),
+    "account_confirm_email": replace(GONE, parameters={"key": "x"}),
+}

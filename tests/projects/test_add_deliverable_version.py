@@ -1,0 +1,102 @@
+"""The next version of a deliverable: a file or a link."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from minimaria.errors import NotPossible
+from projects import actions
+from projects.models import Deliverable, DeliverableVersion
+from projects.states import DocumentStatus
+from tests import make
+from tests.projects.pages import Visitor, address
+
+pytestmark = pytest.mark.django_db
+
+PDF = b"%PDF-1.7\nett underlag\n%%EOF\n"
+
+
+def test_versions_are_numbered_and_the_earlier_ones_stand():
+    deliverable = make.deliverable(ready=False)
+    first, second = (make.deliverable_version(deliverable=deliverable) for _number in range(2))
+    assert (first.number, second.number) == (1, 2)
+    assert make.fresh(first).status == DocumentStatus.ESTABLISHED
+
+
+def test_a_version_is_a_file_or_a_link():
+    deliverable = make.deliverable(ready=False)
+    with pytest.raises(NotPossible, match="Attach a file or give a link"):
+        actions.add_deliverable_version(deliverable, by=make.lead(of=deliverable), dated=date(2025, 3, 1))
+
+
+def test_a_file_keeps_its_name_and_its_bytes():
+    deliverable = make.deliverable(ready=False)
+    version = actions.add_deliverable_version(
+        deliverable, by=make.lead(of=deliverable), dated=date(2025, 3, 1), file=make.kept(name="Budget 2025.pdf")
+    )
+    assert version.file_name == "Budget 2025.pdf"
+    assert version.file is not None
+    assert len(version.file.sha256) == 64
+
+
+def test_a_deliverable_is_ready_when_a_version_is_final():
+    deliverable = make.deliverable(ready=False)
+    make.deliverable_version(deliverable=deliverable, status=DocumentStatus.WORKING_MATERIAL)
+    assert not any(one.has_final for one in Deliverable.objects.with_final())
+    make.deliverable_version(deliverable=deliverable, status=DocumentStatus.ESTABLISHED)
+    assert all(one.has_final for one in Deliverable.objects.with_final())
+
+
+def upload(deliverable, name="Budget.pdf", content=PDF, **data):
+    file = SimpleUploadedFile(name, content)
+    data = {"dated": "2025-03-01", "status": "established", "file": file, **data}
+    return Visitor(make.lead(of=deliverable)).send(address("add_deliverable_version", deliverable), **data)
+
+
+def test_an_uploaded_file_comes_back_as_an_attachment_to_those_who_see_it():
+    deliverable = make.deliverable(ready=False)
+    assert upload(deliverable).url == deliverable.get_absolute_url()
+    version = DeliverableVersion.objects.get()
+    answer = Visitor(make.reader(of=deliverable)).get(version.get_absolute_url())
+    assert b"".join(answer.streaming_content) == PDF
+    assert answer["Content-Disposition"] == 'attachment; filename="Budget.pdf"'
+    assert (answer["Content-Type"], answer["X-Content-Type-Options"]) == ("application/pdf", "nosniff")
+
+
+def test_the_file_of_another_collaboration_is_not_there():
+    deliverable = make.deliverable(ready=False)
+    upload(deliverable)
+    version = DeliverableVersion.objects.get()
+    assert Visitor(make.reader()).get(version.get_absolute_url()).status_code == 404
+
+
+def test_a_link_has_no_file():
+    version = make.deliverable_version()
+    assert version.get_absolute_url() == version.link
+    assert Visitor(make.lead(of=version)).get(address("deliverable_file", version)).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [(b"<html><script>", "neither PDF, Word nor a picture"), (b"", "empty")],
+)
+def test_a_file_that_is_not_what_it_says_is_refused_at_its_field(content, sentence):
+    response = upload(make.deliverable(ready=False), content=content)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert not DeliverableVersion.objects.exists()
+
+
+@pytest.mark.parametrize("link", ["javascript:alert(1)", "data:text/html,hej"])
+def test_a_link_leads_to_a_web_address(link):
+    deliverable = make.deliverable(ready=False)
+    response = upload(deliverable, file="", link=link)
+    assert response.status_code == 422
+
+
+def test_neither_file_nor_link_is_said_with_what_was_typed_still_there():
+    response = upload(make.deliverable(ready=False), file="", note="Efter remissen")
+    assert response.status_code == 422
+    assert "Attach a file or give a link." in response.content.decode()
+    assert "Efter remissen" in response.content.decode()

@@ -1,0 +1,59 @@
+"""A risk, and the register."""
+
+import pytest
+
+from projects import actions
+from projects.models import Risk
+from projects.states import Probability
+from tests import make
+from tests.projects.pages import Visitor, address
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_risk_need_not_be_rated_yet():
+    project = make.project()
+    risk = actions.add_risk(project, by=make.lead(of=project), text="Att en part lämnar")
+    assert (risk.probability, risk.consequence) == (None, "")
+
+
+def test_the_register_has_the_most_likely_first_and_what_is_not_rated_last():
+    project = make.project()
+    for rating in (None, Probability.LOW, Probability.HIGH, Probability.FAIRLY_HIGH):
+        make.risk(of=project, text=str(rating), probability=rating)
+    assert [risk.probability for risk in Risk.objects.all()] == [3, 2, 1, None]
+
+
+def test_the_page_adds_it_with_one_of_exactly_three_words():
+    project = make.project()
+    visitor, path = Visitor(make.lead(of=project)), address("add_risk", project, key=False)
+    assert visitor.send(path, text="Att en part lämnar", probability="3").url == address("risks", project, key=False)
+    assert Risk.objects.get().probability == Probability.HIGH
+    response = visitor.send(path, text="Att tiden inte räcker", probability="4")
+    assert response.status_code == 422
+    assert "Att tiden inte räcker" in response.content.decode()
+
+
+def test_the_register_shows_each_rating_by_word_sign_and_place():
+    project = make.project()
+    for text, rating in (("Att personal slutar", Probability.HIGH), ("Att en part lämnar", Probability.LOW)):
+        make.risk(of=project, text=text, probability=rating)
+    page = Visitor(make.reader(of=project)).see(address("risks", project, key=False))
+    assert "1 of 2 risks has high probability" in page
+    assert page.index("ladder__step--1") < page.index("ladder__step--2") < page.index("ladder__step--3")
+    assert "Add a risk" not in page
+
+
+@pytest.mark.parametrize(
+    ("ratings", "heading"),
+    [
+        ([], "No risk is in the register"),
+        ([Probability.LOW], "One risk, and it is not of high probability"),
+        ([None, Probability.LOW], "2 risks, none of high probability"),
+    ],
+)
+def test_the_heading_says_how_many_are_likely(ratings, heading):
+    project = make.project()
+    for rating in ratings:
+        make.risk(of=project, probability=rating)
+    assert heading in Visitor(make.lead(of=project)).see(address("risks", project, key=False))

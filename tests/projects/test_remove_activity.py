@@ -1,0 +1,68 @@
+"""Out of the plan, and back again."""
+
+import pytest
+
+from decisions.actions import ConditionOf
+from decisions.states import GateOutcome
+from minimaria.dates import PlanDate
+from minimaria.errors import NotPossible
+from projects import actions
+from projects.models import Activity, Responsible
+from tests import make
+from tests.projects.pages import Visitor, address
+from tests.projects.test_update_activity import hidden
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_it_was_stays_in_the_history():
+    activity = make.activity(title="Söka lokaler")
+    actions.remove_activity(activity, by=make.lead(of=activity))
+    assert not Activity.objects.exists()
+    removed = Activity.history.filter(key=activity.key).latest("history_id")
+    assert (removed.title, removed.history_type, removed.history_change_reason) == ("Söka lokaler", "-", "projects.remove_activity")
+
+
+def test_what_a_decision_rests_on_stays():
+    gate = make.submitted_gate(ready=False)
+    deliverable = gate.deliverables.get()
+    condition = ConditionOf(deliverable, what="Komplettera budgeten", owner=Responsible(text="Lea"), due=PlanDate.read("maj 2025"))
+    decided = make.gate_decision(gate=gate, outcomes={deliverable: GateOutcome.APPROVED}, conditions=[condition])
+    activity = decided.conditions.get().activity
+    with pytest.raises(NotPossible, match="A decision rests on this"):
+        actions.remove_activity(activity, by=make.lead(of=gate))
+    response = Visitor(make.lead(of=gate)).send(address("remove_activity", activity))
+    assert response.status_code == 422
+    assert "A decision rests on this" in response.content.decode()
+
+
+def test_the_page_asks_first_and_the_plan_offers_to_put_it_back_where_it_was():
+    step = make.step()
+    make.activity(step=step, title="Före")
+    activity = make.activity(
+        step=step, title="Söka lokaler", status="started", due=PlanDate.read("mars 2025"), responsible=Responsible(text="Kontoret")
+    )
+    make.activity(step=step, title="Efter")
+    visitor, path = Visitor(make.lead(of=step)), address("remove_activity", activity)
+    assert "Take “Söka lokaler” out of the plan?" in visitor.see(path)
+    response = visitor.send(path)
+    page = visitor.see(response.url)
+    assert "“Söka lokaler” is out of the plan." in page
+    assert visitor.send(address("add_activity", step), **hidden(page)).status_code == 302
+    assert [row.title for row in step.activities.order_by("position")] == ["Före", "Söka lokaler", "Efter"]
+    back = Activity.objects.get(title="Söka lokaler")
+    assert (back.status, back.due.literal, back.responsible.text) == ("started", "mars 2025", "Kontoret")
+
+
+def test_only_who_removed_it_is_offered_to_put_it_back():
+    activity = make.activity()
+    actions.remove_activity(activity, by=make.lead(of=activity))
+    plan = address("plan", make.scope(activity.step), key=False)
+    assert "is out of the plan" in Visitor(make.lead(of=activity.step)).see(plan, borttagen=activity.key)
+    assert "is out of the plan" not in Visitor(make.reader(of=activity.step)).see(plan, borttagen=activity.key)
+
+
+def test_what_still_stands_cannot_be_put_back():
+    activity = make.activity()
+    page = Visitor(make.lead(of=activity)).see(address("plan", activity, key=False), borttagen=activity.key)
+    assert "is out of the plan" not in page

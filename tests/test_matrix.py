@@ -1,0 +1,332 @@
+"""Every address × every method × everybody × {own, another's, another collaboration's, missing}, against the table."""
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from http.cookies import SimpleCookie
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from agreements.models import Collaboration
+from decisions.models import DecisionRound
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.importing import uploads
+from minimaria.matrix import Address, addresses
+from minimaria.rules import nobody, on_collaboration
+from projects.models import Responsible
+from tests import make
+from tests.matrix import ACTORS, INSIDERS, LEAD, ROLES, ROWS, SITE, Row, without
+
+MISSING = "2" * 12
+NEVER = "/finns-inte-alls/"
+
+
+def by_name() -> dict[str, Address]:
+    """Every address by its name; of two with the same name the second bears its last parameter too."""
+    named: dict[str, Address] = {}
+    for address in addresses():
+        named[f"{address.name}/{address.parameters[-1]}" if address.name in named else address.name] = address
+    return named
+
+
+EVERY = by_name()
+KINDS = ("own", "another's", "foreign", "missing")
+# Who tries what is missing or another collaboration's: these always, everybody with --long.
+SOME = ("visitor", "lead", "reference", "contact", "administrator", "stranger")
+OF_A_COLLABORATION = sorted(name for name, address in EVERY.items() if "collaboration" in address.parameters)
+OF_THE_SITE = sorted(set(EVERY) - set(OF_A_COLLABORATION))
+
+
+# The world: one collaboration with one thing of each kind, a second like it, and everybody
+
+
+def token(name: str, of: Collaboration) -> SimpleNamespace:
+    """A document that was uploaded to the collaboration: found by its token, which stands where a key stands."""
+    content = (Path(__file__).parent / "documents" / name).read_bytes()
+    return SimpleNamespace(key=uploads.put(content, name, of=of.slug))
+
+
+class World:
+    """A collaboration, what is in it, and clients that are signed in as everybody."""
+
+    def __init__(self) -> None:
+        self.here = make.collaboration(parties=2)
+        self.own_party, self.other_party = self.here.parties.order_by("position")
+        self.people = self._people()
+        self.things = self._things(self.here, self.own_party, answering=("work", "contact"))
+        self.others = self.things | self._others()
+        there = make.collaboration(parties=2)
+        self.foreign = self._things(there, there.parties.order_by("position")[0])
+        self.people["stranger"] = make.lead(of=there)
+        self.clients = {"visitor": Client()}
+        for actor, user in self.people.items():
+            self.clients[actor] = Client()
+            self.clients[actor].force_login(user)
+
+    def _people(self) -> dict[str, User]:
+        lapsed = make.user(role=policy.Role.LEAD, of=self.here, until=timezone.localdate() - timedelta(days=1))
+        make.contact(of=self.other_party)
+        return {
+            "lead": make.user(role=policy.Role.LEAD, of=self.here),
+            **{actor: make.holder(policy.Role(actor), of=self.here) for actor in ROLES if actor not in ("lead", "contact")},
+            "contact": make.contact(of=self.own_party),
+            "nobody": make.user(),
+            "lapsed": lapsed,
+            "site": make.site_administrator(),
+            "superuser": make.superuser(),
+        }
+
+    def _things(self, of: Collaboration, party: Any, answering: tuple[str, ...] = ()) -> dict[str, Any]:
+        project = make.project(of=of)
+        # Gates are passed in order: step 2 is open, step 3 waits for the steering group, step 4 is being prepared.
+        decided, submitted, gate = make.gate_decision(gate=make.submitted_gate(of=of)), make.submitted_gate(of=of), make.gate(of=of)
+        group = make.group(of=of)
+        members = [make.member(group=group, name=self.people[actor].person.name) for actor in answering]
+        version = make.deliverable_version(deliverable=gate.deliverables.get())
+        return {
+            "project": project,
+            "step": project.steps.first(),
+            "activity": make.activity(of=of, responsible=Responsible(group=group)) if members else make.activity(of=of),
+            "group": group,
+            "member": make.member(group=group),
+            "resource_frame": make.resource_frame(of=of),
+            "risk": make.risk(of=of),
+            "swot_item": make.swot_item(of=of),
+            "gate": gate,
+            "deliverable": gate.deliverables.get(),
+            "deliverable_version": version,
+            "deliverable_file": make.deliverable_version(deliverable=gate.deliverables.get(), file=make.kept(), link=""),
+            "submitted_gate": submitted,
+            "gate_decision": decided,
+            "party": party,
+            "body": make.body(of=party),
+            "letter": token("avsiktsforklaring.txt", of),
+            "plan_document": token("projektplan.txt", of),
+            **self._decided(of, party),
+        }
+
+    def _decided(self, of: Collaboration, party: Any) -> dict[str, Any]:
+        """What a party decides on: a draft, a version no round is on yet, and a round with a decision and its extract."""
+        draft = make.version(agreement=make.agreement(of=of))
+        round = make.round(version=make.issued_version(agreement=make.agreement(of=of)))
+        return {
+            "agreement": draft.agreement,
+            "version": draft,
+            "issued_version": make.issued_version(agreement=make.agreement(of=of)),
+            "round": round,
+            **self._of_party(round, party),
+        }
+
+    def _of_party(self, round: DecisionRound, party: Any) -> dict[str, Any]:
+        case = round.cases.get(party=party)
+        decision = make.decision(case=case, extract=make.kept())
+        step = make.path_step(case=case, body=make.body(of=party, name="Nämnden"))
+        return {"case": case, "decision": decision, "extract": decision.extracts.get(), "path_step": step}
+
+    def _others(self) -> dict[str, Any]:
+        return {
+            "activity": make.activity(of=self.here),
+            "party": self.other_party,
+            "body": make.body(of=self.other_party),
+            **self._of_party(self.things["round"], self.other_party),
+        }
+
+    def path(self, address: Address, row: Row, which: str) -> str:
+        """The address with the key of the thing: own, another's, another collaboration's, or one that never was."""
+        things = {"own": self.things, "another's": self.others, "foreign": self.foreign}.get(which, {})
+        key = things[row.of].key if row.of and things else MISSING
+        slugs = {"missing": "finns-inte", "foreign": self.foreign["party"].collaboration.slug}
+        slug = self.here.slug if row.of else slugs.get(which, self.here.slug)
+        return reverse(address.name, kwargs={name: slug if name == "collaboration" else key for name in address.parameters})
+
+
+@pytest.fixture(scope="module")
+def db(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One transaction for the whole table, in the place of pytest-django's one for each test: the world is built once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(db: None) -> World:
+    return World()
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A document takes a second to lay out, and who gets it is decided before."""
+    monkeypatch.setattr("minimaria.pdf.answer.render_pdf", lambda *_args, **_options: b"%PDF-")
+
+
+def ask(world: World, actor: str, method: str, path: str) -> HttpResponse:
+    """The answer, with nothing that was done kept."""
+    client = world.clients[actor]
+    cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
+    with transaction.atomic():
+        answer: Any = client.generic(method, path, "something=x", content_type="application/x-www-form-urlencoded")
+        transaction.set_rollback(True)
+    client.cookies = cookies  # who signed out is signed in again
+    if answer.streaming:
+        answer.getvalue()  # read to its end, a file is closed
+    return answer
+
+
+# What the table says, and whether it is so
+
+
+def is_sign_in(answer: HttpResponse) -> bool:
+    return answer.status_code == 302 and answer["Location"].startswith(reverse("account_login"))
+
+
+def expected(row: Row, actor: str, method: str) -> set[int]:
+    """The statuses the table allows: more than one only where a verb was carried out or found its form wanting."""
+    if method not in ("GET", "HEAD", "POST") or (method == "POST" and row.does is None):
+        return {405}
+    if actor not in row.sees:
+        return {404}
+    if row.does is not None and actor not in row.does:
+        return {403}
+    return {302, 422} if method == "POST" else {200}
+
+
+def mismatches(world: World, name: str, *, actors: Any = ACTORS, methods: Any = ("GET", "POST"), which: Any = None) -> list[str]:
+    """Where the site answers otherwise than the table, in sentences."""
+    address, row, found = EVERY[name], ROWS[name], []
+    for kind in which or KINDS:
+        line = {"own": row, "another's": row.of_another}.get(kind, without(row))
+        if kind == "another's" and line == row:
+            continue
+        path = world.path(address, row, kind)
+        for actor in actors:
+            for method in methods:
+                if actor == "stranger" and kind == "foreign" and not row.of:
+                    continue  # in their own collaboration the stranger is the lead
+                answer = ask(world, actor, method, path)
+                allowed = expected(line, actor, method)
+                if actor == "visitor" and allowed != {405}:
+                    if not is_sign_in(answer):
+                        found.append(f"{method} {path} ({kind}): a visitor gets {answer.status_code}, not the sign-in")
+                elif answer.status_code not in allowed or is_sign_in(answer):
+                    found.append(f"{method} {path} ({kind}): {actor} gets {answer.status_code}, the table says {sorted(allowed)}")
+    return found
+
+
+# The tests
+
+
+@pytest.mark.parametrize("name", OF_A_COLLABORATION)
+def test_every_address_of_a_collaboration_has_a_row(name):
+    words = ['"thing"'] * ("key" in EVERY[name].parameters) + ["does=LEAD"] * bool(EVERY[name].word)
+    line = f'"{name}": Row({", ".join(words)}),'
+    assert name in ROWS, f"Add to ROWS in tests/matrix.py, with who sees it and who does it: {line}"
+
+
+@pytest.mark.parametrize("name", OF_THE_SITE)
+def test_every_address_of_the_site_has_a_row(name):
+    assert name in SITE, f'Add to SITE in tests/matrix.py, with GET and POST: "{name}": SiteRow(visitor=(302, 302), signed_in=(200, 200)),'
+
+
+def test_every_row_has_its_address():
+    assert set(ROWS) | set(SITE) == set(EVERY)
+
+
+@pytest.mark.parametrize("name", [name for name in OF_A_COLLABORATION if name in ROWS])
+def test_the_site_answers_as_the_table_says(world, name, request):
+    if request.config.getoption("--long"):
+        found = mismatches(world, name, methods=("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH"))
+    else:
+        found = mismatches(world, name, which=KINDS[:2]) + mismatches(world, name, which=KINDS[2:], actors=SOME)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", [name for name in OF_A_COLLABORATION if name in ROWS])
+def test_other_methods_do_nothing(world, name):
+    assert mismatches(world, name, actors=("lead", "visitor"), methods=("PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"), which=("own",)) == []
+    assert mismatches(world, name, actors=("lead", "nobody"), methods=("HEAD",), which=("own",)) == []
+
+
+@pytest.mark.parametrize("name", [name for name in OF_THE_SITE if name in SITE])
+@pytest.mark.parametrize("actor", ACTORS)
+def test_the_addresses_of_the_site_answer_as_the_table_says(world, name, actor):
+    row = SITE[name]
+    path = reverse(EVERY[name].name, kwargs=row.parameters)
+    assert tuple(ask(world, actor, method, path).status_code for method in ("GET", "POST")) == row.expected(actor)
+
+
+def scrubbed(answer: HttpResponse, path: str) -> tuple[Any, ...]:
+    """What a person can tell two answers apart by: status, headers and body, without the request's own token and address."""
+    body = re.sub(r"[A-Za-z0-9]{64}", "token", answer.content.decode().replace(path, "address"))
+    headers = {name: value for name, value in answer.headers.items() if name != "Content-Length"}
+    return answer.status_code, headers, body
+
+
+@pytest.mark.parametrize("name", [name for name in OF_A_COLLABORATION if name in ROWS])
+def test_what_one_may_not_know_of_cannot_be_told_from_what_never_was(world, name):
+    address, row = EVERY[name], ROWS[name]
+    never_here = f"/{world.here.slug}{NEVER}"
+    for actor in ("lead", "reference", "stranger", "nobody"):
+        for kind in KINDS:
+            path = world.path(address, row, kind)
+            answer = ask(world, actor, "GET", path)
+            if answer.status_code == 404:
+                never = never_here if actor in ROLES and world.here.slug in path else NEVER
+                assert scrubbed(answer, path) == scrubbed(ask(world, actor, "GET", never), never), (actor, kind)
+
+
+def test_every_rule_of_a_page_is_noticed_when_it_is_gone(world, monkeypatch, request):
+    """Once without anybody, once with everybody: each time the table finds it."""
+    names = [name for name in OF_A_COLLABORATION if name in ROWS and ROWS[name].does is not None]
+    for name in names if request.config.getoption("--long") else names[::4]:
+        word, row = EVERY[name].word, ROWS[name]
+        with monkeypatch.context() as removed:
+            removed.setitem(policy.RULES, word, nobody())
+            assert mismatches(world, name, actors=sorted(row.does or ()), methods=("GET",), which=("own",)), f"{word} without anybody"
+            removed.setitem(policy.RULES, word, on_collaboration(*policy.Role))
+            others = sorted(row.sees - (row.does or frozenset()))
+            assert mismatches(world, name, actors=others, methods=("GET",), which=("own",)), f"{word} for everybody"
+
+
+def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, monkeypatch, request):
+    names = [name for name in OF_A_COLLABORATION if name in ROWS and ROWS[name].of]
+    for name in names if request.config.getoption("--long") else names[::4]:
+        thing = world.things[ROWS[name].of]
+        if ROWS[name].in_address:
+            continue
+        label = thing._meta.label_lower
+        with monkeypatch.context() as removed:
+            removed.setitem(policy.SEES, label, nobody())
+            assert mismatches(world, name, actors=["lead"], methods=("GET",), which=("own",)), f"{label} seen by nobody"
+            removed.setitem(policy.SEES, label, on_collaboration(*policy.Role))
+            assert mismatches(world, name, actors=["reference"], methods=("GET",), which=("own",)), f"{label} seen by everybody"
+
+
+def test_the_command_prints_every_address_verb_and_row():
+    printed = io.StringIO()
+    call_command("matrix", "--json", stdout=printed)
+    matrix = json.loads(printed.getvalue())
+    assert {line["name"] for line in matrix["addresses"]} == {address.name for address in EVERY.values()}
+    assert set(matrix["verbs"]) == set(policy.RULES)
+    assert set(matrix["rows"]) == set(policy.SEES)
+    update = next(line for line in matrix["addresses"] if line["name"] == "projects:update_activity")
+    assert update["by"] == ["lead", "contact who answers for it", "work who answers for it"]
+    call_command("matrix", stdout=printed)
+    assert "/<slug:collaboration>/plan/\treads" in printed.getvalue()
+
+
+def test_the_tables_words_are_the_policys():
+    assert {role.value for role in policy.Role} == set(ROLES)
+    assert {role.value for role in policy.EVERYONE} == INSIDERS
+    assert LEAD < INSIDERS

@@ -1,0 +1,216 @@
+"""A collaboration's first page: what is asked of the person who opens it comes first."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from decisions import actions
+from decisions.states import GateOutcome
+from minimaria.dates import PlanDate
+from projects.models import Responsible
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def days(number: int) -> date:
+    return timezone.localdate() + timedelta(days=number)
+
+
+def open_overview(user, of) -> str:
+    client = Client()
+    client.force_login(user)
+    response = client.get(make.scope(of).get_absolute_url(), headers={"accept-language": "sv"})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+# For each kind of person
+
+
+def test_who_is_asked_nothing_reads_so():
+    gate = make.gate()
+    assert "Inget väntar på dig just nu" in open_overview(make.steer(of=gate), gate)
+
+
+def test_the_contact_is_asked_for_the_decision_of_their_own_party():
+    round = make.round()
+    case = round.cases.order_by("party__position")[1]
+    text = open_overview(make.contact(of=case.party), round)
+    assert "En sak väntar på dig" in text
+    assert str(case.party) in text
+    assert f"/arende/{case.key}/" in text
+
+
+def test_the_contact_sees_by_when():
+    round = make.round(wished_by=date(2027, 6, 17))
+    case = round.cases.first()
+    assert "17\xa0juni\xa02027" in open_overview(make.contact(of=case.party), round)
+
+
+def test_the_chair_is_asked_to_confirm_what_the_group_decided():
+    gate = make.submitted_gate()
+    text = open_overview(make.chair(of=gate), gate)
+    assert "Bekräfta vad styrgruppen beslutade inför steg 2" in text
+    assert gate.get_absolute_url() in text
+
+
+def test_before_the_meeting_the_steering_group_is_asked_to_read():
+    gate = make.gate()
+    actions.submit_gate(gate, by=make.lead(of=gate), meeting=make.meeting(of=gate, date=days(10)))
+    for role in (make.chair, make.steer):
+        text = open_overview(role(of=gate), gate)
+        assert "Godkänn inför steg 2?" in text
+        assert "Läs underlagen" in text
+
+
+def test_a_member_is_asked_nothing_after_the_meeting():
+    gate = make.submitted_gate()
+    assert "Inget väntar på dig just nu" in open_overview(make.steer(of=gate), gate)
+
+
+def test_the_lead_sees_how_much_is_late():
+    plan = make.project()
+    for _number in range(2):
+        make.activity(of=plan, due=PlanDate.read("mars 2025"))
+    text = open_overview(make.lead(of=plan), plan)
+    assert "Två aktiviteter är försenade" in text
+    assert "plan/?visa=sena" in text
+
+
+def test_a_member_of_the_working_group_sees_what_is_late_and_theirs():
+    plan = make.project()
+    worker, group = make.worker(of=plan), make.group(of=plan)
+    member = make.member(group=group, name=worker.person.name)
+    make.activity(of=group, due=PlanDate.read("mars 2025"), responsible=Responsible(member=member))
+    make.activity(of=group, due=PlanDate.read("mars 2025"))
+    text = open_overview(worker, group)
+    assert "En aktivitet är försenad" in text
+    assert "Två aktiviteter är försenade." in text  # the plan's own line counts all of them
+
+
+def test_the_lead_is_asked_to_complete_what_was_sent_back():
+    gate = make.gate_decision(outcome=GateOutcome.RETURNED).gate
+    text = open_overview(make.lead(of=gate), gate)
+    assert "Att komplettera inför steg 2" in text
+
+
+def test_the_lead_is_asked_to_put_forward_what_is_planned_for_a_meeting():
+    plan = make.project()
+    meeting = make.meeting(of=plan, date=days(30))
+    gate = make.gate(of=plan, meeting=meeting)
+    assert "Lägg fram steg 2 för styrgruppen" in open_overview(make.lead(of=gate), gate)
+
+
+def test_the_lead_sees_which_parties_are_silent_and_which_have_not_confirmed():
+    round = make.round()
+    silent, entered = round.cases.order_by("party__position")[:2]
+    make.path_step(case=silent, planned_on=days(-2))
+    make.decision(case=entered, by=make.lead(of=round))
+    text = open_overview(make.lead(of=round), round)
+    assert f"Fråga {silent.party.organisation.short_name} vad som beslutades" in text
+    assert f"Be {entered.party.organisation.short_name} bekräfta" in text
+
+
+def test_the_reviewer_is_asked_to_rule():
+    decision = make.confirmed_decision()
+    assert "Bedöm lydelsen" in open_overview(make.reviewer(of=decision), decision)
+
+
+def test_the_reader_gets_the_answer_and_the_documents():
+    round = make.round()
+    text = open_overview(make.reader(of=round), round)
+    assert "<h1>Avsiktsförklaringen gäller inte ännu</h1>" in text
+    assert f"/beslut/omgang/{round.key}/dokument/" in text
+    assert "/uppfoljning/rapport/" in text
+
+
+def test_what_is_late_comes_first_and_then_the_soonest():
+    gate = make.gate()
+    actions.submit_gate(gate, by=make.lead(of=gate), meeting=make.meeting(of=gate, date=days(20)))
+    second = make.gate(of=gate, opens=make.step(of=gate))
+    actions.submit_gate(second, by=make.lead(of=gate), meeting=make.meeting(of=gate, date=days(5)))
+    text = open_overview(make.chair(of=gate), gate)
+    assert text.index("Godkänn inför steg 3?") < text.index("Godkänn inför steg 2?")
+
+
+def test_what_is_beyond_five_waits_behind_one_line():
+    round = make.round(of=make.collaboration(parties=8))
+    for case in round.cases.all():
+        make.confirmed_decision(case=case)
+    text = open_overview(make.reviewer(of=round), round)
+    assert "Åtta saker väntar på dig" in text
+    assert "Visa 3 till" in text
+
+
+# Where it stands
+
+
+def test_it_says_a_sentence_each_on_text_plan_and_meeting():
+    round = make.round()
+    make.step(of=make.project(of=round), title="Arbetsfas")
+    make.meeting(of=round, date=days(45))
+    text = open_overview(make.chair(of=round), round)
+    assert "Avsiktsförklaringen gäller inte ännu" in text
+    assert "0 av 3 parter har fattat likalydande beslut." in text
+    assert "Steg 1 av 1: Arbetsfas" in text
+    assert "Inget är försenat." in text
+    assert "Styrgruppen möts" in text
+
+
+def test_an_empty_collaboration_says_what_is_missing_and_offers_the_import():
+    collaboration = make.collaboration()
+    lead = open_overview(make.lead(of=collaboration), collaboration)
+    assert "Läs in avsiktsförklaringen" in lead
+    assert "Läs in projektplanen" in lead
+    reader = open_overview(make.reader(of=collaboration), collaboration)
+    assert "Läs in" not in reader
+    assert "Det finns ingen plan ännu" in reader
+    assert "Styrgruppen har inget möte planerat" in reader
+
+
+# What it costs, and for whom it is not
+
+
+@pytest.mark.parametrize("role", ["lead", "chair", "steer", "worker", "reader", "contact", "reviewer"])
+def test_ten_questions_to_the_database_however_much_there_is(role):
+    for parties, activities in ((3, 5), (12, 30)):
+        collaboration = make.collaboration(parties=parties)
+        round = make.round(of=collaboration)
+        for case in round.cases.all():
+            make.confirmed_decision(case=case)
+        gate = make.submitted_gate(of=collaboration)
+        for _number in range(activities):
+            make.activity(of=gate, due=PlanDate.read("mars 2025"))
+        user = make.contact(of=round.cases.first().party) if role == "contact" else getattr(make, role)(of=collaboration)
+        client = Client()
+        client.force_login(user)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(collaboration.get_absolute_url()).status_code == 200
+        told = [query["sql"] for query in queries if not _is_session_or_user(query["sql"])]
+        assert len(told) <= 10, told
+
+
+def _is_session_or_user(sql: str) -> bool:
+    return 'FROM "django_session"' in sql or 'FROM "accounts_' in sql or sql.startswith(("SAVEPOINT", "RELEASE"))
+
+
+def test_to_others_it_does_not_exist():
+    collaboration, elsewhere = make.collaboration(), make.collaboration()
+    client = Client()
+    client.force_login(make.lead(of=elsewhere))
+    assert client.get(collaboration.get_absolute_url()).status_code == 404
+
+
+def test_a_reference_person_sees_only_what_is_sent_to_them():
+    round = make.round()
+    make.meeting(of=round, date=days(10))
+    text = open_overview(make.reference(of=round), round)
+    assert "Inget väntar på dig just nu" in text
+    assert "Det du ombeds lämna synpunkter på skickas till dig." in text
+    assert "gäller inte ännu" not in text
+    assert "dokument/" not in text.partition("<main")[2].partition("</main>")[0]
