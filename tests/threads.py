@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import connections
 
-
 # As many connections as a PostgreSQL of a hundred has to spare beside other programs of the machine.
 AT_MOST = 50
 

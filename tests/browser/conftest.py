@@ -13,9 +13,6 @@ from pytest_django.live_server_helper import LiveServer
 
 from minimaria.accounts.models import User
 
-# Playwright's loop runs in the tests' own thread, and Django would take every query there for a mistake.
-os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Without its sandbox (which needs rights a container lacks), and without asking anything of the world outside.
 ARGUMENTS = [
@@ -34,6 +31,8 @@ OpenPage = Callable[..., Page]
 def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.fail("The browser tests need Chromium: apt-get install -y --no-install-recommends chromium")
+    # Playwright's loop runs in the tests' own thread, and Django would take every query there for a mistake.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield launched

@@ -43,11 +43,18 @@ def test_the_contact_is_asked_and_others_only_read():
     assert "Only the party's own contact changes" in read
 
 
-def test_the_lead_may_enter_and_is_told_what_waits_for_a_ruling():
+def test_the_lead_may_enter_a_decision_until_there_is_one():
+    offer = "Enter a decision for the party"
+    case = make.path_step().case
+    assert offer in see(case, make.lead)
+    make.confirmed_decision(case=case)
+    assert offer not in see(case, make.lead)
+
+
+def test_the_lead_is_told_what_waits_for_a_ruling():
     decision = make.confirmed_decision()
     page = see(decision.step.case, make.lead)
     assert reverse("decisions:rule_on_wording", args=[make.scope(decision).slug, decision.key]) in page
-    assert "Enter a decision for the party" in page
 
 
 def test_who_may_not_rule_is_offered_no_ruling():

@@ -63,7 +63,8 @@ def test_every_link_the_lead_is_shown_leads_somewhere(told, settings):
     assert len(seen) > 20
 
 
-def test_a_story_that_is_interrupted_leaves_nothing_behind(db, monkeypatch):
+def test_a_story_that_is_interrupted_leaves_nothing_behind(db, monkeypatch, time_machine):
+    time_machine.move_to(TODAY)
     monkeypatch.setattr(Story, "_work", lambda *_args: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         tell_story(TODAY)
