@@ -15,6 +15,14 @@ class RoundStatus(TextChoices):
 ROUND_MOVES = {RoundStatus.OPEN: {RoundStatus.CLOSED}, RoundStatus.CLOSED: set()}
 
 
+class Trigger(TextChoices):
+    """What a text holds from. A named person chooses for each round; nothing is chosen by itself."""
+
+    DECISION = "decision", _("the last party's decision")
+    LEGAL_FORCE = "legal_force", _("legal force of all decisions")
+    SIGNATURE = "signature", _("signature by all parties")
+
+
 class PathRole(TextChoices):
     """What a body does with the matter. Only a body that decides counts."""
 
@@ -49,6 +57,20 @@ class WordingClass(TextChoices):
 IDENTICAL = (WordingClass.LITERAL, WordingClass.EDITORIAL)
 
 
+class LegalEvent(TextChoices):
+    """What becomes of a decision in law, each on its day."""
+
+    CONFIRMED = "confirmed", _("legal force confirmed")
+    APPEALED = "appealed", _("appealed")
+    UPHELD = "upheld", _("the court let the decision stand")
+    STAYED = "stayed", _("the court stayed the decision")
+    ANNULLED = "annulled", _("the court annulled the decision")
+    TAKEN_BACK = "taken_back", _("taken back")
+
+
+COURT_WORDS = (LegalEvent.UPHELD, LegalEvent.STAYED, LegalEvent.ANNULLED)
+
+
 class GateOutcome(TextChoices):
     """What the steering group did with the gate, or with one deliverable's version."""
 
@@ -65,6 +87,8 @@ class CaseStatus(TextChoices):
     PLANNED = "planned", _("Planned")
     UNCONFIRMED = "unconfirmed", _("Awaiting confirmation")
     UNDER_REVIEW = "under_review", _("Under review")
+    DECIDED = "decided", _("Minutes not approved")
+    WITHOUT_EXTRACT = "without_extract", _("Extract missing")
     AGREED = "agreed", _("Identical decision")
     DEVIATING = "deviating", _("Deviating decision")
     TABLED = "tabled", _("Tabled")
@@ -72,5 +96,6 @@ class CaseStatus(TextChoices):
     REMOVED = "removed", _("Removed from the agenda")
     REJECTED = "rejected", _("Rejected")
     APPEALED = "appealed", _("Appealed")
+    STAYED = "stayed", _("Stayed by the court")
     ANNULLED = "annulled", _("Annulled")
     LEFT = "left", _("Has left")

@@ -157,6 +157,7 @@ SEES: dict[str, Rule] = {
     "decisions.extract": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, *STEERING),
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
     "decisions.verdict": _ALL,
+    "decisions.legalforce": _ALL,
     "decisions.gatedecision": _ALL,
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,

@@ -1,0 +1,21 @@
+"""Whether: what each party has decided on which text, and what the steering group has decided on the plan."""
+
+from decisions.models.decided import Extract, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
+from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
+from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
+
+__all__ = [
+    "Case",
+    "CaseQuerySet",
+    "Condition",
+    "DecisionRound",
+    "DeliverableOutcome",
+    "Extract",
+    "GateDecision",
+    "LegalForce",
+    "PartyDecision",
+    "PartyDecisionQuerySet",
+    "PathStep",
+    "Verdict",
+    "VerdictQuerySet",
+]

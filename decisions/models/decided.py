@@ -1,0 +1,237 @@
+"""What a party's bodies decided: the record, its extract, the ruling on its wording, and what became of it in law."""
+
+from typing import Any, ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from decisions.models.rounds import PathStep
+from decisions.states import COURT_WORDS, IDENTICAL, NOT_DECIDED, LegalEvent, Outcome, WordingClass
+from minimaria.accounts.models import User
+from minimaria.errors import NotPossible
+from minimaria.files.models import StoredFile
+from minimaria.history import History, Row
+from minimaria.text import CleanCharField, CleanTextField
+
+
+class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
+    def current(self) -> Self:
+        """Those no correction has superseded."""
+        return self.filter(corrected_by__isnull=True)
+
+
+class PartyDecision(Row):
+    """What a body decided, as its minutes say. What was said is never edited or deleted: a correction is a new row.
+
+    Facts that come later (approval of minutes, notice) are added to the row; adding is not correcting.
+    """
+
+    collaboration_path: ClassVar[str] = "step__case__round__version__agreement__collaboration"
+    party_path: ClassVar[str | None] = "step__case__party"
+    named_with: ClassVar[tuple[str, ...]] = ("step__body",)
+
+    step = models.ForeignKey(PathStep, verbose_name=_("step"), on_delete=models.PROTECT, related_name="decisions")
+    serial = models.PositiveIntegerField(_("serial number"), editable=False)
+    meeting_date = models.DateField(_("date of the meeting"))
+    paragraph = CleanCharField(_("paragraph"), max_length=30, blank=True)
+    registration_number = CleanCharField(_("your registration number"), max_length=60, blank=True)
+    outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
+    wording = CleanTextField(_("wording"), blank=True)
+    minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
+    notice_on = models.DateField(_("notice put up on"), null=True, blank=True)
+    recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"))
+    confirmed_by = models.ForeignKey(
+        User, verbose_name=_("confirmed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+    corrects = models.OneToOneField(
+        "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    reason = CleanTextField(_("reason for the correction"), blank=True)
+
+    objects = PartyDecisionQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+        ordering = ["serial"]
+        constraints = [
+            # Two at once get the same serial, and one of them is refused: at most one uncorrected decision a step.
+            models.UniqueConstraint(
+                fields=["step", "serial"],
+                name="one_decision_a_step",
+                violation_error_message=_("Somebody has just recorded a decision here. Load the page to see it."),
+            ),
+            models.CheckConstraint(
+                name="correction_has_a_reason",
+                condition=Q(corrects__isnull=True) | ~Q(reason=""),
+                violation_error_message=_("Say why the decision is corrected."),
+            ),
+            models.CheckConstraint(
+                name="minutes_after_meeting",
+                condition=Q(minutes_approved_on__isnull=True) | Q(minutes_approved_on__gte=F("meeting_date")),
+                violation_error_message=_("The minutes cannot be approved before the meeting."),
+            ),
+            models.CheckConstraint(
+                name="notice_after_minutes",
+                condition=Q(notice_on__isnull=True)
+                | Q(minutes_approved_on__isnull=True, notice_on__gte=F("meeting_date"))
+                | Q(notice_on__gte=F("minutes_approved_on")),
+                violation_error_message=_("The notice cannot be put up before the minutes are approved."),
+            ),
+            models.CheckConstraint(
+                name="confirmed_by_somebody",
+                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
+                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{Outcome(self.outcome).label}, {self.step.body.name} {self.meeting_date.isoformat()}"
+
+    def get_absolute_url(self) -> str:
+        return f"{self.step.case.get_absolute_url()}#beslut-{self.key}"
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the body has decided: tabled, referred back or removed, it has not."""
+        return self.outcome not in NOT_DECIDED
+
+
+class Extract(Row):
+    """The minutes extract of a decision, shared with the other parties unless its party says otherwise."""
+
+    collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
+    party_path: ClassVar[str | None] = "decision__step__case__party"
+
+    decision = models.ForeignKey(PartyDecision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="extracts")
+    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
+    name = CleanCharField(_("file name"), max_length=120)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("minutes extract")
+        verbose_name_plural = _("minutes extracts")
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("decisions:extract", args=[self.decision.step.case.party.collaboration.slug, self.key])
+
+
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    def current(self) -> Self:
+        """Those no later ruling has superseded."""
+        return self.filter(superseded_by__isnull=True)
+
+
+class Verdict(Row):
+    """A named person's ruling on whether a decision's wording is identical. A new ruling supersedes; both stay."""
+
+    collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
+    party_path: ClassVar[str | None] = "decision__step__case__party"
+
+    decision = models.ForeignKey(PartyDecision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="verdicts")
+    wording_class = models.CharField(_("ruling"), max_length=12, choices=WordingClass)
+    reason = CleanTextField(_("reason"))
+    ruled_by = models.ForeignKey(User, verbose_name=_("ruled by"), on_delete=models.PROTECT, related_name="+")
+    ruled_at = models.DateTimeField(_("ruled"))
+    supersedes = models.OneToOneField(
+        "self", verbose_name=_("supersedes"), on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    objects = VerdictQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("ruling")
+        verbose_name_plural = _("rulings")
+        ordering = ["ruled_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["decision"],
+                condition=Q(supersedes__isnull=True),
+                name="one_first_ruling",
+                violation_error_message=_("Somebody has just ruled on this. Load the page to see it."),
+            ),
+            models.CheckConstraint(
+                name="ruling_has_a_reason", condition=~Q(reason=""), violation_error_message=_("Say why. The party reads it.")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(WordingClass(self.wording_class).label)
+
+    @property
+    def is_identical(self) -> bool:
+        return self.wording_class in IDENTICAL
+
+
+class LegalForceQuerySet(models.QuerySet["LegalForce"]):
+    def current(self) -> Self:
+        """Those that nobody has taken back."""
+        return self.filter(superseded_by__isnull=True).exclude(event=LegalEvent.TAKEN_BACK)
+
+
+class LegalForce(Row):
+    """What became of a decision in law: legal force confirmed, an appeal, a court's word. Never edited or deleted.
+
+    Each row is something that happened on its day; what was entered by mistake is taken back by a later row, with the
+    reason. The estimated day is computed from the notice and stands nowhere.
+    """
+
+    collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
+    party_path: ClassVar[str | None] = "decision__step__case__party"
+
+    decision = models.ForeignKey(PartyDecision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="legal_force")
+    event = models.CharField(_("what happened"), max_length=12, choices=LegalEvent)
+    day = models.DateField(_("day"))
+    court = CleanCharField(_("court"), max_length=120, blank=True)
+    case_number = CleanCharField(_("the court's case number"), max_length=60, blank=True)
+    reason = CleanTextField(_("reason"), blank=True)
+    recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"))
+    supersedes = models.OneToOneField(
+        "self", verbose_name=_("takes back"), on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
+    )
+
+    objects = LegalForceQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("legal force")
+        verbose_name_plural = _("legal force")
+        ordering = ["recorded_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_court_is_named",
+                condition=Q(event__in=[LegalEvent.CONFIRMED, LegalEvent.TAKEN_BACK]) | ~Q(court=""),
+                violation_error_message=_("Say which court."),
+            ),
+            models.CheckConstraint(
+                name="taken_back_with_a_reason",
+                condition=(~Q(event=LegalEvent.TAKEN_BACK) & Q(supersedes__isnull=True))
+                | (Q(event=LegalEvent.TAKEN_BACK, supersedes__isnull=False) & ~Q(reason="")),
+                violation_error_message=_("Say why it is taken back."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{LegalEvent(self.event).label}, {self.day.isoformat()}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; NotPossible when the row is there already: what happened in law is added to, never written over."""
+        if not self._state.adding:
+            raise NotPossible(_("What is recorded of legal force stays. Take it back with a reason, and record what is right."))
+        super().save(*args, **kwargs)
+
+    @property
+    def is_courts(self) -> bool:
+        """Whether a court said it."""
+        return self.event in COURT_WORDS
