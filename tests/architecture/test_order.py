@@ -13,7 +13,7 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names"),
+    ("states", "names", "wording", "legal_force"),
     ("models",),
     ("people", "standing", "answer"),
     ("blockers", "documents", "presented", "told", "asked"),
