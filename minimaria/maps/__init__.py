@@ -94,7 +94,7 @@ class _Ground:
     height: float
 
 
-# Finding room for the names takes about a second; municipalities seldom move.
+# Finding room for the names takes longer than all else on the page; municipalities seldom move.
 @lru_cache(maxsize=64)
 def _ground(places: tuple[tuple[str, str, tuple[Ring, ...]], ...], size: float) -> _Ground:
     scaled = _scaled({code: rings for code, _, rings in places}, size)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import hypot
 
 Point = tuple[float, float]
 Ring = Sequence[Point]
@@ -31,12 +30,6 @@ class Box:
     def grown(self, by: float) -> "Box":
         """The box with a margin on all sides."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
-
-    def outline(self, parts: int = 6) -> list[Point]:
-        """Points along the edge: enough of them to tell whether the box lies inside a simplified outline."""
-        across = [self.left + (self.right - self.left) * i / parts for i in range(parts + 1)]
-        middle = (self.top + self.bottom) / 2
-        return [(x, y) for y in (self.top, self.bottom) for x in across] + [(self.left, middle), (self.right, middle)]
 
 
 def bounds(points: Iterable[Point]) -> Box:
@@ -72,20 +65,6 @@ def crossings(rings: Iterable[Ring], y: float) -> list[float]:
     return sorted((x2 - x1) * (y - y1) / (y2 - y1) + x1 for ring in rings for (x1, y1), (x2, y2) in edges(ring) if (y1 > y) != (y2 > y))
 
 
-def distance(point: Point, segment: Segment) -> float:
-    """The distance from a point to a line between two points."""
-    (x, y), ((x1, y1), (x2, y2)) = point, segment
-    length = (x2 - x1) ** 2 + (y2 - y1) ** 2
-    share = max(0.0, min(1.0, ((x - x1) * (x2 - x1) + (y - y1) * (y2 - y1)) / length)) if length else 0.0
-    return hypot(x - x1 - share * (x2 - x1), y - y1 - share * (y2 - y1))
-
-
-def depth(point: Point, ring: Ring) -> float:
-    """How far inside the ring a point lies; negative outside."""
-    nearest = min(distance(point, edge) for edge in edges(ring))
-    return nearest if inside(point, ring) else -nearest
-
-
 def cross(one: Segment, other: Segment) -> bool:
     """True when the two lines cross, their ends not counted."""
     (a, b), (c, d) = one, other
@@ -100,21 +79,15 @@ def _turn(a: Point, b: Point, c: Point) -> float:
 def passes(segment: Segment, box: Box) -> bool:
     """True when the line runs through the box."""
     (x1, y1), (x2, y2) = segment
-    if max(x1, x2) <= box.left or min(x1, x2) >= box.right or max(y1, y2) <= box.top or min(y1, y2) >= box.bottom:
+    if (x1 <= box.left and x2 <= box.left) or (x1 >= box.right and x2 >= box.right):
+        return False
+    if (y1 <= box.top and y2 <= box.top) or (y1 >= box.bottom and y2 >= box.bottom):
         return False
     if box.left < x1 < box.right and box.top < y1 < box.bottom:
         return True
     corners = ((box.left, box.top), (box.right, box.top), (box.right, box.bottom), (box.left, box.bottom))
     sides = [_turn((x1, y1), (x2, y2), corner) for corner in corners]
     return min(sides) < 0 < max(sides)  # corners on both sides of a line whose own box meets this one
-
-
-def grid(box: Box, step: float) -> list[Point]:
-    """Points of a square grid over a box, its middle among them."""
-    middle = ((box.left + box.right) / 2, (box.top + box.bottom) / 2)
-    columns = int((box.right - box.left) / 2 / step)
-    rows = int((box.bottom - box.top) / 2 / step)
-    return [(middle[0] + i * step, middle[1] + j * step) for j in range(-rows, rows + 1) for i in range(-columns, columns + 1)]
 
 
 def turned(point: Point, cosine: float, sine: float) -> Point:

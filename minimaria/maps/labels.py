@@ -1,23 +1,27 @@
 """Where the names stand: inside when the name fits in its own outline, else beside the county with a line to it.
 
-Where more than MANY names do not fit, they become numbers with a key, because a thicket of lines helps nobody. Names never lie on each other or, outside, on the land, and no line runs through a name or another line;
-tests/test_maps.py tries every county of the country.
+Where more than MANY names do not fit, they become numbers with a key, because a thicket of lines helps nobody. Names never
+lie on each other or, outside, on the land, and no line runs through a name or another line; tests/kernel/test_maps.py tries
+every county of the country.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from functools import cached_property
+from itertools import combinations, islice
 from math import hypot
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from minimaria.maps.geometry import Box, Point, Ring, Segment, area, bounds, cross, depth, distance, edges, grid, inside, passes
+from minimaria.maps.geometry import Box, Point, Ring, Segment, area, bounds, cross, passes
 from minimaria.maps.raster import Raster
 
 FONT_SIZE = 12.0
 LINE_HEIGHT = 14.0
 CAPITALS = 9.5  # the height of the letters themselves, which is what must fit inside an outline
 CLEAR = 3.0  # between a name outside and the land
-CELL = 3.0
+FINE, CELL = 1.0, 2.0  # the cells of one outline, and of the ground around all
+STEP = 3  # every such cell of the ground is tried
+BEYOND = 1.0  # how untidy a step off the county's own width is, measured in line
 REACH = 130.0  # how far from its place a name may stand
 TRIED = 300  # positions kept for each name, APART from each other
 APART = 9.0
@@ -44,6 +48,16 @@ class Label:
         """True for a name that stands beside the county."""
         return self.leader is not None
 
+    @cached_property
+    def room(self) -> Box:
+        """The name with a little air around it."""
+        return self.box.grown(1.5)
+
+    @cached_property
+    def target(self) -> Box | None:
+        """The dot in the place with a little air around it."""
+        return Box.around(self.leader[1], 8, 8) if self.leader else None
+
     # Coordinates as text: a template would write them with a decimal comma.
     @property
     def at(self) -> tuple[str, str]:
@@ -69,17 +83,59 @@ def text_width(text: str, size: float = FONT_SIZE) -> float:
     return size * sum(0.36 if c in _NARROW else 0.92 if c in _WIDE else 0.72 if c.isupper() else 0.61 for c in text)
 
 
+class Spot(NamedTuple):
+    """A place on free ground for a name, sorted by how untidy the name would be there by itself."""
+
+    cost: float
+    left: float
+    top: float
+    line: Point  # where the line to the name's place begins
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A name that stands outside, the point in its place that it tells of, and where it could stand, the tidiest first."""
+
+    text: str
+    heart: Point
+    spots: Sequence[Spot]
+
+    def label(self, spot: Spot) -> Label:
+        """The name in this spot."""
+        box = Box(spot.left, spot.top, spot.left + text_width(self.text), spot.top + LINE_HEIGHT)
+        return Label(self.text, spot.left, spot.top + LINE_HEIGHT / 2 + FONT_SIZE * 0.36, "start", box, (spot.line, self.heart))
+
+    def best(self, others: Sequence[Label]) -> Label:
+        """The label that is tidiest among the others. ValueError when there is no spot at all."""
+        found, least = self.label(self.spots[0]), float("inf")
+        for spot in self.spots:
+            if spot.cost >= least:
+                break  # from here on none can be better, whatever stands in its way
+            label = self.label(spot)
+            if (cost := spot.cost + _clashes(label, others, least - spot.cost)) < least:
+                found, least = label, cost
+        return found
+
+    def clear(self, others: Sequence[Label]) -> Iterator[tuple[float, Label]]:
+        """The labels in nobody's way, the tidiest first, each with its cost."""
+        return ((spot.cost, label) for spot in self.spots if not _clashes(label := self.label(spot), others, 1))
+
+
 def place(names: Mapping[str, str], shapes: Mapping[str, Sequence[Ring]]) -> tuple[dict[str, Label], dict[str, str]]:
     """A label for every name, by code, and the key: the number that stands on the map for each name too many to write."""
-    largest = {code: max(rings, key=area) for code, rings in shapes.items()}
-    within = {code: _inside(names[code], spot) for code in names if (spot := _spot_inside(names[code], largest[code]))}
+    largest = {code: Raster.of([ring], bounds(ring), FINE) for code, ring in ((code, max(shapes[code], key=area)) for code in names)}
+    within = {code: label for code in names if (label := _inside(names[code], largest[code]))}
     key: dict[str, str] = {}
     if len(names) - len(within) > MANY:
         key = {code: str(number) for number, code in enumerate((code for code in names if code not in within), start=1)}
-        within |= {code: _inside(number, spot) for code, number in key.items() if (spot := _spot_inside(number, largest[code]))}
+        within |= {code: label for code, number in key.items() if (label := _inside(number, largest[code]))}
     texts = {**names, **key}
+    land = bounds(point for rings in shapes.values() for ring in rings for point in ring)
+    free = Raster.of([ring for rings in shapes.values() for ring in rings], land.grown(REACH), CELL).rest()
+    choices: dict[str, Choice] = {}
     while True:
-        outside = _beside({code: texts[code] for code in texts if code not in within}, largest, shapes, list(within.values()))
+        choices |= {code: _choice(texts[code], largest[code], free, land) for code in texts if code not in within and code not in choices}
+        outside = _beside(choices, list(within.values()))
         # A line that had to run through a name inside: that name goes out too, and all lines are drawn anew.
         in_the_way = {
             code for code, label in within.items() for other in outside.values() if other.leader and passes(other.leader, label.box)
@@ -90,101 +146,92 @@ def place(names: Mapping[str, str], shapes: Mapping[str, Sequence[Ring]]) -> tup
             del within[code]
 
 
-def _inside(text: str, spot: Point) -> Label:
-    x, y = spot
-    return Label(text, x, y + FONT_SIZE * 0.36, "middle", Box.around(spot, text_width(text), CAPITALS))
-
-
-def _spot_inside(text: str, ring: Ring) -> Point | None:
-    """The middle of the name where it lies wholly within the outline and as far from its edges as can be; None if nowhere."""
+def _inside(text: str, shape: Raster) -> Label | None:
+    """The name where it lies wholly within the outline and as far from its edges as can be; None if nowhere."""
     width = text_width(text)
-    around = bounds(ring)
-    # A large outline needs no fine grid: there is room almost anywhere in it.
-    step = max(CELL, (around.bottom - around.top) / 30)
-    fitting = [
-        point
-        for point in grid(around, step)
-        if inside(point, ring) and all(inside(corner, ring) for corner in Box.around(point, width, CAPITALS).outline())
-    ]
-    return max(fitting, key=lambda point: _room(Box.around(point, width, CAPITALS), ring), default=None)
+    corner = shape.room(width, CAPITALS).deepest()
+    if corner is None:
+        return None
+    box = Box(corner[0], corner[1], corner[0] + width, corner[1] + CAPITALS)
+    return Label(text, (box.left + box.right) / 2, (box.top + box.bottom) / 2 + FONT_SIZE * 0.36, "middle", box)
 
 
-def _room(box: Box, ring: Ring) -> float:
-    """How far the box is from the outline around it, the ends of the word counted."""
-    return min(distance(point, edge) for edge in edges(ring) for point in box.outline(2))
+def _choice(text: str, shape: Raster, free: Raster, land: Box) -> Choice:
+    """Where the name could stand on free ground: within REACH of its place, or anywhere where all that is land."""
+    heart = shape.deepest() or ((shape.around.left + shape.around.right) / 2, (shape.around.top + shape.around.bottom) / 2)
+    width = text_width(text)
+    room = free.room(width + 2 * CLEAR, LINE_HEIGHT + 2 * CLEAR)
+    anywhere = REACH + land.right - land.left + land.bottom - land.top
+    spots = _spots(heart, width, room, land, REACH) or _spots(heart, width, room, land, anywhere)
+    best: dict[tuple[int, int], Spot] = {}  # one in each cell: positions side by side are no choice
+    for spot in sorted(spots):
+        best.setdefault((int(spot.left / APART), int(spot.top / APART)), spot)
+    return Choice(text, heart, list(best.values())[:TRIED])
 
 
-def _beside(
-    texts: Mapping[str, str], largest: Mapping[str, Ring], shapes: Mapping[str, Sequence[Ring]], fixed: Sequence[Label]
-) -> dict[str, Label]:
+def _spots(heart: Point, width: float, room: Raster, land: Box, reach: float) -> list[Spot]:
+    x, y = heart
+    spots = []
+    for clear_left, clear_top in room.corners(Box(x - reach - width, y - reach - LINE_HEIGHT, x + reach, y + reach), STEP):
+        left, top = clear_left + CLEAR, clear_top + CLEAR
+        right, bottom = left + width, top + LINE_HEIGHT
+        if left < x < right:  # above or below: the line meets the name's middle
+            line = (max(left + 6, min(x, right - 6)), top if y < top else bottom)
+        else:
+            line = (left - 2 if x <= left else right + 2, top + LINE_HEIGHT / 2)
+        away = hypot(line[0] - x, line[1] - y)
+        if away < reach:
+            # Untidy is a long line, a steep one, and ground beyond the county's own width.
+            beyond = max(0.0, land.left - left, right - land.right) + max(0.0, land.top - top, bottom - land.bottom)
+            spots.append(Spot(away + 0.35 * abs(line[1] - y) + BEYOND * beyond, left, top, line))
+    return spots
+
+
+def _beside(choices: Mapping[str, Choice], fixed: Sequence[Label]) -> dict[str, Label]:
     """Labels on free ground around the county: near their places first, then changed as long as it gets tidier."""
-    land = Raster([ring for parts in shapes.values() for ring in parts], CELL, margin=REACH)
-    tried = {code: _positions(text, _heart(largest[code]), land) for code, text in texts.items()}
     # Those whose nearest free ground is farthest away have the least choice, and choose first.
-    order = sorted(tried, key=lambda code: -_cost(tried[code][0], land))
+    order = sorted(choices, key=lambda code: -choices[code].spots[0].cost)
     chosen: dict[str, Label] = {}
-    for code in order * SWEEPS:
-        others = [label for other, label in chosen.items() if other != code] + list(fixed)
-        chosen[code] = min(tried[code], key=lambda label: _cost(label, land) + _clashes(label, others))
+    for _ in range(SWEEPS):
+        before = dict(chosen)
+        for code in order:
+            chosen[code] = choices[code].best([label for other, label in chosen.items() if other != code] + list(fixed))
+        if chosen == before:
+            break
     for one, other in list(combinations(order, 2)) * 2:  # twice: the first round may leave a new pair in each other's way
         if _clashes(chosen[one], [chosen[other]]):
-            _move_both(one, other, chosen, tried, land, fixed)
+            rest = [label for code, label in chosen.items() if code not in (one, other)] + list(fixed)
+            chosen |= _apart(one, other, choices, rest)
     return chosen
 
 
-def _move_both(
-    one: str, other: str, chosen: dict[str, Label], tried: Mapping[str, Sequence[Label]], land: Raster, fixed: Sequence[Label]
-) -> None:
-    """Two labels in each other's way, neither of which is better off moving alone: the best pair of positions."""
-    rest = [label for code, label in chosen.items() if code not in (one, other)] + list(fixed)
-    costs = {
-        code: sorted(((_cost(label, land) + _clashes(label, rest), label) for label in tried[code]), key=lambda cost: cost[0])[:PAIRED]
-        for code in (one, other)
-    }
-    pairs = ((a + b + _clashes(first, [second]), first, second) for a, first in costs[one] for b, second in costs[other])
-    _, chosen[one], chosen[other] = min(pairs, key=lambda pair: pair[0])
+def _apart(one: str, other: str, choices: Mapping[str, Choice], rest: Sequence[Label]) -> dict[str, Label]:
+    """Two labels in each other's way, neither of which is better off moving alone: the best pair of positions, if there is one."""
+    firsts, seconds = (list(islice(choices[code].clear(rest), PAIRED)) for code in (one, other))
+    found: dict[str, Label] = {}
+    least = float("inf")
+    for cost, first in firsts:
+        for other_cost, second in seconds:
+            if cost + other_cost >= least:
+                break
+            if not _clashes(first, [second]):
+                found, least = {one: first, other: second}, cost + other_cost
+    return found
 
 
-def _heart(ring: Ring) -> Point:
-    """The point of a coarse grid that lies deepest inside the outline."""
-    box = bounds(ring)
-    step = max(1.0, min(box.right - box.left, box.bottom - box.top) / 10)
-    return max(grid(box, step), key=lambda point: depth(point, ring))
+def _clashes(label: Label, others: Sequence[Label], enough: float = float("inf")) -> float:
+    """What must not be, made dear: names on each other, lines through names or another's dot, lines that cross.
 
-
-def _positions(text: str, heart: Point, land: Raster) -> list[Label]:
-    """Where the name could stand on free ground, best first."""
-    width = text_width(text)
-    free = []
-    for left, top in land.corners(2):
-        box = Box(left, top, left + width, top + LINE_HEIGHT)
-        near = (max(box.left - 2, min(heart[0], box.right + 2)), (box.top + box.bottom) / 2)
-        if box.left < heart[0] < box.right:  # above or below: the line meets the name's middle
-            near = (max(box.left + 6, min(heart[0], box.right - 6)), box.top if heart[1] < box.top else box.bottom)
-        if hypot(near[0] - heart[0], near[1] - heart[1]) < REACH and land.is_free(box.grown(CLEAR)):
-            free.append(Label(text, left, top + LINE_HEIGHT / 2 + FONT_SIZE * 0.36, "start", box, (near, heart)))
-    best: dict[tuple[int, int], Label] = {}  # one in each cell: positions side by side are no choice
-    for label in sorted(free, key=lambda label: _cost(label, land)):
-        best.setdefault((int(label.box.left / APART), int(label.box.top / APART)), label)
-    return list(best.values())[:TRIED]
-
-
-def _cost(label: Label, land: Raster) -> float:
-    """How untidy a label is by itself: a long line, a steep one, and ground beyond the county's own width."""
+    Counts no further once there is `enough`.
+    """
     assert label.leader is not None
-    (x1, y1), (x2, y2) = label.leader
-    beyond = max(0.0, land.land.left - label.box.left) + max(0.0, label.box.right - land.land.right)
-    beyond += max(0.0, land.land.top - label.box.top) + max(0.0, label.box.bottom - land.land.bottom)
-    return hypot(x1 - x2, y1 - y2) + 0.35 * abs(y1 - y2) + 2 * beyond
-
-
-def _clashes(label: Label, others: Sequence[Label]) -> float:
-    """What must not be, made dear: names on each other, lines through names, lines that cross."""
-    assert label.leader is not None
+    assert label.target is not None
     dear = 0.0
-    room = label.box.grown(1.5)
     for other in others:
-        dear += 5000 * room.meets(other.box) + 1500 * passes(label.leader, other.box.grown(1))
-        if other.leader:
-            dear += 1500 * passes(other.leader, room) + 1500 * cross(label.leader, other.leader)
+        dear += 5000 * label.room.meets(other.box) + 1500 * passes(label.leader, other.room)
+        if other.leader and other.target:
+            dear += 1500 * passes(other.leader, label.room) + 1500 * cross(label.leader, other.leader)
+            dear += 500 * passes(label.leader, other.target) + 500 * passes(other.leader, label.target)
+        if dear >= enough:
+            break
     return dear

@@ -8,7 +8,7 @@ import pytest
 from minimaria import maps
 from minimaria.gallery_samples import PARTY_STATES
 from minimaria.maps import Shown
-from minimaria.maps.geometry import Box, bounds, cross, depth, inside, passes
+from minimaria.maps.geometry import Box, bounds, cross, inside, passes
 from minimaria.maps.hatching import PATTERNS, texture
 from minimaria.maps.labels import MANY, text_width
 from minimaria.maps.raster import Raster
@@ -43,6 +43,10 @@ def test_in_every_county_all_names_have_room_of_their_own(county: str) -> None:
     for one, other in combinations(labels, 2):
         assert not one.box.meets(other.box), (one.text, other.text)
         assert not (one.leader and other.leader and cross(one.leader, other.leader)), (one.text, other.text)
+        for line, dot in ((one.leader, other.leader), (other.leader, one.leader)):
+            assert not (line and dot and passes(line, Box.around(dot[1], 3, 3))), (
+                f"the line of one runs over the dot: {one.text}, {other.text}"
+            )
     for label in labels:
         assert not any(label.leader and passes(label.leader, other.box) for other in labels if other is not label), label.text
     left, top, width, height = map(float, drawing.view_box.split())
@@ -89,6 +93,18 @@ def test_the_map_of_one_municipality_is_drawn() -> None:
     assert drawing.places[0].label.line == drawing.places[0].label.dot == ""
 
 
+def test_a_name_in_the_midst_of_much_land_stands_beside_it_all_the_same() -> None:
+    around = ((0, 0), (900, 0), (900, 900), (0, 900))
+    within = ((448, 448), (452, 448), (452, 452), (448, 452))
+    names = {
+        "1": Shown("Runt om", "Runt om kommun", "planned", "Planerat", "#"),
+        "2": Shown("Mitt i", "Mitt i kommun", "planned", "Planerat", "#"),
+    }
+    label = maps.draw({"1": [around], "2": [within]}, names).places[1].label
+    assert label.outside
+    assert not label.box.meets(Box(0, 0, maps.SIZE, maps.SIZE))
+
+
 def test_labels_write_their_coordinates_with_points_not_commas() -> None:
     for place in maps.draw(maps.outlines(), shown(COUNTIES["20"])).places:
         assert "," not in "".join([*place.label.at, place.label.line, place.label.dot, place.path, place.texture])
@@ -114,8 +130,6 @@ def test_no_two_states_of_a_party_look_alike_without_colour() -> None:
 def test_geometry_on_a_square() -> None:
     assert inside((20, 20), SQUARE)
     assert not inside((50, 20), SQUARE)
-    assert depth((20, 20), SQUARE) == 20
-    assert depth((50, 20), SQUARE) == -10
     assert bounds(SQUARE) == Box(0, 0, 40, 40)
     assert passes(((-10, 20), (50, 20)), Box(0, 0, 40, 40))
     assert passes(((20, 20), (90, 90)), Box(0, 0, 40, 40))
@@ -123,14 +137,33 @@ def test_geometry_on_a_square() -> None:
     assert not passes(((-30, 20), (20, 70)), Box(0, 0, 40, 40))
     assert cross(((0, 0), (10, 10)), ((0, 10), (10, 0)))
     assert not cross(((0, 0), (10, 10)), ((0, 0), (0, 10)))
-    assert depth((3, 4), [(0, 0), (0, 0)]) == -5
+
+
+def test_a_shape_is_the_cells_whose_middle_lies_in_it() -> None:
+    shape = Raster.of([SQUARE], Box(-8, -4, 48, 48), 4)
+    assert list(shape.corners(shape.around, 1)) == [(x, y) for y in range(0, 40, 4) for x in range(0, 40, 4)]
+    assert list(shape.corners(Box(-8, 10, 17, 13), 2)) == [(0, 12), (8, 12), (16, 12)]
+    assert not set(shape.corners(shape.around, 1)) & set(shape.rest().corners(shape.around, 1))
 
 
 def test_free_ground_is_known_cell_by_cell() -> None:
-    land = Raster([SQUARE], 4, margin=20)
-    assert land.is_free(Box(-16, 0, -4, 12))
-    assert not land.is_free(Box(-16, 0, 4, 12))
-    assert not land.is_free(Box(-30, 0, -4, 12)), "beyond the grid nothing is known to be free"
+    free = Raster.of([SQUARE], Box(-20, -20, 60, 60), 4).rest()
+    corners = set(free.room(12, 12).corners(free.around, 1))
+    assert (-16, 0) in corners
+    assert (-12, 0) in corners, "up to the land"
+    assert (-8, 0) not in corners
+    assert (48, 0) in corners
+    assert (52, 0) not in corners, "beyond the cells nothing is known to be free"
+    assert (40, 52) not in corners
+
+
+def test_the_deepest_cell_is_as_far_from_every_edge_as_can_be() -> None:
+    key = ((0, 0), (20, 0), (20, 8), (60, 8), (60, 12), (20, 12), (20, 20), (0, 20))  # a square with a shaft
+    x, y = Raster.of([key], bounds(key), 1).deepest()
+    assert 8 <= x <= 11 and 8 <= y <= 11
+    assert Raster.of([key], bounds(key), 1).room(21, 5).deepest() is None
+    x, y = Raster.of([key], bounds(key), 1).room(30, 4).deepest()
+    assert 0 <= x <= 30 and y == 8
 
 
 def test_a_longer_name_is_wider() -> None:
