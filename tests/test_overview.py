@@ -1,6 +1,7 @@
 """A collaboration's first page: what is asked of the person who opens it comes first."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -12,7 +13,7 @@ from decisions import actions
 from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
 from projects.models import Responsible
-from tests import make
+from tests import make, many
 
 pytestmark = pytest.mark.django_db
 
@@ -176,23 +177,30 @@ def test_an_empty_collaboration_says_what_is_missing_and_offers_the_import():
 # What it costs, and for whom it is not
 
 
-@pytest.mark.parametrize("role", ["lead", "chair", "steer", "worker", "reader", "contact", "reviewer"])
-def test_ten_questions_to_the_database_however_much_there_is(role):
-    for parties, activities in ((3, 5), (12, 30)):
-        collaboration = make.collaboration(parties=parties)
-        round = make.round(of=collaboration)
-        for case in round.cases.all():
-            make.confirmed_decision(case=case)
-        gate = make.submitted_gate(of=collaboration)
-        for _number in range(activities):
-            make.activity(of=gate, due=PlanDate.read("mars 2025"))
-        user = make.contact(of=round.cases.first().party) if role == "contact" else getattr(make, role)(of=collaboration)
-        client = Client()
-        client.force_login(user)
-        with CaptureQueriesContext(connection) as queries:
-            assert client.get(collaboration.get_absolute_url()).status_code == 200
-        told = [query["sql"] for query in queries if not _is_session_or_user(query["sql"])]
-        assert len(told) <= 10, told
+def test_eleven_questions_to_the_database_however_much_there_is():
+    small, large = _filled(parties=2, activities=3), _filled(parties=6, activities=20)
+    for role in ("lead", "chair", "steer", "worker", "reader", "contact", "reviewer"):
+        told = _asked(role, large)
+        assert len(_asked(role, small)) == len(told) <= 11, (role, told)
+
+
+def _filled(*, parties: int, activities: int) -> Any:
+    """A collaboration in which everybody is asked for something; so many parties have decided."""
+    round = make.round(of=make.collaboration(parties=parties))
+    for case in round.cases.all():
+        make.confirmed_decision(case=case)
+    gate = make.submitted_gate(of=round)
+    many.like(make.activity(of=gate, due=PlanDate.read("mars 2025")), activities - 1)
+    return make.scope(round)
+
+
+def _asked(role: str, of: Any) -> list[str]:
+    user = make.contact(of=of.parties.order_by("position")[0]) if role == "contact" else getattr(make, role)(of=of)
+    client = Client()
+    client.force_login(user)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get(of.get_absolute_url()).status_code == 200
+    return [query["sql"] for query in queries if not _is_session_or_user(query["sql"])]
 
 
 def _is_session_or_user(sql: str) -> bool:

@@ -9,12 +9,11 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from minimaria import acting
 from minimaria.dates import PlanDate
 from projects import actions
 from projects.models import Activity, Responsible
 from projects.states import ActivityStatus, DocumentStatus
-from tests import make
+from tests import make, many
 from tests.projects.pages import Visitor, address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_a_day_in_march")]
@@ -236,29 +235,22 @@ def test_in_place_an_activity_is_its_row():
 # The same number of queries, whatever the length
 
 
-def queries(of: Any) -> int:
-    visitor, path = Visitor(make.lead(of=of)), address("plan", of, key=False)
-    visitor.see(path)
-    with CaptureQueriesContext(connection) as captured:
-        visitor.see(path)
-    ours = [query["sql"] for query in captured if not re.search(r'FROM "(django_session|accounts_user)"', query["sql"])]
-    return len(ours)
-
-
-def filled(activities: int) -> Any:
-    """A plan with so many activities, written under one authority as an import writes them."""
+def test_the_plan_runs_ten_queries_at_most_for_5_and_for_500_activities():
     seat = make.member()
     gate = make.gate(of=seat, deliverables=2)
-    steps = list(seat.group.project.steps.order_by("number"))
-    named = [Responsible(member=seat), Responsible(group=seat.group), Responsible(text="X"), Responsible()]
-    token = acting.current.set(acting.Act("tests.import", by=make.lead(of=seat)))
-    for number in range(activities):
-        due, responsible = PlanDate.read("mars 2025"), named[number % len(named)]
-        actions.add_activity(steps[number % 2], by=make.lead(of=gate), title=f"Aktivitet {number}", due=due, responsible=responsible)
-    acting.current.reset(token)
-    return seat
+    named = [Responsible(member=seat), Responsible(group=seat.group), Responsible(text="X"), Responsible(), Responsible()]
+    plan = list(seat.group.project.steps.order_by("number"))
+    five = [make.activity(step=plan[n % 2], due=PlanDate.read("mars 2025"), responsible=who) for n, who in enumerate(named)]
+    visitor, path = Visitor(make.lead(of=gate)), address("plan", gate, key=False)
+    visitor.see(path)
+    few = queries(visitor, path)
+    for activity in five:
+        many.like(activity, 99, title="Aktivitet {}".format)
+    assert few == queries(visitor, path) <= 10
+    assert Activity.objects.count() == 500
 
 
-def test_the_plan_runs_ten_queries_at_most_for_5_and_for_500_activities():
-    few, many = queries(filled(5)), queries(filled(500))
-    assert few == many <= 10
+def queries(visitor: Visitor, path: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        visitor.see(path)
+    return sum(not re.search(r'FROM "(django_session|accounts_user)"', query["sql"]) for query in captured)
