@@ -3,12 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
+
+from tests.make import shelf
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
@@ -42,6 +45,13 @@ def pytest_unconfigure(config: pytest.Config) -> None:
             shutil.rmtree(path, ignore_errors=True)
         else:
             path.unlink(missing_ok=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The database; and what most tests begin with, laid ready (tests/make/shelf.py)."""
+    with django_db_blocker.unblock():
+        shelf.fill()
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ collaboration is made. `by` is who acts; without it the one who has the task: th
 """
 
 from tests.make.decided import (
+    agreed_decision,
     case,
     confirmed_decision,
     corrected,
@@ -13,6 +14,7 @@ from tests.make.decided import (
     outcomes,
     passed_gate,
     path_step,
+    proven,
     round,
     submitted_gate,
     verdict,
@@ -71,6 +73,7 @@ __all__ = [
     "PASSWORD",
     "activity",
     "administrator",
+    "agreed_decision",
     "agreement",
     "body",
     "case",
@@ -101,6 +104,7 @@ __all__ = [
     "path_step",
     "person",
     "project",
+    "proven",
     "reader",
     "reference",
     "resource_frame",

@@ -1,6 +1,5 @@
 """What is decided: by the parties on a text, by the steering group at a gate."""
 
-from datetime import date
 from typing import Any
 
 from django.db import models
@@ -17,11 +16,14 @@ from decisions.presented import presented_at
 from decisions.states import GateOutcome, Outcome, WordingClass
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
+from minimaria.policy import collaboration_of
 from projects.models import Gate
-from tests.make.people import CLAUSES, body, chair, contact, fresh, issued_version, lead, meeting, reviewer, scope
-from tests.make.plan import gate
+from tests.make.people import CLAUSES, MEETING_DAY, body, chair, contact, fresh, issued_version, lead, meeting, reviewer
+from tests.make.plan import gate, kept
+from tests.make.shelf import shelved
 
 
+@shelved()
 def round(*, of: models.Model | None = None, version: AgreementVersion | None = None, by: User | None = None, **over: Any) -> DecisionRound:
     """An open decision round on an issued version, with every party of the collaboration."""
     text = version or issued_version(of=of)
@@ -30,10 +32,14 @@ def round(*, of: models.Model | None = None, version: AgreementVersion | None = 
 
 def case(*, of: models.Model | None = None, party: Party | None = None, round: DecisionRound | None = None) -> Case:
     """The case of the party (by default the first) in an open round, with nothing on its path."""
-    where = scope(party or round or of)
-    known = round or DecisionRound.objects.filter(version__agreement__collaboration=where).first() or _new_round(of=where)
+    row = party or of
+    known = round or (_round_of(row) if row else None) or _new_round(of=row)
     cases = known.cases.order_by("party__position")
     return cases.get(party=party) if party else cases[0]
+
+
+def _round_of(row: models.Model) -> DecisionRound | None:
+    return DecisionRound.objects.filter(version__agreement__collaboration=collaboration_of(row)).first()
 
 
 _new_round = round
@@ -58,7 +64,7 @@ def decision(*, of: models.Model | None = None, case: Case | None = None, by: Us
     if "step" not in over and "body" not in over:
         over = {"body": Body.objects.filter(party=at.party).first() or _new_body(of=at.party), **over}
     over = {
-        "meeting_date": date(2025, 3, 20),
+        "meeting_date": MEETING_DAY,
         "paragraph": "§ 42",
         "registration_number": "KS 2025/17",
         "outcome": Outcome.APPROVED,
@@ -68,6 +74,7 @@ def decision(*, of: models.Model | None = None, case: Case | None = None, by: Us
     return actions.record_decision(at, by=by or contact(of=at), **over)
 
 
+@shelved(on=MEETING_DAY)
 def confirmed_decision(**over: Any) -> PartyDecision:
     """A decision its party has confirmed."""
     made = fresh(decision(**over))
@@ -78,19 +85,38 @@ def confirmed_decision(**over: Any) -> PartyDecision:
 
 def corrected(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> PartyDecision:
     """A correction of the decision, for the reason that a figure was wrong: by default nothing else is."""
-    was = decision or confirmed_decision()
+    was = fresh(decision or confirmed_decision())
     same = ("meeting_date", "outcome", "paragraph", "registration_number", "wording", "minutes_approved_on", "notice_on")
     over = {"body": was.step.body, "role": was.step.role, "reason": "En siffra blev fel.", **{n: getattr(was, n) for n in same}, **over}
     return actions.correct_decision(was, by=by or contact(of=was), **over)
 
 
+def proven(decision: PartyDecision) -> PartyDecision:
+    """The decision with approved minutes and an extract on file: without them it counts for nothing, however it is ruled."""
+    now = fresh(decision)
+    lacking: dict[str, Any] = {} if now.minutes_approved_on else {"minutes_approved_on": now.meeting_date}
+    if not now.extracts.exists():
+        lacking["extract"] = kept()
+    if lacking:
+        actions.complete_decision(now, by=contact(of=now), **lacking)
+    return fresh(now)
+
+
+def agreed_decision(**over: Any) -> PartyDecision:
+    """A decision that counts: confirmed, proven, and ruled identical."""
+    made = proven(confirmed_decision(**over))
+    verdict(decision=made)
+    return fresh(made)
+
+
 def verdict(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> Verdict:
-    """A ruling on the decision's wording: by default that it is literally equal."""
-    on = decision or confirmed_decision()
+    """A ruling on the decision's wording, which is proven: by default that it is literally equal."""
+    on = proven(decision or confirmed_decision())
     over = {"wording_class": WordingClass.LITERAL, "reason": "Ord för ord som rekommendationen.", **over}
     return actions.rule_on_wording(on, by=by or reviewer(of=on), **over)
 
 
+@shelved()
 def submitted_gate(**over: Any) -> Gate:
     """A gate that waits for the steering group."""
     made = gate(**over)

@@ -23,16 +23,20 @@ from minimaria import acting, policy
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import Person, User
 from minimaria.policy import Role
+from tests.make.shelf import shelved
 
 R = TypeVar("R", bound=models.Model)
 
 PASSWORD = "en lång mening som ingen gissar"
 # Roles hold from long ago, so that a test may choose any day as its today.
 LONG_AGO = date(2000, 1, 1)
+# When bodies meet and decide, where a test says nothing else.
+MEETING_DAY = date(2025, 3, 20)
 _PLACES = ("Norrsjö", "Storåker", "Lillån", "Granhult", "Väsby strand", "Östanå", "Björkdal", "Åmossa", "Tallnäs", "Rönnvik")
 _FIRST = ("Ada", "Bo", "Cecilia", "David", "Elin", "Frans", "Greta", "Håkan", "Ines", "Jonas", "Karin", "Love")
 _LAST = ("Ängslund", "Bergvall", "Dahlkvist", "Ekstig", "Forsmark", "Grenholt", "Hallmyr", "Isfeldt")
 serial = itertools.count(1)
+first_organisation = 0  # what the numbers of organisations are counted from
 
 
 def fresh(row: R) -> R:
@@ -161,7 +165,7 @@ def organisation(
     *, code: str = "", name: str = "", kind: OrganisationKind = OrganisationKind.MUNICIPALITY, county_code: str = "90"
 ) -> Organisation:
     """An invented municipality or region."""
-    number = Organisation.objects.count() + 1
+    number = first_organisation + Organisation.objects.count() + 1
     place = f"{_PLACES[number % len(_PLACES)]} {number}"
     name = name or (f"Region {place}" if kind is OrganisationKind.REGION else f"{place} kommun")
     return agreements.know_organisation(
@@ -169,15 +173,17 @@ def organisation(
     )
 
 
+@shelved(copies=2)
 def collaboration(
     *, parties: int = 3, name: str = "Samverkan i Norr", slug: str = "", by: User | None = None, **over: Any
 ) -> Collaboration:
-    """A collaboration with an administrator and this many parties: a region first, then municipalities."""
+    """A collaboration with an administrator, a lead and this many parties: a region first, then municipalities."""
     slug = slug or f"samverkan-{next(serial)}"
     made = agreements.set_up_collaboration(by=by or site_administrator(), name=name, slug=slug, **over)
     for number in range(parties):
         kind = OrganisationKind.MUNICIPALITY if number else OrganisationKind.REGION
         party(of=made, organisation=organisation(kind=kind))
+    lead(of=made)
     return made
 
 
@@ -208,7 +214,7 @@ def steering_group(*, of: models.Model | None = None) -> Body:
     return known or body(of=where, name="Styrgruppen", kind=BodyKind.STEERING_GROUP)
 
 
-def meeting(*, of: models.Model | None = None, body: Body | None = None, date: date = date(2025, 3, 20), by: User | None = None) -> Meeting:
+def meeting(*, of: models.Model | None = None, body: Body | None = None, date: date = MEETING_DAY, by: User | None = None) -> Meeting:
     """A meeting of the body on that day; without a body, of the steering group. The same day again is the same meeting."""
     at = body or steering_group(of=of)
     known = Meeting.objects.filter(body=at, date=date).first()

@@ -20,14 +20,16 @@ from projects import actions
 from projects.models import Activity, Deliverable, DeliverableVersion, Gate, Group, Member, Project, ResourceFrame, Risk, Step, SwotItem
 from projects.states import DocumentStatus, Probability, SwotKind
 from tests.make.people import a_name, appointer, fresh, lead, scope, serial
+from tests.make.shelf import shelved
 
 
+@shelved()
 def project(
     *, of: models.Model | None = None, title: str = "Projektplan för ett gemensamt stöd", by: User | None = None, **over: Any
 ) -> Project:
     """The plan of the collaboration, without steps; the one there is, when there is one."""
     where = scope(of)
-    known = Project.objects.filter(collaboration=where).first()
+    known = of and Project.objects.filter(collaboration=where).first()
     return known or actions.set_up_project(where, by=by or lead(of=where), title=title, **over)
 
 
@@ -38,6 +40,7 @@ def step(*, of: models.Model | None = None, title: str = "", by: User | None = N
     return actions.add_step(plan, by=by or lead(of=plan), title=title or f"Steg {number}", **over)
 
 
+@shelved()
 def gate(*, of: models.Model | None = None, opens: Step | None = None, deliverables: int = 1, ready: bool = True, **over: Any) -> Gate:
     """The gate into a step (by default step 2 of a plan), asking for this many deliverables, with final versions if `ready`."""
     if opens is None:
