@@ -1,11 +1,17 @@
-"""What a test reads of a PDF: the text of its pages, and its own structure."""
+"""What a test reads of a PDF: the text of its pages, and its own structure; and what a document says before it is one."""
 
+import html
 import io
 import json
+import re
 from typing import Any
 
 import pikepdf
 import pypdfium2
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from minimaria.pdf import Document, rendering
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -29,3 +35,12 @@ def data_of(pdf: bytes) -> Any:
     with opened(pdf) as file:
         (attached,) = file.attachments.values()
         return json.loads(attached.get_file().read_bytes())
+
+
+def words_of(document: Document) -> str:
+    """What the document says, on one line, before it is laid out: a hundred times as fast as to read it off the PDF."""
+    facts = rendering._Document(document.title, document.author, document.subject, "sv", document.made_on)
+    with translation.override("sv"):
+        markup = render_to_string(document.template, {**document.context, "document": facts})
+    shown = re.sub(r"<(style|title|script)\b.*?</\1>|<[^>]+>", " ", markup, flags=re.S)
+    return " ".join(html.unescape(shown).replace("\u00ad", "").split())
