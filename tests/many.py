@@ -27,11 +27,13 @@ def _values(same: dict[str, Any], over: dict[str, Any], number: int) -> dict[str
 def parties(round: DecisionRound, number: int) -> None:
     """So many more parties of the collaboration, each with its case in the round."""
     of = round.version.agreement.collaboration
+    first = Organisation.objects.count()
     organisations = Organisation.objects.bulk_create(
-        Organisation(code=f"9{n:03d}", kind="municipality", name=f"Kommun {n}", genitive=f"Kommun {n}s", place=f"Ort {n}", county_code="90")
-        for n in range(number)
+        Organisation(code=f"8{n:03d}", kind="municipality", name=f"Kommun {n}", genitive=f"Kommun {n}s", place=f"Ort {n}", county_code="80")
+        for n in range(first, first + number)
     )
     rows = of.parties.model.objects.bulk_create(
-        of.parties.model(collaboration=of, organisation=organisation, position=100 + n) for n, organisation in enumerate(organisations)
+        of.parties.model(collaboration=of, organisation=organisation, position=100 + n)
+        for n, organisation in enumerate(organisations, start=first)
     )
     round.cases.model.objects.bulk_create(round.cases.model(round=round, party=party) for party in rows)
