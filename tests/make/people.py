@@ -1,6 +1,8 @@
 """People, who works together, and on what text."""
 
 import itertools
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any, TypeVar
 
@@ -35,8 +37,21 @@ MEETING_DAY = date(2025, 3, 20)
 _PLACES = ("Norrsjö", "Storåker", "Lillån", "Granhult", "Väsby strand", "Östanå", "Björkdal", "Åmossa", "Tallnäs", "Rönnvik")
 _FIRST = ("Ada", "Bo", "Cecilia", "David", "Elin", "Frans", "Greta", "Håkan", "Ines", "Jonas", "Karin", "Love")
 _LAST = ("Ängslund", "Bergvall", "Dahlkvist", "Ekstig", "Forsmark", "Grenholt", "Hallmyr", "Isfeldt")
+_OTHER_LAST = ("Jernberg", "Kjellnäs", "Lindorm", "Mårdsjö", "Nordvall")
 serial = itertools.count(1)
-first_organisation = 0  # what the numbers of organisations are counted from
+_first_organisation, _last_names = 0, _LAST
+
+
+@contextmanager
+def apart(number: int) -> Iterator[None]:
+    """Within it, organisations and people are called otherwise than outside."""
+    global _first_organisation, _last_names
+    kept = _first_organisation, _last_names
+    _first_organisation, _last_names = 9000 + 20 * number, _OTHER_LAST
+    try:
+        yield
+    finally:
+        _first_organisation, _last_names = kept
 
 
 def fresh(row: R) -> R:
@@ -55,7 +70,7 @@ def scope(of: models.Model | None) -> Collaboration:
 def a_name() -> str:
     """The name of an invented person."""
     number = next(serial)
-    return f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]}"
+    return f"{_FIRST[number % len(_FIRST)]} {_last_names[number % len(_last_names)]}"
 
 
 def system() -> User:
@@ -165,7 +180,7 @@ def organisation(
     *, code: str = "", name: str = "", kind: OrganisationKind = OrganisationKind.MUNICIPALITY, county_code: str = "90"
 ) -> Organisation:
     """An invented municipality or region."""
-    number = first_organisation + Organisation.objects.count() + 1
+    number = _first_organisation + Organisation.objects.count() + 1
     place = f"{_PLACES[number % len(_PLACES)]} {number}"
     name = name or (f"Region {place}" if kind is OrganisationKind.REGION else f"{place} kommun")
     return agreements.know_organisation(

@@ -116,17 +116,13 @@ def fill() -> None:
 def _kept(maker: Callable[..., models.Model], number: int) -> _Kept:
     from tests.make import people
 
-    people.first_organisation = 9000 + 20 * number  # their codes must not meet either
-    try:
-        with transaction.atomic():
-            were = _fixed()
-            before = {model: model._base_manager.order_by("pk").values_list("pk", flat=True).last() for model in _tables()}
-            _begin_at(number * APART)
-            made = maker()
-            kept = _Kept(type(made), made.pk, [rows for model in _tables() if (rows := _rows(model, before[model]))], were)
-            transaction.set_rollback(True)
-    finally:
-        people.first_organisation = 0
+    with people.apart(number), transaction.atomic():
+        were = _fixed()
+        before = {model: model._base_manager.order_by("pk").values_list("pk", flat=True).last() for model in _tables()}
+        _begin_at(number * APART)
+        made = maker()
+        kept = _Kept(type(made), made.pk, [rows for model in _tables() if (rows := _rows(model, before[model]))], were)
+        transaction.set_rollback(True)
     return kept
 
 
