@@ -22,8 +22,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture
 def threads(request: pytest.FixtureRequest) -> int:
-    """How many submissions come at once: twenty, or two hundred with --long."""
-    return 200 if request.config.getoption("--long") else 20
+    """How many submissions come at once: ten, or two hundred with --long."""
+    return 200 if request.config.getoption("--long") else 10
 
 
 def test_two_chairs_at_once_decide_once():

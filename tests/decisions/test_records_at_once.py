@@ -32,7 +32,7 @@ def test_two_contacts_record_the_same_meeting_and_one_of_them_wins():
 
 
 def test_many_record_at_every_party_and_each_has_one_winner(examples):
-    threads = 200 if examples > 30 else 24
+    threads = 200 if examples > 30 else 12
     round = make.round(of=make.collaboration(parties=4))
     cases = list(round.cases.all())
     contacts = [make.contact(of=case) for case in cases]
