@@ -1,0 +1,81 @@
+"""The labelled corpus: precision and recall by class, printed with `-s`, each miss by name.
+
+The extracts in `held_back` were written before the comparison was run for the first time. At that first run it got 31 of
+the 32 right; the miss was a last date read as a registration number. `second_look` was written when all was done.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import pytest
+
+from decisions.states import WordingClass
+from decisions.wording import Comparison, compare
+from tests.decisions.extracts import Extract, extracts
+
+BUILT_WITH = ("literal_and_editorial", "substance", "others")
+HELD_BACK = ("held_back",)
+# What was reached; below it something has become worse. Literal precision has no floor but one.
+FLOORS = {"literal": 0.95, "editorial": 0.95, "substance": 0.95, "not_final": 0.95, "unreadable": 0.9}
+
+
+@cache
+def compared(case: Extract) -> Comparison:
+    return compare(case.recommended, case.text)
+
+
+def figures(cases: Iterable[Extract]) -> tuple[dict[str, tuple[float, float, int]], list[str]]:
+    """Precision, recall and number by class, and a line for each miss."""
+    expected, proposed, right, misses = Counter(), Counter(), Counter(), []
+    for case in cases:
+        found = compared(case)
+        expected[case.wording] += 1
+        proposed[str(found.wording)] += 1
+        right[case.wording] += found.wording == case.wording
+        if (found.wording, found.outcome) != (case.wording, case.outcome):
+            misses.append(f"{case.name}: {case.wording}/{case.outcome} expected, got {found.wording}/{found.outcome}: {found.reasons}")
+    by_class = {
+        str(wording): (right[wording] / (proposed[wording] or 1), right[wording] / (expected[wording] or 1), expected[wording])
+        for wording in WordingClass
+    }
+    return by_class, misses
+
+
+def told(title: str, by_class: dict[str, tuple[float, float, int]], misses: list[str]) -> None:
+    print(f"\n{title}")
+    for wording, (precision, recall, number) in by_class.items():
+        print(f"  {wording:<11} {number:>3} extracts   precision {precision:.3f}   recall {recall:.3f}")
+    for miss in misses:
+        print(f"  missed: {miss}")
+
+
+@pytest.mark.parametrize("files", [BUILT_WITH, HELD_BACK], ids=["built with", "held back"])
+def test_the_classes_of_the_corpus(files):
+    cases = [case for name in files for case in extracts(name)]
+    by_class, misses = figures(cases)
+    told(" + ".join(files), by_class, misses)
+    assert by_class["literal"][0] == 1, misses
+    for wording, floor in FLOORS.items():
+        precision, recall, _number = by_class[wording]
+        assert min(precision, recall) >= floor, (wording, misses)
+
+
+def test_nothing_else_is_assigned():
+    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    wrongly = [case.name for case in cases if compared(case).assigned and case.wording != "literal"]
+    assert wrongly == []
+
+
+def test_the_outcomes_of_the_corpus():
+    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    missed = [case.name for case in cases if compared(case).outcome != case.outcome]
+    assert len(missed) <= len(cases) * 0.02, missed
+
+
+def test_the_corpus_is_large_enough_and_has_every_class():
+    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    assert len(cases) >= 120
+    assert len({case.name for case in cases}) == len(cases)
+    assert min(Counter(case.wording for case in cases).values()) >= 15
+    assert {case.outcome for case in cases} == {"approved", "rejected", "tabled", "referred_back", "removed", "proposal", "unknown"}
