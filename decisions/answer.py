@@ -1,25 +1,30 @@
-"""Who is missing, in sentences that name every party: "Orsa har bordlagt ärendet. Lydelsen från Älvdalen bedöms."
+"""What holds, in sentences that name every party: "Orsa har bordlagt ärendet. Lydelsen från Älvdalen bedöms."
 
 A sentence for each way of standing, the gravest first; together they name each party that has not taken an identical
-decision exactly once, so the numbers add up with the table beside them.
+decision exactly once, so the numbers add up with the table beside them. When all have, the sentences say who decided
+last, and how the decisions stand in law.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, ngettext_lazy
 
 from decisions.standing import Standing, is_overdue
-from decisions.states import CaseStatus
+from decisions.states import CaseStatus, Trigger
 from minimaria.phrases import one_after_another
 from minimaria.templatetags.look import in_words
 
 _PLAIN = {
     CaseStatus.REJECTED: ngettext_lazy("%(parties)s has said no", "%(parties)s have said no", "number"),
     CaseStatus.ANNULLED: ngettext_lazy("The decision of %(parties)s is annulled", "The decisions of %(parties)s are annulled", "number"),
+    CaseStatus.STAYED: ngettext_lazy(
+        "A court has stayed the decision of %(parties)s", "Courts have stayed the decisions of %(parties)s", "number"
+    ),
     CaseStatus.DEVIATING: ngettext_lazy(
         "%(parties)s has taken a deviating decision", "%(parties)s have taken deviating decisions", "number"
     ),
@@ -38,6 +43,12 @@ _PLAIN = {
     CaseStatus.UNDER_REVIEW: ngettext_lazy(
         "The wording from %(parties)s is under review", "The wordings from %(parties)s are under review", "number"
     ),
+    CaseStatus.DECIDED: ngettext_lazy(
+        "The minutes from %(parties)s are not approved", "The minutes from %(parties)s are not approved", "number"
+    ),
+    CaseStatus.WITHOUT_EXTRACT: ngettext_lazy(
+        "The minutes extract from %(parties)s is missing", "The minutes extracts from %(parties)s are missing", "number"
+    ),
     CaseStatus.PREPARING: ngettext_lazy("%(parties)s is preparing its decision", "%(parties)s are preparing their decisions", "number"),
     CaseStatus.NOT_STARTED: ngettext_lazy("%(parties)s has not begun", "%(parties)s have not begun", "number"),
     CaseStatus.AGREED: ngettext_lazy("%(parties)s has taken an identical decision", "%(parties)s have taken identical decisions", "number"),
@@ -55,6 +66,22 @@ _ON_A_DAY = {
         "number",
     ),
 }
+_LAST = ngettext_lazy("%(parties)s decided last, on %(day)s", "%(parties)s decided last, on %(day)s", "number")
+_WAITS = ngettext_lazy(
+    "The decision of %(parties)s is estimated to gain legal force on %(day)s",
+    "The decisions of %(parties)s are estimated to gain legal force on %(day)s",
+    "number",
+)
+_UNSURE = ngettext_lazy(
+    "The legal force of the decision of %(parties)s is not confirmed",
+    "The legal force of the decisions of %(parties)s is not confirmed",
+    "number",
+)
+_WITHOUT_NOTICE = ngettext_lazy(
+    "The day of the notice is missing for the decision of %(parties)s",
+    "The day of the notice is missing for the decisions of %(parties)s",
+    "number",
+)
 _MISSED = ngettext_lazy(
     "%(parties)s has not recorded its meeting of %(day)s", "%(parties)s have not recorded their meetings of %(day)s", "number"
 )
@@ -74,7 +101,7 @@ class Sentence:
     """One sentence about the parties that stand alike. It has no full stop: a heading needs none."""
 
     pattern: str
-    standings: Sequence[Standing]
+    standings: Sequence[Standing] = ()
 
     def __str__(self) -> str:
         return self.pattern % {"parties": one_after_another(_short(standing) for standing in self.standings)}
@@ -104,6 +131,56 @@ def who_is_missing(standings: Sequence[Standing], *, today: date) -> list[Senten
     return [_sentence(way, alike[way], today) for way in ways]
 
 
+def when_all_agree(standings: Sequence[Standing], trigger: Trigger | None, *, today: date) -> list[Sentence]:
+    """Who decided last, how the decisions stand in law, and what is waited for; for a round where all parties agree."""
+    days = {id(one): max(record.meeting_date for record in one.stands.records) for one in standings if one.stands.records}
+    last = max(days.values(), default=None)
+    told = [_about(_LAST, [one for one in standings if days.get(id(one)) == last], last)] if last else []
+    appealed = [one for one in standings if one.status is CaseStatus.APPEALED]
+    told += [_about(_PLAIN[CaseStatus.APPEALED], appealed)] if appealed else []
+    told.append(Sentence(_in_law(standings)))
+    if trigger is Trigger.LEGAL_FORCE:
+        told += _waiting_for_law([one for one in standings if one.legal_force_on is None and one not in appealed], today)
+    if trigger is Trigger.SIGNATURE:
+        told.append(Sentence(_("0 of %(all)d parties have signed") % {"all": len(standings)}))
+    if trigger is None:
+        told.append(Sentence(_("Whether the text holds from the decisions, from their legal force or from signatures has not been chosen")))
+    return told
+
+
+def _in_law(standings: Sequence[Standing]) -> str:
+    """ "12 av 16 beslut har bekräftad laga kraft, det sista beräknas få det 2024-07-16"."""
+    confirmed = [one for one in standings if one.legal_force_on is not None]
+    numbers = {"confirmed": len(confirmed), "all": len(standings)}
+    estimated = [one.estimated_on for one in standings]
+    known = [day for day in estimated if day is not None]
+    if len(confirmed) == len(standings) or len(known) < len(estimated):
+        told = ngettext(
+            "%(confirmed)d of %(all)d decisions has confirmed legal force",
+            "%(confirmed)d of %(all)d decisions have confirmed legal force",
+            len(confirmed),
+        )
+        return told % numbers
+    told = _("%(confirmed)d of %(all)d decisions have confirmed legal force, and the last is estimated to gain it on %(day)s")
+    return told % (numbers | {"day": in_words(max(known))})
+
+
+def _waiting_for_law(standings: Sequence[Standing], today: date) -> list[Sentence]:
+    """What is waited for before all decisions have legal force, a sentence for each kind of waiting."""
+    alike: dict[tuple[int, date], list[Standing]] = {}
+    for one in standings:
+        day = one.estimated_on
+        kind = (0, date.min) if day is None else (1, date.min) if day <= today else (2, day)
+        alike.setdefault(kind, []).append(one)
+    patterns = (_WITHOUT_NOTICE, _UNSURE, _WAITS)
+    return [_about(patterns[kind], alike[kind, day], day) for kind, day in sorted(alike)]
+
+
+def _about(patterns: Any, standings: Sequence[Standing], day: date | None = None) -> Sentence:
+    kept = {"parties": "%(parties)s", "day": in_words(day), "number": len(standings)}
+    return Sentence(str(patterns % kept), standings)
+
+
 def how_it_stands(standing: Standing, *, today: date) -> str:
     """One party's standing as a heading, with its full name: "Mora kommun beslutar 17 juni 2024"."""
     return _sentence(_way(standing, today), [standing], today).pattern % {"parties": standing.party.organisation.name}
@@ -128,9 +205,7 @@ def _day(standing: Standing, today: date) -> date | None:
 def _sentence(way: tuple[int, str, date | None], standings: Sequence[Standing], today: date) -> Sentence:
     _place, value, day = way
     status = CaseStatus(value)
-    patterns = _PLAIN[status] if day is None else _MISSED if day < today else _ON_A_DAY[status]
-    kept = {"parties": "%(parties)s", "day": in_words(day), "number": len(standings)}
-    return Sentence(str(patterns % kept), standings)
+    return _about(_PLAIN[status] if day is None else _MISSED if day < today else _ON_A_DAY[status], standings, day)
 
 
 def _short(standing: Standing) -> str:

@@ -3,7 +3,7 @@
     asked_of(request.user, collaboration, today=…) -> list[Asked]
 
 A contact is asked to plan, record, confirm or complete their own party's decision; the lead and the reviewer to rule on
-wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Five queries, however many
+wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Six queries, however many
 parties. The chair's gates are asked for in decisions/told.py.
 """
 
@@ -54,7 +54,7 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
 
 
 def cases_of(user: User, collaboration: Collaboration) -> list[Case]:
-    """Every case of the open rounds, in the order of the parties, saying what this person may do to it: four queries."""
+    """Every case of the open rounds, in the order of the parties, saying what this person may do to it: five queries."""
     rows = Case.objects.filter(round__status=RoundStatus.OPEN, round__version__agreement__collaboration=collaboration)
     seen = policy.visible(user, rows.select_related("round__version__agreement").with_status())
     cases = list(policy.telling(user, seen, _CONFIRM, _RULE))

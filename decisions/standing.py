@@ -1,49 +1,38 @@
 """Where a party stands: one status computed from its path, its decisions and the rulings on them.
 
 Reading only. Nothing here is stored, so nothing here can be out of date. `Case` rows come from
-`Case.objects.with_status()`, which reads all of it in a fixed number of queries.
-
-What counts is each body that decides, by the latest of its meetings: a body that tabled the matter and then approved it
-has approved it, whichever was recorded first. All of a party's deciding bodies must agree.
+`Case.objects.with_status()`, which reads all of it in a fixed number of queries, or from `decisions/known.py`, which reads
+them as they were known at a moment. What counts is defined in `decisions/in_force.py`; here its facts are made of rows,
+and what is still to come is read from the path.
 """
 
+import copy
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from agreements.models import Party
-from decisions.models import Case, PartyDecision, PathStep, Verdict
-from decisions.states import NOT_DECIDED, CaseStatus, Outcome, PathRole
+from agreements.states import VersionStatus
+from decisions import in_force
+from decisions.in_force import COUNTS, PartyFacts, Recorded, RoundFacts, Stands
+from decisions.legal_force import legal_force
+from decisions.models import Case, DecisionRound, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.states import NOT_DECIDED, CaseStatus, LegalEvent, Outcome, PathRole, Trigger
 
-# What a confirmed decision other than an approval makes of the party.
-_BY_OUTCOME = {
-    Outcome.REJECTED: CaseStatus.REJECTED,
-    Outcome.REFERRED_BACK: CaseStatus.REFERRED_BACK,
-    Outcome.TABLED: CaseStatus.TABLED,
-    Outcome.REMOVED: CaseStatus.REMOVED,
-}
-# Where a party's bodies stand differently, the party stands where the first of these stands.
-_WEIGHT = (
-    CaseStatus.REJECTED,
-    CaseStatus.DEVIATING,
-    CaseStatus.REFERRED_BACK,
-    CaseStatus.TABLED,
-    CaseStatus.REMOVED,
-    CaseStatus.UNCONFIRMED,
-    CaseStatus.PREPARING,  # a body has not had the matter yet
-    CaseStatus.UNDER_REVIEW,
-    CaseStatus.AGREED,
-)
 # The body may take the matter up again.
 _OPEN = {
     CaseStatus.PREPARING,
     CaseStatus.REJECTED,
+    CaseStatus.ANNULLED,
     CaseStatus.DEVIATING,
     CaseStatus.REFERRED_BACK,
     CaseStatus.TABLED,
     CaseStatus.REMOVED,
 }
 ON_THE_WAY = (CaseStatus.NOT_STARTED, CaseStatus.PREPARING, CaseStatus.PLANNED)
+
+
+_NO_DECISION = Stands(CaseStatus.PREPARING)
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,8 @@ class Standing:
     decision: PartyDecision | None = None  # none while the party is on its way
     verdict: Verdict | None = None
     coming: Sequence[PathStep] = ()  # meetings still needed, the soonest first, those without a day last
+    stands: Stands = _NO_DECISION
+    legal_force_on: date | None = None  # confirmed; None while one of its decisions waits for it
 
     @property
     def party(self) -> Party:
@@ -63,8 +54,20 @@ class Standing:
 
     @property
     def is_agreed(self) -> bool:
-        """Whether this party counts: approved by every body that decides, confirmed by the party, ruled identical."""
-        return self.status is CaseStatus.AGREED
+        """Whether this party counts: approved by every body that decides, with proof, confirmed by the party, ruled identical."""
+        return self.status in COUNTS
+
+    @property
+    def decisions(self) -> Sequence[PartyDecision]:
+        """What each body that decides has decided last, the one the status rests on first."""
+        return [record.row for record in self.stands.records]
+
+    @property
+    def estimated_on(self) -> date | None:
+        """The day when the last of its decisions is estimated to gain legal force; None while a notice is missing."""
+        notices = [decision.notice_on for decision in self.decisions]
+        known = [legal_force(day).legal_force for day in notices if day is not None]
+        return max(known) if known and len(known) == len(notices) else None
 
     @property
     def next_step(self) -> PathStep | None:
@@ -82,19 +85,19 @@ class Standing:
         return max(planned) if planned and len(planned) == len(soonest) else None
 
 
-def standing_of(case: Case) -> Standing:
-    """The standing of one case read `with_status`."""
-    if case.party.left_on is not None:
-        return Standing(case, CaseStatus.LEFT)
-    path = path_of(case)
-    bodies = [_BodyStands.of(steps) for steps in _by_body(path)]
-    coming = _coming(path, bodies)
-    if not any(body.decision for body in bodies):
-        return _on_the_way(case, path, coming)
-    first = min(bodies, key=lambda body: _WEIGHT.index(body.status))
-    if first.status is CaseStatus.PREPARING:
-        return _on_the_way(case, path, coming)
-    return Standing(case, first.status, first.decision, first.verdict, coming)
+def standing_of(case: Case, on: date = date.max) -> Standing:
+    """The standing on the day of one case read `with_status`."""
+    path = [_seen_on(step, on) for step in path_of(case)]
+    facts = party_facts(case, path)
+    party = in_force.stands(facts, on)
+    if party.status is CaseStatus.LEFT:
+        return Standing(case, CaseStatus.LEFT, stands=party)
+    coming = _coming(path, on)
+    if party.status is CaseStatus.PREPARING:
+        return _on_the_way(case, path, coming, party)
+    decision: PartyDecision = party.records[0].row
+    since = in_force.party_legal_force(party, on)
+    return Standing(case, party.status, decision, _verdict_on(decision), coming, party, since)
 
 
 def path_of(case: Case) -> list[PathStep]:
@@ -103,41 +106,58 @@ def path_of(case: Case) -> list[PathStep]:
     return [step for step in steps if _decision_at(step) or not step.was_taken]  # type: ignore[attr-defined]
 
 
-def _on_the_way(case: Case, path: Sequence[PathStep], coming: Sequence[PathStep]) -> Standing:
-    standing = Standing(case, CaseStatus.PLANNED, coming=coming)
+def party_facts(case: Case, path: Sequence[PathStep] | None = None) -> PartyFacts:
+    """The facts of one case read `with_status`."""
+    bodies = [[_recorded(step) for step in steps if _decision_at(step)] for steps in _by_body(path_of(case) if path is None else path)]
+    return PartyFacts(bodies, left_on=case.party.left_on)
+
+
+def round_facts(round: DecisionRound, cases: Sequence[Case]) -> RoundFacts:
+    """The facts of a round and all its cases, read `with_status`, the round with its version."""
+    trigger = Trigger(round.trigger) if round.trigger else None
+    return RoundFacts([party_facts(case) for case in cases], trigger, is_withdrawn=round.version.status == VersionStatus.WITHDRAWN)
+
+
+def _seen_on(step: PathStep, on: date) -> PathStep:
+    """The step as it was on the day: a meeting that was still to come is a planned one."""
+    decision = _decision_at(step)
+    if decision is None or decision.meeting_date <= on:
+        return step
+    seen = copy.copy(step)
+    seen.planned_on, seen.current_decisions = decision.meeting_date, []  # type: ignore[attr-defined]
+    return seen
+
+
+def _on_the_way(case: Case, path: Sequence[PathStep], coming: Sequence[PathStep], party: Stands) -> Standing:
+    standing = Standing(case, CaseStatus.PLANNED, coming=coming, stands=party)
     if standing.decides_on is not None:
         return standing
-    return Standing(case, CaseStatus.PREPARING if path else CaseStatus.NOT_STARTED, coming=coming)
+    return Standing(case, CaseStatus.PREPARING if path else CaseStatus.NOT_STARTED, coming=coming, stands=party)
 
 
-@dataclass(frozen=True)
-class _BodyStands:
-    """One body that decides: where it stands by the latest of its meetings."""
-
-    body: int
-    status: CaseStatus
-    decision: PartyDecision | None = None
-    verdict: Verdict | None = None
-
-    @classmethod
-    def of(cls, steps: Sequence[PathStep]) -> "_BodyStands":
-        body = steps[0].body_id
-        taken = [(decision.meeting_date, step.position, decision) for step in steps if (decision := _decision_at(step))]
-        if not taken:
-            return cls(body, CaseStatus.PREPARING)
-        decision = max(taken, key=lambda one: one[:2])[2]
-        verdict = _verdict_on(decision)
-        return cls(body, _status_of(decision, verdict), decision, verdict)
+def _recorded(step: PathStep) -> Recorded:
+    """The record at the step, as facts."""
+    decision = _decision_at(step)
+    assert decision is not None
+    verdict = _verdict_on(decision)
+    return Recorded(
+        meeting_date=decision.meeting_date,
+        outcome=Outcome(decision.outcome),
+        place=step.position,
+        is_confirmed=decision.confirmed_at is not None,
+        is_identical=verdict.is_identical if verdict else None,
+        minutes_approved=decision.minutes_approved_on is not None,
+        has_extract=decision.has_extract,  # type: ignore[attr-defined]
+        law=law_of(decision.legal_rows),  # type: ignore[attr-defined]
+        row=decision,
+    )
 
 
-def _status_of(decision: PartyDecision, verdict: Verdict | None) -> CaseStatus:
-    if decision.confirmed_at is None:
-        return CaseStatus.UNCONFIRMED
-    if decision.outcome in _BY_OUTCOME:
-        return _BY_OUTCOME[Outcome(decision.outcome)]
-    if verdict is None:
-        return CaseStatus.UNDER_REVIEW
-    return CaseStatus.AGREED if verdict.is_identical else CaseStatus.DEVIATING
+def law_of(rows: Sequence[LegalForce]) -> list[in_force.Happened]:
+    """What became of a decision in law, by all its rows: without what was taken back."""
+    gone = {row.supersedes_id for row in rows}
+    stands = [row for row in rows if row.event != LegalEvent.TAKEN_BACK and row.pk not in gone]
+    return [in_force.Happened(LegalEvent(row.event), row.day) for row in stands]
 
 
 def _by_body(path: Sequence[PathStep]) -> list[list[PathStep]]:
@@ -149,9 +169,10 @@ def _by_body(path: Sequence[PathStep]) -> list[list[PathStep]]:
     return list(bodies.values())
 
 
-def _coming(path: Sequence[PathStep], bodies: Sequence[_BodyStands]) -> list[PathStep]:
+def _coming(path: Sequence[PathStep], on: date) -> list[PathStep]:
     """The steps nothing is recorded at and that are still needed: none once every body that decides has decided."""
-    open_bodies = {body.body for body in bodies if body.status in _OPEN or _is_undecided(body.decision)}
+    bodies = _by_body(path)
+    open_bodies = {steps[0].body_id for steps in bodies if _is_open([_recorded(step) for step in steps if _decision_at(step)], on)}
     if bodies and not open_bodies:
         return []
     untaken = [step for step in path if _decision_at(step) is None]
@@ -159,9 +180,10 @@ def _coming(path: Sequence[PathStep], bodies: Sequence[_BodyStands]) -> list[Pat
     return sorted(needed, key=lambda step: (step.planned_on or date.max, step.position))
 
 
-def _is_undecided(decision: PartyDecision | None) -> bool:
-    """Whether the record, confirmed or not, says that the body has not decided."""
-    return decision is not None and decision.outcome in NOT_DECIDED
+def _is_open(records: Sequence[Recorded], on: date) -> bool:
+    """Whether the body has still to decide, or may anew; also where the record that says so is not confirmed."""
+    record = in_force.latest(records, on)
+    return record is None or in_force.status_of(record, on) in _OPEN or record.outcome in NOT_DECIDED
 
 
 def _decision_at(step: PathStep) -> PartyDecision | None:

@@ -23,6 +23,13 @@ class Trigger(TextChoices):
     SIGNATURE = "signature", _("signature by all parties")
 
 
+class Told(TextChoices):
+    """What the parties have been told of a text."""
+
+    IN_FORCE = "in_force", _("in force")
+    NO_LONGER = "no_longer", _("no longer in force")
+
+
 class PathRole(TextChoices):
     """What a body does with the matter. Only a body that decides counts."""
 

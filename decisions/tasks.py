@@ -1,15 +1,19 @@
 """What decisions does after the commit. Ids by keyword; safe to run twice."""
 
+from datetime import date
+
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from decisions.models import GateDecision
-from decisions.states import GateOutcome
+from decisions.models import DecisionRound, GateDecision
+from decisions.states import GateOutcome, Told
 from minimaria.accounts.models import User
 from minimaria.outbox.delivery import task
+from minimaria.templatetags.look import in_words
 
 
 @task("decisions.tell_gate_decided")
@@ -30,8 +34,32 @@ def tell_gate_decided(*, decision: int, user: int, message_key: str, **_later_ar
             "name": row.gate.opens.project.collaboration.name,
         }
         body = render_to_string("decisions/mail/gate_decided.txt", context)
+    _send(reader.email, subject, body, message_key)
+
+
+@task("decisions.tell_party")
+def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one contact: the text is in force, or no longer. Sent twice it is the same message: it says what was so then."""
+    row = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person").get(pk=round)
+    reader = User.objects.select_related("person").get(pk=user)
+    agreement = row.version.agreement
+    with override(settings.LANGUAGE_CODE):
+        context = {
+            "round": row,
+            "reader": reader,
+            "in_force": told == Told.IN_FORCE,
+            "day": in_words(date.fromisoformat(day)) if day else "",
+            "link": settings.SITE_URL + reverse("decisions:board", args=[agreement.collaboration.slug]),
+        }
+        said = _("%(title)s is in force") if context["in_force"] else _("%(title)s is no longer in force")
+        subject = said % {"title": agreement.title}
+        body = render_to_string("decisions/mail/in_force.txt", context)
+    _send(reader.email, subject, body, message_key)
+
+
+def _send(to: str, subject: str, body: str, message_key: str) -> None:
     host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[reader.email], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
+    EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
 
 
 _SUBJECTS = {

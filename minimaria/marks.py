@@ -75,6 +75,7 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "planned": ("planned", "ring", "plain"),
     "unconfirmed": ("asked", "envelope", "dots"),
     "decided": ("nearly", "half", "dots"),
+    "without_extract": ("nearly", "half", "upright"),
     "minutes_approved": ("nearly", "half", "lines"),
     "posted": ("nearly", "half", "plain"),
     "legal_force_estimated": ("settled", "full", "lines"),
@@ -87,6 +88,7 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "deviating": ("against", "unequal", "falling"),
     "rejected": ("alarm", "cross", "plain"),
     "appealed": ("back", "flag", "grid"),
+    "stayed": ("alarm", "pause", "crossed"),
     "annulled": ("alarm", "barred", "crossed"),
     "left": ("gone", "leaving", "crossed"),
     # outcome of a decision, and the verdict on its wording
@@ -96,6 +98,10 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "substance": ("against", "unequal", "falling"),
     "not_final": ("planned", "ring", "dots"),
     "unreadable": ("doubt", "question", "dots"),
+    # what became of a decision in law
+    "confirmed": ("settled", "check", "plain"),
+    "upheld": ("settled", "check", "lines"),
+    "taken_back": ("gone", "barred", "dots"),
     # gates, and what they approve
     "waiting": ("planned", "diamond_open", "plain"),
     "submitted": ("asked", "diamond_half", "dots"),

@@ -99,6 +99,8 @@ RULES: dict[str, Rule] = {
     # decisions
     "decisions.issue_version": on_collaboration(Role.LEAD),
     "decisions.open_round": on_collaboration(Role.LEAD),
+    "decisions.choose_trigger": on_collaboration(Role.LEAD),
+    "decisions.tell_parties": on_collaboration(Role.LEAD),
     "decisions.plan_path": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.plan_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.remove_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
@@ -106,6 +108,11 @@ RULES: dict[str, Rule] = {
     "decisions.confirm_decision": on_party(Role.CONTACT),
     "decisions.complete_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
     "decisions.correct_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # so too
+    # What a court does is entered by the party, or by the lead for it; that legal force is won, only the party says.
+    "decisions.confirm_legal_force": on_party(Role.CONTACT),
+    "decisions.record_appeal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.record_court_ruling": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.take_back_legal_force": on_party(Role.CONTACT),
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
     "decisions.decide_gate": on_collaboration(Role.CHAIR),

@@ -118,6 +118,8 @@ ROWS: dict[str, Row] = {
     "decisions:status_document": Row("round"),
     "decisions:issue_version": lead_does("version"),
     "decisions:open_round": lead_does("issued_version"),
+    "decisions:choose_trigger": lead_does("round"),
+    "decisions:tell_parties": lead_does("round"),
     "decisions:party": Row("party"),
     "decisions:plan_path": own_does("case", "lead"),
     "decisions:plan_step": own_does("path_step", "lead"),
@@ -126,6 +128,11 @@ ROWS: dict[str, Row] = {
     "decisions:complete_decision": own_does("decision", "lead"),
     "decisions:correct_decision": own_does("decision", "lead"),
     "decisions:confirm_decision": own_does("decision"),
+    # What a court does the lead may enter; that the decision has legal force is the party's alone to say.
+    "decisions:confirm_legal_force": own_does("decision"),
+    "decisions:record_appeal": own_does("decision", "lead"),
+    "decisions:record_court_ruling": own_does("decision", "lead"),
+    "decisions:take_back_legal_force": own_does("legal_force"),
     "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),
     # The minutes extract is for its party and those who lead; sharing it with the other parties comes with the access issue.
     "decisions:extract": Row("extract", sees=frozenset({"contact", *LEADING}), else_sees=LEADING),

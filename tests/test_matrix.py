@@ -135,7 +135,9 @@ class World:
         case = round.cases.get(party=party)
         decision = make.decision(case=case, extract=make.kept())
         step = make.path_step(case=case, body=make.body(of=party, name="Nämnden"))
-        return {"case": case, "decision": decision, "extract": decision.extracts.get(), "path_step": step}
+        appeal = make.appeal(decision=decision)
+        extract = decision.extracts.get()
+        return {"case": case, "decision": decision, "extract": extract, "path_step": step, "legal_force": appeal}
 
     def _others(self) -> dict[str, Any]:
         return {

@@ -21,8 +21,8 @@ from decisions.blockers.cases import (
     ruling_blockers,
     speaks_for,
 )
-from decisions.models import Case, Extract, PartyDecision, PathStep, Verdict
-from decisions.states import NOT_DECIDED, Outcome, PathRole, WordingClass
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole, WordingClass
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
@@ -160,7 +160,7 @@ def correct_decision(
     """A new record that supersedes the decision, with the reason; the earlier one stays readable.
 
     The ruling stays when body, outcome and wording are as they were, and falls when they are not. The extract stays
-    unless another is given. What the party has confirmed is corrected by the party alone.
+    unless another is given. What courts have said of the body's decision stays; a confirmed legal force when the notice does. What the party has confirmed is corrected by the party alone.
     """
     case, known = decision.step.case, _known_body(decision.step.case, body)
     said = Said(known, role, meeting_date, outcome, minutes_approved_on, notice_on)
@@ -187,6 +187,8 @@ def correct_decision(
         _keep_extracts(decision, correction)
     if stays and all(getattr(correction, name) == getattr(decision, name) for name in _SAID):
         _keep_ruling(decision, correction)
+    if stays and correction.outcome == decision.outcome:
+        _keep_law(decision, correction)
     _come_back(correction)
     return correction
 
@@ -234,6 +236,21 @@ def _keep_ruling(decision: PartyDecision, correction: PartyDecision) -> None:
             ruled_by=verdict.ruled_by,
             ruled_at=verdict.ruled_at,
         )
+
+
+def _keep_law(decision: PartyDecision, correction: PartyDecision) -> None:
+    """The same decision of the same body stands in law as it stood: only what was reckoned from another notice falls."""
+    for row in decision.legal_force.current():
+        if row.event != LegalEvent.CONFIRMED or correction.notice_on == decision.notice_on:
+            LegalForce.objects.create(
+                decision=correction,
+                event=row.event,
+                day=row.day,
+                court=row.court,
+                case_number=row.case_number,
+                recorded_by=row.recorded_by,
+                recorded_at=row.recorded_at,
+            )
 
 
 def _come_back(decision: PartyDecision) -> None:

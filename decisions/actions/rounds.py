@@ -6,11 +6,16 @@ from datetime import date
 from django.utils import timezone
 
 from agreements.models import AgreementVersion, Party
+from agreements.people import contacts_by_party
 from agreements.states import VERSION_MOVES, VersionStatus
 from decisions.blockers.cases import issuing_blockers, opening_blockers
+from decisions.blockers.rounds import choosing_blockers, telling_blockers, what_to_tell
 from decisions.models import Case, DecisionRound
+from decisions.reading import answer_now
+from decisions.states import Trigger
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
+from minimaria.outbox import delivery as outbox
 from minimaria.states import move
 from minimaria.verbs import verb
 
@@ -53,3 +58,41 @@ def open_round(
     for party in named:
         Case.objects.create(round=opened, party=party)
     return opened
+
+
+@verb
+def choose_trigger(round: DecisionRound, *, by: User, trigger: Trigger, reason: str) -> DecisionRound:
+    """Say what the text holds from: the last decision, legal force of all, or signature by all. Who, when and why stay.
+
+    Chosen by a named person and never by default. It can be chosen anew while the round is open, with the reason.
+    """
+    refuse_if(choosing_blockers(round, trigger, reason))
+    round.trigger = trigger
+    round.save()
+    return round
+
+
+@verb
+def tell_parties(round: DecisionRound, *, by: User) -> DecisionRound:
+    """Tell the contacts of the round's parties, by e-mail, that the text is in force, or that it no longer is.
+
+    What holds is computed; that it is told is a person's act. NotPossible when neither is so, or when it has been told.
+    """
+    today = timezone.localdate()
+    answer = answer_now(round, today=today)
+    refuse_if(telling_blockers(round, answer))
+    told = what_to_tell(round, answer)
+    assert told is not None
+    round.told, round.told_by, round.told_at = told, by, timezone.now()
+    round.save()
+    named = set(round.cases.values_list("party", flat=True))
+    contacts = {
+        role.user_id
+        for party, roles in contacts_by_party(round.version.agreement.collaboration, today=today)
+        for role in roles
+        if party.pk in named
+    }
+    day = answer.since or answer.ended_on
+    for contact in sorted(contacts):
+        outbox.put("decisions.tell_party", round=round.pk, user=contact, told=told.value, day=day.isoformat() if day else "")
+    return round

@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from agreements.models import AgreementVersion, Body, Party
 from agreements.states import VersionStatus
+from decisions.in_force import Happened, courts_last_word
 from decisions.models import Case, PartyDecision, PathStep, Verdict
-from decisions.states import Outcome, PathRole, RoundStatus, WordingClass
+from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus, WordingClass
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
@@ -127,11 +128,15 @@ def _recorded_before(case: Case, said: Said, besides: PartyDecision | None) -> I
 def _may_be_followed(decision: PartyDecision, said: Said) -> bool:
     """Whether the earlier of the two leaves the matter open, so that the later one can have been.
 
-    It does when the body had not decided, had said no, or had said yes in words that were ruled to deviate.
+    It does when the body had not decided, had said no, had said yes in words that were ruled to deviate, or when a court
+    has annulled what it decided.
     """
     if said.meeting_date < decision.meeting_date:
         return said.outcome != Outcome.APPROVED
-    return decision.outcome != Outcome.APPROVED or any(not verdict.is_identical for verdict in decision.verdicts.current())
+    if decision.outcome != Outcome.APPROVED or any(not verdict.is_identical for verdict in decision.verdicts.current()):
+        return True
+    law = [Happened(LegalEvent(row.event), row.day) for row in decision.legal_force.current()]
+    return courts_last_word(law, said.meeting_date) is LegalEvent.ANNULLED
 
 
 def planning_blockers(step: PathStep) -> Iterator[Blocker]:

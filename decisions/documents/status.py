@@ -12,19 +12,32 @@ from django.utils.translation import gettext_lazy, ngettext, override
 
 from agreements.models import AgreementVersion
 from agreements.states import AgreementKind
-from decisions.answer import Sentence, who_is_missing
+from decisions import in_force
+from decisions.answer import Sentence, when_all_agree, who_is_missing
+from decisions.known import as_known
 from decisions.models import Case, DecisionRound, PartyDecision
-from decisions.standing import Standing, is_overdue, standing_of
-from decisions.states import CaseStatus
+from decisions.standing import Standing, is_overdue, round_facts, standing_of
+from decisions.states import CaseStatus, Trigger
 from minimaria import maps
 from minimaria.pdf import Document
 from minimaria.phrases import capitalised, one_after_another
+from minimaria.templatetags.look import in_words
 
 # The texts themselves say what they are; these say where they stand.
 _NOT_IN_FORCE_YET = {
     AgreementKind.LETTER_OF_INTENT: gettext_lazy("The letter of intent is not in force yet"),
     AgreementKind.COOPERATION_AGREEMENT: gettext_lazy("The cooperation agreement is not in force yet"),
     AgreementKind.AMENDMENT: gettext_lazy("The amendment is not in force yet"),
+}
+_IN_FORCE = {
+    AgreementKind.LETTER_OF_INTENT: gettext_lazy("The letter of intent is in force"),
+    AgreementKind.COOPERATION_AGREEMENT: gettext_lazy("The cooperation agreement is in force"),
+    AgreementKind.AMENDMENT: gettext_lazy("The amendment is in force"),
+}
+_NO_LONGER = {
+    AgreementKind.LETTER_OF_INTENT: gettext_lazy("The letter of intent is no longer in force"),
+    AgreementKind.COOPERATION_AGREEMENT: gettext_lazy("The cooperation agreement is no longer in force"),
+    AgreementKind.AMENDMENT: gettext_lazy("The amendment is no longer in force"),
 }
 
 
@@ -34,6 +47,7 @@ class Line:
 
     standing: Standing
     after: str  # in the table, below the status
+    registered_on: date | None = None  # later than the day that is shown: it was not known then
 
     @property
     def name(self) -> str:
@@ -71,7 +85,10 @@ class RoundOnPaper:
 
     round: DecisionRound
     lines: Sequence[Line]
-    sentences: Sequence[Sentence]  # who is missing; a page shows them with links
+    sentences: Sequence[Sentence]  # who is missing, or how all stand; a page shows them with links
+    answered: in_force.Answer
+    on: date
+    known_at: datetime | None = None  # None for now
 
     @property
     def version(self) -> AgreementVersion:
@@ -87,10 +104,31 @@ class RoundOnPaper:
 
     @property
     def answer(self) -> str:
-        """The heading. It never says that a text is in force before it is."""
-        if self.missing:
-            return str(_NOT_IN_FORCE_YET[AgreementKind(self.version.agreement.kind)])
-        return _("The condition is met")
+        """The heading. It never says that a text is in force before it is, nor before somebody has chosen what it holds from."""
+        kind = AgreementKind(self.version.agreement.kind)
+        if self.answered.in_force:
+            return str(_IN_FORCE[kind])
+        if self.answered.ended_on:
+            return str(_NO_LONGER[kind])
+        if self.answered.condition_met and not self.round.trigger:
+            return _("The condition is met")
+        return str(_NOT_IN_FORCE_YET[kind])
+
+    @property
+    def held(self) -> str:
+        """ "Den gäller från 17 juni 2024.", or until when it did; "" while it has never held."""
+        if self.answered.in_force:
+            return _("It has been in force since %(day)s.") % {"day": in_words(self.answered.since)}
+        if self.answered.ended_on:
+            return _("It ceased to be in force on %(day)s.") % {"day": in_words(self.answered.ended_on)}
+        return ""
+
+    @property
+    def impossible(self) -> str:
+        """That this version can never hold any more: a party that its text names has left. "" while it can."""
+        if any(line.standing.status is CaseStatus.LEFT for line in self.lines):
+            return _("It can no longer be met, a new version is needed.")
+        return ""
 
     @property
     def counted(self) -> str:
@@ -104,7 +142,7 @@ class RoundOnPaper:
 
     @property
     def named(self) -> str:
-        """Every missing party by name, in sentences that say where it stands; "" when none is missing."""
+        """Every missing party by name, in sentences that say where it stands; when none is, how the decisions stand."""
         return " ".join(f"{sentence}." for sentence in self.sentences)
 
     @property
@@ -139,23 +177,30 @@ def _on_the_map(line: Line) -> maps.Shown:
     return maps.Shown(line.standing.party.organisation.place, line.name, str(line.standing.status), line.word, "")
 
 
-def round_on_paper(round: DecisionRound, *, today: date) -> RoundOnPaper:
-    """The round with a line for each party: five queries, however many parties."""
+def round_on_paper(round: DecisionRound, *, today: date, known_at: datetime | None = None) -> RoundOnPaper:
+    """The round with a line for each party: six queries, however many parties."""
     read = DecisionRound.objects.select_related("version__agreement__collaboration").get(pk=round.pk)
-    return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today)
+    return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today, known_at=known_at)
 
 
-def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date) -> RoundOnPaper:
-    """The same from cases that are read `with_status` already."""
-    standings = [standing_of(case) for case in cases]
-    lines = [Line(standing, _after(standing, today)) for standing in standings]
-    return RoundOnPaper(round, lines, who_is_missing(standings, today=today))
+def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, known_at: datetime | None = None) -> RoundOnPaper:
+    """The same from cases that are read `with_status` already: as they stood on the day, by what is or was known."""
+    read = list(cases)
+    if known_at is not None:
+        round = as_known(round, read, known_at)
+    standings = [standing_of(case, today) for case in read]
+    lines = [Line(standing, _after(standing, today), _registered_after(standing, today)) for standing in standings]
+    answered = in_force.answer_on(round_facts(round, read), today)
+    told = who_is_missing(standings, today=today)
+    if answered.condition_met:
+        told = when_all_agree(standings, Trigger(round.trigger) if round.trigger else None, today=today)
+    return RoundOnPaper(round, lines, told, answered, today, known_at)
 
 
 @override(settings.LANGUAGE_CODE)
-def status_document(round: DecisionRound, *, now: datetime) -> Document:
-    """How all the parties stand on the round's text, as known `now`."""
-    on_paper = round_on_paper(round, today=timezone.localdate(now))
+def status_document(round: DecisionRound, *, now: datetime, on: date | None = None, known_at: datetime | None = None) -> Document:
+    """How all the parties stand on the round's text on a day, by what is known `now` or was known then: it says which."""
+    on_paper = round_on_paper(round, today=on or timezone.localdate(now), known_at=known_at)
     agreement = on_paper.version.agreement
     return Document(
         template="decisions/documents/status_document.html",
@@ -163,13 +208,15 @@ def status_document(round: DecisionRound, *, now: datetime) -> Document:
             "collaboration": agreement.collaboration,
             "registration_number": agreement.registration_number,
             "on_paper": on_paper,
+            "known_at": known_at or now,
         },
         title=on_paper.answer,
         author=agreement.collaboration.name,
         subject=_("Where the parties stand"),
         made_on=now,
-        file_name=f"parternas-beslut-{timezone.localdate(now).isoformat()}",
-        data=for_a_machine(on_paper) | {"document": "status", "known_at": now, "example_data": agreement.collaboration.is_example},
+        file_name=f"parternas-beslut-{on_paper.on.isoformat()}",
+        data=for_a_machine(on_paper)
+        | {"document": "status", "on": on_paper.on, "known_at": known_at or now, "example_data": agreement.collaboration.is_example},
         data_described=_("Where the parties stand, for a machine to read"),
     )
 
@@ -179,6 +226,14 @@ def _after(standing: Standing, today: date) -> str:
     status = standing.status
     if standing.party.left_on is not None:
         return _("Left on %(day)s") % {"day": standing.party.left_on.isoformat()}
+    if standing.is_agreed:
+        return " · ".join(filter(None, [capitalised(str(standing.verdict or "")), _in_law(standing)]))
+    if status in (CaseStatus.ANNULLED, CaseStatus.STAYED):
+        return _next_meeting(standing, today)
+    if status is CaseStatus.DECIDED:
+        return _("The minutes have not been approved")
+    if status is CaseStatus.WITHOUT_EXTRACT:
+        return _("The party has not shared its minutes extract")
     if standing.verdict is not None:
         return capitalised(str(standing.verdict))
     if status is CaseStatus.UNCONFIRMED:
@@ -186,6 +241,25 @@ def _after(standing: Standing, today: date) -> str:
     if status is CaseStatus.UNDER_REVIEW and standing.decision is not None:
         return _("The wording has not been ruled on") if standing.decision.wording else _("The wording is not there yet")
     return _next_meeting(standing, today)
+
+
+def _registered_after(standing: Standing, on: date) -> date | None:
+    """The day when the last of what the standing rests on was registered, where that is later than the day shown."""
+    moments = [standing.verdict.ruled_at] if standing.verdict else []
+    for decision in standing.decisions:
+        rows = decision.legal_rows  # type: ignore[attr-defined]
+        moments += [decision.recorded_at, *filter(None, [decision.confirmed_at]), *(row.recorded_at for row in rows)]
+    last = timezone.localdate(max(moments)) if moments else on
+    return last if last > on else None
+
+
+def _in_law(standing: Standing) -> str:
+    """How the decision stands in law, with the day: confirmed, or estimated from the notice; "" where neither is known."""
+    if standing.legal_force_on is not None:
+        return _("Legal force %(day)s") % {"day": standing.legal_force_on.isoformat()}
+    if standing.status is not CaseStatus.APPEALED and standing.estimated_on is not None:
+        return _("Legal force estimated %(day)s") % {"day": standing.estimated_on.isoformat()}
+    return ""
 
 
 def _next_meeting(standing: Standing, today: date) -> str:
@@ -209,6 +283,10 @@ def for_a_machine(on_paper: RoundOnPaper) -> dict[str, Any]:
         "dated": version.dated,
         "recommended_by": on_paper.round.recommended_by,
         "recommended_on": on_paper.round.recommended_on,
+        "holds_from": on_paper.round.trigger or None,
+        "in_force": on_paper.answered.in_force,
+        "in_force_since": on_paper.answered.since,
+        "condition_met": on_paper.answered.condition_met,
         "parties": [_party(line) for line in on_paper.lines],
     }
 
@@ -226,4 +304,6 @@ def _party(line: Line) -> Mapping[str, Any]:
         "outcome": decision.outcome if decision else None,
         "ruling": verdict.wording_class if verdict else None,
         "minutes_approved_on": decision.minutes_approved_on if decision else None,
+        "legal_force_on": line.standing.legal_force_on,
+        "legal_force_estimated_on": line.standing.estimated_on,
     }

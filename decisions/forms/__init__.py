@@ -1,5 +1,6 @@
 """Forms of decisions, by subject."""
 
+from decisions.forms.board import AsOf, Moment
 from decisions.forms.cases import (
     CompleteDecision,
     ConfirmDecision,
@@ -11,19 +12,28 @@ from decisions.forms.cases import (
     RuleOnWording,
 )
 from decisions.forms.gates import DecideGate, SubmitGate
-from decisions.forms.rounds import IssueVersion, OpenRound
+from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
+from decisions.forms.rounds import ChooseTrigger, IssueVersion, OpenRound, TellParties
 
 __all__ = [
+    "AsOf",
+    "ChooseTrigger",
     "CompleteDecision",
     "ConfirmDecision",
+    "ConfirmLegalForce",
     "CorrectDecision",
     "DecideGate",
     "IssueVersion",
+    "Moment",
     "OpenRound",
     "PlanPath",
     "PlanStep",
+    "RecordAppeal",
+    "RecordCourtRuling",
     "RecordDecision",
     "RemoveStep",
     "RuleOnWording",
     "SubmitGate",
+    "TakeBackLegalForce",
+    "TellParties",
 ]

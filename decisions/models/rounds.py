@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import AgreementVersion, Body, Party
-from decisions.states import PathRole, RoundStatus, Trigger
+from decisions.states import PathRole, RoundStatus, Told, Trigger
+from minimaria.accounts.models import User
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField
 
@@ -27,6 +28,10 @@ class DecisionRound(Row):
     wished_by = models.DateField(_("wished last date"), null=True, blank=True)
     # Chosen by a named person, never by default: whether the letter holds from the decisions is for a lawyer to say.
     trigger = models.CharField(_("what the text holds from"), max_length=12, choices=Trigger, blank=True)
+    # What the parties were told last, by whom: they are told when a person says so, never by themselves.
+    told = models.CharField(_("what the parties were told"), max_length=12, choices=Told, blank=True)
+    told_by = models.ForeignKey(User, verbose_name=_("told by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    told_at = models.DateTimeField(_("told"), null=True, blank=True)
 
     history = History()
 

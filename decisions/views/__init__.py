@@ -13,13 +13,16 @@ from decisions.views.cases import (
 )
 from decisions.views.documents import gate_document, status_document
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
+from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.parties import extract, party
-from decisions.views.rounds import issue_version, open_round
+from decisions.views.rounds import choose_trigger, issue_version, open_round, tell_parties
 
 __all__ = [
     "board",
+    "choose_trigger",
     "complete_decision",
     "confirm_decision",
+    "confirm_legal_force",
     "correct_decision",
     "decide_gate",
     "extract",
@@ -30,10 +33,14 @@ __all__ = [
     "party",
     "plan_path",
     "plan_step",
+    "record_appeal",
+    "record_court_ruling",
     "record_decision",
     "remove_step",
     "rule_on_wording",
     "status_document",
     "steering",
     "submit_gate",
+    "take_back_legal_force",
+    "tell_parties",
 ]

@@ -4,11 +4,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 
 from agreements.models import AgreementVersion, Collaboration
 from agreements.states import VersionStatus
+from decisions import forms
 from decisions.asked import asked_of_ruler
+from decisions.blockers.rounds import telling_blockers
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.models import Case, DecisionRound
 from decisions.states import CaseStatus
@@ -17,8 +21,12 @@ from minimaria.http import fetch, page
 
 
 def board(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """Where all the parties stand on a text: the answer, the map and the table. The latest round, or the one asked for."""
+    """Where all the parties stand on a text: the answer, the map and the table. The latest round, or the one asked for.
+
+    `?on=` shows a day by what is known now, `&known=` as it was known then.
+    """
     of = fetch(request, Collaboration, collaboration, showing=Case)
+    as_of = forms.AsOf(request.GET, today=timezone.localdate())
     rounds = list(_rounds(request, of))
     context: dict[str, Any] = {"collaboration": of, "nav": "decisions", "rounds": rounds}
     if not rounds:
@@ -31,15 +39,39 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
     )
     for case in cases:
         case.party.collaboration = of  # known: no query for each address
-    on_paper = put_on_paper(chosen, cases, today=timezone.localdate())
+    moment = as_of.moment
+    on_paper = put_on_paper(chosen, cases, today=moment.on, known_at=moment.known_at)
     context |= {
         "round": chosen,
         "on_paper": on_paper,
+        "as_of": as_of,
+        "asked_day": request.GET.get("on") or moment.on.isoformat(),
+        "links": _links(request, chosen, moment),
+        "moment": moment,
+        "may": {word: policy.may(request.user, f"decisions.{word}", chosen) for word in ("choose_trigger", "tell_parties")},
+        "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
         "map": _map(on_paper),
         "legend": [(status, status.label) for status in CaseStatus],
         "to_rule": [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)],
     }
-    return page(request, "decisions/board.html", context)
+    answer = page(request, "decisions/board.html", context)
+    answer.status_code = 422 if as_of.errors else 200
+    return answer
+
+
+def _links(request: HttpRequest, round: DecisionRound, moment: forms.Moment) -> dict[str, str]:
+    """Where the other views of the same round are, and the document of this one."""
+    slug, day = round.version.agreement.collaboration.slug, moment.on.isoformat()
+    board = reverse("decisions:board", args=[slug])
+    of = {"omgang": round.key} if "omgang" in request.GET else {}
+    then = {"on": day, "known": moment.known_at.isoformat()} if moment.known_at else {"on": day}
+    document = reverse("decisions:status_document", args=[slug, round.key])
+    return {
+        "today": f"{board}?{urlencode(of)}" if of else board,
+        "as_known_now": f"{board}?{urlencode(of | {'on': day})}",
+        "as_shown_then": f"{board}?{urlencode(of | {'on': day, 'known': day})}",
+        "document": document if moment.is_today else f"{document}?{urlencode(then)}",
+    }
 
 
 def _may_rule(case: Case) -> bool:

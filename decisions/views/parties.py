@@ -12,7 +12,8 @@ from django.utils import timezone
 from agreements.models import Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
-from decisions.models import Case, Extract, PartyDecision, PathStep, Verdict
+from decisions.in_law import in_law
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
 from decisions.standing import Standing, path_of, standing_of
 from decisions.states import CaseStatus, PathRole
 from minimaria import policy
@@ -21,7 +22,8 @@ from minimaria.history import HistoryLine, history_of
 from minimaria.http import fetch, page, signed_in
 
 # What the page may offer on a case, by the verbs' names.
-_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", "rule_on_wording")
+_IN_LAW = ("confirm_legal_force", "record_appeal", "record_court_ruling", "take_back_legal_force")
+_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", "rule_on_wording", *_IN_LAW)
 
 
 WithHistory = tuple[PartyDecision, Sequence[HistoryLine]]
@@ -93,7 +95,7 @@ def _shown(request: HttpRequest, case: Case) -> Shown:
         heading=how_it_stands(standing, today=today),
         asked=_asked(request, standing, may, today),
         path=_needed(path_of(case), standing),
-        decisions=[(decision, history_of(decision)) for decision in _decisions(request, case)],
+        decisions=[(_with_law(decision, today), history_of(decision)) for decision in _decisions(request, case)],
         may=may,
     )
 
@@ -114,14 +116,21 @@ def _is_corrected(decision: PartyDecision) -> bool:
     return hasattr(decision, "corrected_by")
 
 
+def _with_law(decision: PartyDecision, today: date) -> PartyDecision:
+    decision.in_law = in_law(decision, decision.shown_legal_force, today=today)  # type: ignore[attr-defined]
+    return decision
+
+
 def _decisions(request: HttpRequest, case: Case) -> Any:
-    """Every record of the case, corrected ones too, with the rulings and with the extracts this person may see."""
+    """Every record of the case, corrected ones too, with the rulings, what became of it in law, and the extracts this person may see."""
     rulings = policy.visible(request.user, Verdict).select_related("ruled_by__person").order_by("-ruled_at", "-pk")
     extracts = policy.visible(request.user, Extract).select_related("file").order_by("pk")
+    legal_force = policy.visible(request.user, LegalForce).select_related("recorded_by__person", "superseded_by").order_by("pk")
     return (
         policy.visible(request.user, PartyDecision)
         .filter(step__case=case)
         .select_related("step__body", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by")
         .prefetch_related(Prefetch("verdicts", rulings, to_attr="rulings"), Prefetch("extracts", extracts, to_attr="shown_extracts"))
+        .prefetch_related(Prefetch("legal_force", legal_force, to_attr="shown_legal_force"))
         .order_by("-meeting_date", "-recorded_at")
     )

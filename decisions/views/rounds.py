@@ -1,15 +1,24 @@
-"""Pages where the lead puts a text to the parties."""
+"""Pages where the lead puts a text to the parties, says what it holds from, and tells them that it does."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.models import AgreementVersion
+from agreements.people import contacts_by_party
 from decisions import actions, forms
 from decisions.blockers.cases import issuing_blockers, opening_blockers
+from decisions.blockers.rounds import telling_blockers
+from decisions.documents import round_on_paper
+from decisions.models import DecisionRound
+from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 
+_ROUNDS = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person")
 _VERSIONS = AgreementVersion.objects.select_related("agreement__collaboration")
 
 
@@ -44,3 +53,35 @@ def open_round(request: HttpRequest, collaboration: str, key: str) -> HttpRespon
         "blockers": list(opening_blockers(version, parties)),
     }
     return page(request, "decisions/open_round.html", context)
+
+
+def choose_trigger(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What the text holds from, and why: chosen by a named person."""
+    round = fetch(request, _ROUNDS, collaboration, key, to="decisions.choose_trigger")
+    form = forms.ChooseTrigger(request.POST or None, target=round)
+    if perform(form, actions.choose_trigger, round, by=request.user):
+        messages.success(request, _("The text holds from %(trigger)s.") % {"trigger": form.result.get_trigger_display()})
+        return redirect("decisions:board", round.version.agreement.collaboration.slug)
+    earlier = [line for line in history_of(round) if line.verb == "decisions.choose_trigger"]
+    return page(request, "decisions/choose_trigger.html", _with(round, form) | {"earlier": earlier})
+
+
+def tell_parties(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Tell the parties' contacts that the text is in force, or that it no longer is."""
+    round = fetch(request, _ROUNDS, collaboration, key, to="decisions.tell_parties")
+    form = forms.TellParties(request.POST or None, target=round)
+    if perform(form, actions.tell_parties, round, by=request.user):
+        messages.success(request, _("The parties' contacts are told by e-mail."))
+        return redirect("decisions:board", round.version.agreement.collaboration.slug)
+    today = timezone.localdate()
+    on_paper = round_on_paper(round, today=today)
+    named = {line.standing.party.pk for line in on_paper.lines}
+    contacts = [
+        (party, roles) for party, roles in contacts_by_party(round.version.agreement.collaboration, today=today) if party.pk in named
+    ]
+    context = {"on_paper": on_paper, "contacts": contacts, "blockers": list(telling_blockers(round, on_paper.answered))}
+    return page(request, "decisions/tell_parties.html", _with(round, form) | context)
+
+
+def _with(round: DecisionRound, form: Any) -> dict[str, Any]:
+    return {"collaboration": round.version.agreement.collaboration, "nav": "decisions", "round": round, "form": form}

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from agreements.models import Collaboration, Organisation, Party
 from agreements.states import OrganisationKind
 from decisions.answer import how_it_stands, who_is_missing
+from decisions.in_force import COUNTS
 from decisions.models import Case, PathStep
 from decisions.standing import Standing
 from decisions.states import CaseStatus, PathRole
@@ -54,7 +55,9 @@ def test_when_all_agree_nobody_is_named():
         (CaseStatus.REFERRED_BACK, "Mora har återremitterat ärendet"),
         (CaseStatus.REMOVED, "Mora har låtit ärendet utgå"),
         (CaseStatus.REJECTED, "Mora har avslagit"),
-        (CaseStatus.APPEALED, "Beslutet i Mora är överklagat"),
+        (CaseStatus.DECIDED, "Protokollet från Mora är inte justerat"),
+        (CaseStatus.WITHOUT_EXTRACT, "Protokollsutdrag från Mora saknas"),
+        (CaseStatus.STAYED, "Domstol har beslutat om inhibition av beslutet i Mora"),
         (CaseStatus.ANNULLED, "Beslutet i Mora är upphävt"),
         (CaseStatus.LEFT, "Mora har lämnat samarbetet"),
     ],
@@ -66,7 +69,7 @@ def test_each_way_of_standing_has_its_sentence(status, sentence):
 def test_every_status_that_is_not_agreement_is_said():
     for status in CaseStatus:
         day = TODAY if status is CaseStatus.PLANNED else None
-        assert bool(said(standing("Mora", status, day=day))) == (status is not CaseStatus.AGREED)
+        assert bool(said(standing("Mora", status, day=day))) == (status not in COUNTS)
 
 
 @pytest.mark.parametrize(

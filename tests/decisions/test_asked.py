@@ -161,7 +161,7 @@ def test_it_takes_the_same_queries_however_many_parties(parties, django_assert_n
     lead, where = make.lead(of=round), Collaboration.objects.get(pk=make.scope(round).pk)
     with policy.one_request():
         policy.held_by(lead)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(6):
             assert len(asked_of(lead, where, today=TODAY)) == parties
 
 

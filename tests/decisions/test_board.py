@@ -232,7 +232,7 @@ def test_who_is_not_in_the_collaboration_learns_nothing(client):
 # Queries
 
 
-def test_it_takes_eight_queries_however_many_parties(client, django_assert_num_queries):
+def test_it_takes_nine_queries_however_many_parties(client, django_assert_num_queries):
     round = make.round(of=make.collaboration(parties=4))
     for case in round.cases.all():
         make.verdict(decision=make.confirmed_decision(case=case))
@@ -241,8 +241,8 @@ def test_it_takes_eight_queries_however_many_parties(client, django_assert_num_q
     client.get(path)
     for more in (12, 274):
         many.parties(round, more)
-        # Three for the session and who it is of; then roles (2), the collaboration, the rounds, and where the parties stand (4).
-        with django_assert_num_queries(3 + 8):
+        # Three for the session and who it is of; then roles (2), the collaboration, the rounds, and where the parties stand (5).
+        with django_assert_num_queries(3 + 9):
             answer = client.get(path)
         assert answer.content.decode().count('<tr id="part-') == round.cases.count()
     assert round.cases.count() == 290

@@ -56,7 +56,7 @@ def test_a_correction_and_an_addition_at_once_leave_one_record_that_holds():
 
 
 def test_two_who_rule_at_once_leave_one_ruling_and_the_other_reads_it():
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     rulers = [make.lead(of=decision), make.reviewer(of=decision)]
     rulings = [WordingClass.LITERAL, WordingClass.SUBSTANCE]
     outcomes = at_once(lambda n: actions.rule_on_wording(decision, by=rulers[n], wording_class=rulings[n], reason="Därför."), threads=2)

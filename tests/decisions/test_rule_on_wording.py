@@ -21,7 +21,7 @@ def status(decision):
 @pytest.mark.parametrize("ruling", [WordingClass.LITERAL, WordingClass.EDITORIAL, WordingClass.SUBSTANCE])
 @pytest.mark.parametrize("who", [make.lead, make.reviewer])
 def test_the_lead_or_the_reviewer_rules(who, ruling):
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     verdict = actions.rule_on_wording(decision, by=who(of=decision), wording_class=ruling, reason="Därför.")
     assert (verdict.ruled_by, verdict.reason) == (who(of=decision), "Därför.")
     assert status(decision) is (CaseStatus.AGREED if ruling in IDENTICAL else CaseStatus.DEVIATING)
@@ -128,7 +128,7 @@ def test_the_page_shows_both_wordings_and_saves_the_ruling(client):
 
 
 def test_two_who_rule_at_once_do_not_write_over_each_other(client):
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     client.force_login(make.lead(of=decision))
     make.verdict(decision=decision)
     form = {"wording_class": "substance", "reason": "Nej.", "revision": decision.revision, "supersedes": ""}

@@ -29,6 +29,8 @@ class Met:
     on: date = DAY
     confirmed: bool = True
     ruling: WordingClass | None = WordingClass.LITERAL
+    minutes: bool = True
+    extract: bool = True
     corrected_away: bool = False
 
 
@@ -49,6 +51,8 @@ def _step(case: Case, number: int, met: Met) -> PathStep:
 def _decision(step: PathStep, met: Met) -> PartyDecision:
     decision = PartyDecision(pk=step.pk, step=step, serial=1, meeting_date=met.on, outcome=met.outcome)
     decision.confirmed_at = NOON if met.confirmed else None
+    decision.minutes_approved_on = met.on if met.minutes else None
+    decision.has_extract, decision.legal_rows = met.extract, []  # type: ignore[attr-defined]
     rulings = [Verdict(pk=step.pk, decision=decision, wording_class=met.ruling)] if met.ruling else []
     decision.current_verdicts = rulings if met.outcome == Outcome.APPROVED else []  # type: ignore[attr-defined]
     return decision
@@ -167,6 +171,8 @@ KINDS = {
     CaseStatus.UNCONFIRMED: replace(OTHER_BODY, confirmed=False),
     CaseStatus.UNDER_REVIEW: replace(OTHER_BODY, ruling=None),
     CaseStatus.DEVIATING: replace(OTHER_BODY, ruling=WordingClass.SUBSTANCE),
+    CaseStatus.DECIDED: replace(OTHER_BODY, minutes=False),
+    CaseStatus.WITHOUT_EXTRACT: replace(OTHER_BODY, extract=False),
     CaseStatus.AGREED: OTHER_BODY,
 }
 
@@ -238,6 +244,8 @@ meetings = st.builds(
     on=st.dates(date(2025, 1, 1), date(2025, 12, 31)),
     confirmed=st.booleans(),
     ruling=st.none() | st.sampled_from(WordingClass),
+    minutes=st.booleans(),
+    extract=st.booleans(),
 )
 paths = st.lists(meetings, max_size=6, unique_by=lambda met: (met.body, met.role, met.on))
 
@@ -251,7 +259,7 @@ def test_a_party_agrees_only_when_each_body_that_decides_does(path):
     def stands(body: int) -> bool:
         taken = [met for met in deciding if met.body == body and met.outcome]
         last = max(taken, key=lambda met: met.on, default=None)
-        return bool(last and last.outcome == Outcome.APPROVED and last.confirmed and last.ruling in IDENTICAL)
+        return bool(last and last.outcome == Outcome.APPROVED and last.confirmed and last.ruling in IDENTICAL and last.minutes and last.extract)
 
     assert (status(*path) is CaseStatus.AGREED) == (bool(bodies) and all(map(stands, bodies)))
 
@@ -272,6 +280,8 @@ SPOILED = (
     {"outcome": Outcome.REMOVED},
     {"outcome": Outcome.REJECTED},
     {"outcome": None},
+    {"minutes": False},
+    {"extract": False},
 )
 
 

@@ -171,7 +171,7 @@ def test_what_was_typed_is_printed_as_it_was_typed():
 def test_it_says_when_its_facts_were_known():
     round = make.round(of=make.collaboration(parties=1))
     text = said(round, now=NOW.replace(month=5, day=6))
-    assert "Uppgifterna gäller den 6 maj 2025 kl. 09.30." in text
+    assert "Läget den 6 maj 2025, enligt det som var känt den 6 maj 2025 kl. 09.30." in text
 
 
 @time_machine.travel(NOW)
@@ -208,7 +208,7 @@ def test_it_reads_the_same_number_of_times_however_many_parties(parties):
     with CaptureQueriesContext(connection) as queries:
         document = documents.status_document(round, now=NOW)
     assert len(document.data["parties"]) == parties
-    assert len(queries) == 5
+    assert len(queries) == 6
 
 
 @pytest.mark.parametrize("status", CaseStatus)

@@ -8,6 +8,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
+from decisions import actions
 from minimaria import verbs
 from minimaria.errors import NotPossible
 from minimaria.history import Row, random_key
@@ -72,8 +73,15 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "notice_after_minutes": lambda: changed(a_day(confirmed(), "minutes_approved_on", 5), notice_on=confirmed().meeting_date),
     "one_first_ruling": lambda: again(make.verdict()),
     "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
+    "a_court_is_named": lambda: changed(make.appeal(), court=""),
+    "taken_back_with_a_reason": lambda: changed(taken_back(), reason=""),
     "instrument_named_once": lambda: again(make.instrument()),
 }
+
+
+def taken_back() -> Any:
+    appeal = make.appeal()
+    return actions.take_back_legal_force(appeal, by=make.contact(of=appeal), reason="Fel ärende.")
 
 
 def role_of(user: Any) -> Any:

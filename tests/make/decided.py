@@ -1,5 +1,6 @@
 """What is decided: by the parties on a text, by the steering group at a gate."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -11,14 +12,14 @@ from agreements.models import (
 )
 from decisions import actions
 from decisions.blockers import Outcomes
-from decisions.models import Case, DecisionRound, GateDecision, PartyDecision, PathStep, Verdict
+from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Verdict
 from decisions.presented import presented_at
-from decisions.states import GateOutcome, Outcome, WordingClass
+from decisions.states import GateOutcome, Outcome, Trigger, WordingClass
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
 from projects.models import Gate
-from tests.make.people import CLAUSES, MEETING_DAY, body, chair, contact, fresh, issued_version, lead, meeting, reviewer
+from tests.make.people import CLAUSES, MEETING_DAY, body, chair, collaboration, contact, fresh, issued_version, lead, meeting, reviewer
 from tests.make.plan import gate, kept
 from tests.make.shelf import shelved
 
@@ -114,6 +115,27 @@ def verdict(*, decision: PartyDecision | None = None, by: User | None = None, **
     on = proven(decision or confirmed_decision())
     over = {"wording_class": WordingClass.LITERAL, "reason": "Ord för ord som rekommendationen.", **over}
     return actions.rule_on_wording(on, by=by or reviewer(of=on), **over)
+
+
+def appeal(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> LegalForce:
+    """An appeal of the decision, on the day of its meeting."""
+    on = decision or confirmed_decision()
+    over = {"day": on.meeting_date, "court": "Förvaltningsrätten i Norrsjö", **over}
+    return actions.record_appeal(on, by=by or contact(of=on), **over)
+
+
+def in_force(*, parties: int = 2, trigger: Trigger = Trigger.DECISION, notice_on: date | None = None, **over: Any) -> DecisionRound:
+    """A round in which every party has decided alike on 2025-03-20, and somebody has chosen what the text holds from."""
+    made = _new_round(of=collaboration(parties=parties), **over)
+    for one in made.cases.order_by("party__position"):
+        agreed_decision(case=one, notice_on=notice_on)
+    return chosen(made, trigger=trigger)
+
+
+def chosen(round: DecisionRound, *, trigger: Trigger = Trigger.DECISION, by: User | None = None) -> DecisionRound:
+    """The round, with what its text holds from chosen."""
+    actions.choose_trigger(fresh(round), by=by or lead(of=round), trigger=trigger, reason="Så säger avsiktsförklaringen.")
+    return fresh(round)
 
 
 @shelved()

@@ -1,0 +1,57 @@
+"""How one decision stands in law, for the party's page: what is reckoned, what has happened, and what can be said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from decisions.in_force import Happened, courts_last_word, is_appealed
+from decisions.legal_force import LegalForce as Reckoned
+from decisions.legal_force import legal_force
+from decisions.models import LegalForce, PartyDecision
+from decisions.standing import law_of
+from decisions.states import LegalEvent
+
+
+@dataclass(frozen=True)
+class InLaw:
+    """All that was recorded, the earliest first, and what follows from what stands."""
+
+    rows: Sequence[LegalForce]
+    reckoned: Reckoned | None  # None while the day of the notice is not known
+    law: Sequence[Happened]
+    today: date
+    is_confirmed_by_party: bool
+
+    @property
+    def waits_for_court(self) -> bool:
+        """Whether a court has still to answer, or may say more: it is appealed, or the court has said something."""
+        return is_appealed(self.law) or self.word in (LegalEvent.STAYED, LegalEvent.ANNULLED)
+
+    @property
+    def word(self) -> LegalEvent | None:
+        """What the courts have said last."""
+        return courts_last_word(self.law, self.today)
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to reckon: legal force is confirmed, or a court has the decision."""
+        upheld = max((one.day for one in self.law if one.event is LegalEvent.UPHELD), default=date.min)
+        confirmed = any(one.event is LegalEvent.CONFIRMED and one.day >= upheld for one in self.law)
+        return confirmed or self.waits_for_court
+
+    @property
+    def may_confirm(self) -> bool:
+        """Whether the party can say that the decision has legal force."""
+        has_passed = self.reckoned is not None and self.reckoned.legal_force <= self.today
+        return has_passed and self.is_confirmed_by_party and not self.is_settled
+
+
+def in_law(decision: PartyDecision, rows: Sequence[LegalForce], *, today: date) -> InLaw:
+    """How the decision stands, by its rows: those that were taken back too."""
+    return InLaw(
+        rows=sorted(rows, key=lambda row: (row.day, row.pk)),
+        reckoned=legal_force(decision.notice_on) if decision.notice_on else None,
+        law=law_of(rows),
+        today=today,
+        is_confirmed_by_party=decision.confirmed_at is not None,
+    )

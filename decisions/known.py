@@ -1,0 +1,90 @@
+"""What was known at a moment: the rows of a round as its history has them, in the shape that `with_status` gives.
+
+    as_known(round, cases, moment)
+
+Every change of every row stands in the history with its time, so "as it was shown then" is read from there and from
+nowhere else. Nine queries, however many parties.
+"""
+
+import copy
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, TypeVar
+
+from agreements.models import Body, Party
+from decisions.models import Case, DecisionRound, Extract, LegalForce, PartyDecision, PathStep, Verdict
+from minimaria.accounts.models import User
+from minimaria.history import Row
+
+R = TypeVar("R", bound=Row)
+
+
+def as_known(round: DecisionRound, cases: Sequence[Case], moment: datetime) -> DecisionRound:
+    """The round as it was known at the moment; the cases are given the path and the parties of that moment.
+
+    A round that was opened later has nothing on any path, and its parties are those it was opened with.
+    """
+    parties = {party.pk: party for party in _rows(Party, moment, id__in=[case.party_id for case in cases])}
+    paths = _paths(cases, moment)
+    known = copy.copy(round)
+    known.trigger = next((row.trigger for row in _rows(DecisionRound, moment, id=round.pk)), "")
+    for case in cases:
+        case.path = paths[case.pk]  # type: ignore[attr-defined]
+        party = copy.copy(case.party)
+        party.left_on = parties[party.pk].left_on if party.pk in parties else None
+        case.party = party
+    return known
+
+
+def _paths(cases: Sequence[Case], moment: datetime) -> Mapping[int, list[PathStep]]:
+    """The path of each case, with the records at its steps."""
+    of = {case.pk: case for case in cases}
+    steps = _rows(PathStep, moment, case__in=list(of))
+    bodies = Body.objects.in_bulk({step.body_id for step in steps})
+    decisions = _decisions(steps, moment)
+    corrected = {decision.corrects_id for recorded in decisions.values() for decision in recorded}
+    paths: dict[int, list[PathStep]] = defaultdict(list)
+    for step in sorted(steps, key=lambda one: one.position):
+        step.case, step.body = of[step.case_id], bodies[step.body_id]
+        recorded = decisions[step.pk]
+        for decision in recorded:
+            decision.step = step
+        step.was_taken = bool(recorded)  # type: ignore[attr-defined]
+        step.current_decisions = [decision for decision in recorded if decision.pk not in corrected]  # type: ignore[attr-defined]
+        paths[step.case_id].append(step)
+    return paths
+
+
+def _decisions(steps: Sequence[PathStep], moment: datetime) -> Mapping[int, list[PartyDecision]]:
+    """The records at each step, corrected ones too, each with its ruling, its extract and what became of it in law."""
+    decisions = _rows(PartyDecision, moment, step__in=[step.pk for step in steps])
+    keys = [decision.pk for decision in decisions]
+    verdicts, extracts, law = (_by_decision(_rows(model, moment, decision__in=keys)) for model in (Verdict, Extract, LegalForce))
+    people = User.objects.select_related("person").in_bulk({decision.recorded_by_id for decision in decisions})
+    at: dict[int, list[PartyDecision]] = defaultdict(list)
+    for decision in decisions:
+        ruled = verdicts[decision.pk]
+        later = {verdict.supersedes_id for verdict in ruled}
+        decision.recorded_by = people[decision.recorded_by_id]
+        decision.current_verdicts = [verdict for verdict in ruled if verdict.pk not in later]  # type: ignore[attr-defined]
+        decision.has_extract = bool(extracts[decision.pk])  # type: ignore[attr-defined]
+        decision.legal_rows = law[decision.pk]  # type: ignore[attr-defined]
+        at[decision.step_id].append(decision)
+    return at
+
+
+def _by_decision(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
+    of: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        of[row.decision_id].append(row)
+    return of
+
+
+def _rows(model: type[R], moment: datetime, **which: Any) -> list[R]:
+    """The model's rows as they stood at the moment, those removed by then left out. One query."""
+    last: dict[int, Any] = {}
+    records: Any = model.history.filter(history_date__lte=moment, **which)  # type: ignore[attr-defined]
+    for record in records.order_by("history_date", "history_id"):
+        last[record.id] = record
+    return [record.instance for record in last.values() if record.history_type != "-"]
