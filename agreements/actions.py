@@ -7,9 +7,11 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.calendars import MeetingDay
 from agreements.models import (
     Agreement,
     AgreementVersion,
@@ -71,9 +73,38 @@ def add_body(collaboration: Collaboration, *, by: User, name: str, kind: BodyKin
 
 
 @verb
-def plan_meeting(body: Body, *, by: User, date: date, note: str = "") -> Meeting:
+def plan_meeting(body: Body, *, by: User, date: date, papers_due_on: date | None = None, note: str = "") -> Meeting:
     """A meeting of the body on that day."""
-    return Meeting.objects.create(body=body, date=date, note=note)
+    return Meeting.objects.create(body=body, date=date, papers_due_on=papers_due_on, note=note)
+
+
+@verb
+def fill_calendar(body: Body, *, by: User, days: Sequence[MeetingDay]) -> Sequence[Meeting]:
+    """The days on which the body meets: new ones are added, a day known already learns when its papers are due.
+
+    No meeting is removed: a list rarely says all. Gives the meetings that were added or changed.
+    """
+    known = {meeting.date: meeting for meeting in body.meetings.all()}
+    touched = []
+    for day in days:
+        meeting = known.get(day.day)
+        if meeting is None:
+            touched.append(Meeting.objects.create(body=body, date=day.day, papers_due_on=day.papers_due_on))
+        elif day.papers_due_on not in (None, meeting.papers_due_on):
+            meeting.papers_due_on = day.papers_due_on
+            meeting.save()
+            touched.append(meeting)
+    return touched
+
+
+@verb
+def remove_meeting(meeting: Meeting, *, by: User) -> Body:
+    """The body does not meet then after all. NotPossible when something is planned or was decided there."""
+    try:
+        meeting.delete()
+    except ProtectedError as error:
+        raise NotPossible(_("Something is planned or was decided at this meeting. Move that first.")) from error
+    return meeting.body
 
 
 @verb

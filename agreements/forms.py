@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agreements.calendars import decoded, read_calendar
 from agreements.models import Body, Collaboration, Meeting, Party
 from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.dates import SwedishDateField
+from minimaria.errors import NotPossible
 from minimaria.forms import VerbForm
 from minimaria.policy import Role
 
@@ -27,7 +29,49 @@ class AddBody(VerbForm):
 
 class PlanMeeting(VerbForm):
     date = SwedishDateField(label=_("date"), help_text=_("For example 2025-03-20 or 20 mars 2025."))
+    papers_due_on = SwedishDateField(label=_("papers due"), required=False, help_text=_("The last day to hand in papers for the meeting."))
     note = Meeting._meta.get_field("note").formfield()
+
+
+class FillCalendar(VerbForm):
+    """The days pasted or in a file; either is enough. Nothing is saved until every line is understood, or left out on purpose."""
+
+    days = forms.CharField(
+        label=_("meeting days"),
+        required=False,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 6, "placeholder": "2025-03-20 handlingar 2025-02-27"}),
+        help_text=_("One meeting on each line, and after it the last day for papers if you know it."),
+    )
+    file = forms.FileField(label=_("or a calendar file"), required=False, help_text=_("ICS or CSV, as your calendar exports it."))
+    leave_out = forms.BooleanField(label=_("Leave out the lines that cannot be read"), required=False)
+
+    def __init__(self, *args: Any, year: int, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.year = year
+        self.doubts: Sequence[str] = ()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        try:
+            text = decoded(cleaned["file"].read()) if cleaned.get("file") else cleaned.get("days") or ""
+            days, self.doubts = read_calendar(text, year=self.year)
+        except NotPossible as refusal:
+            raise ValidationError([str(blocker) for blocker in refusal.blockers]) from refusal
+        if not days and not self.doubts:
+            raise ValidationError(_("Paste at least one day, or choose a file."))
+        if self.doubts and not cleaned.get("leave_out"):
+            self.add_error("days", list(self.doubts))
+        elif not days:
+            raise ValidationError(_("No line could be read."))
+        self.cleaned_data = {"days": days}
+        return self.cleaned_data
+
+
+class RemoveMeeting(VerbForm):
+    """Nothing to fill in: the question is the page."""
+
+    edits_target = True
 
 
 class Invite(VerbForm):

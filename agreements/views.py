@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements import actions, forms
-from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation
+from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation, Meeting
 from agreements.people import contacts_by_party, roles_held
 from agreements.states import VersionStatus
 from agreements.tasks import invited_by
@@ -45,6 +46,46 @@ def plan_meeting(request: HttpRequest, collaboration: str, key: str) -> HttpResp
     return page(
         request, "agreements/plan_meeting.html", {"collaboration": body.collaboration, "nav": "steering", "body": body, "form": form}
     )
+
+
+def fill_calendar(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """When the body meets and when papers are due: what is known, and days to paste or to read from a file."""
+    body = fetch(request, Body.objects.select_related("party__organisation"), collaboration, key, to="agreements.fill_calendar")
+    today = timezone.localdate()
+    form = forms.FillCalendar(request.POST or None, request.FILES or None, year=today.year)
+    if perform(form, actions.fill_calendar, body, by=request.user):
+        messages.success(
+            request,
+            ngettext("%(n)s day was added or changed.", "%(n)s days were added or changed.", len(form.result)) % {"n": len(form.result)},
+        )
+        return redirect("agreements:fill_calendar", collaboration, key)
+    meetings = policy.visible(request.user, Meeting).filter(body=body)
+    context = {
+        "collaboration": body.collaboration,
+        "nav": "decisions" if body.party else "steering",
+        "body": body,
+        "back": _meetings_of(body),
+        "coming": meetings.filter(date__gte=today).order_by("date"),
+        "held": meetings.filter(date__lt=today).count(),
+        "form": form,
+    }
+    return page(request, "agreements/fill_calendar.html", context)
+
+
+def remove_meeting(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A meeting that is not held after all."""
+    meeting = fetch(request, Meeting.objects.select_related("body__collaboration"), collaboration, key, to="agreements.remove_meeting")
+    form = forms.RemoveMeeting(request.POST or None, target=meeting)
+    if perform(form, actions.remove_meeting, meeting, by=request.user):
+        messages.success(request, _("%(body)s does not meet on %(day)s.") % {"body": meeting.body, "day": in_words(meeting.date)})
+        return redirect("agreements:fill_calendar", collaboration, meeting.body.key)
+    context = {"collaboration": meeting.body.collaboration, "nav": "decisions", "meeting": meeting, "form": form}
+    return page(request, "agreements/remove_meeting.html", context)
+
+
+def _meetings_of(body: Body) -> str:
+    """The page on which the body's meetings are shown: its party's, or the collaboration's own."""
+    return body.party.get_absolute_url() if body.party else reverse("projects:meetings", args=[body.collaboration.slug])
 
 
 def agreement(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

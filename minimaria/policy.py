@@ -66,6 +66,8 @@ RULES: dict[str, Rule] = {
     "agreements.add_party": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.add_body": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.plan_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
+    "agreements.fill_calendar": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
+    "agreements.remove_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.add_agreement": on_collaboration(Role.LEAD),
     "agreements.write_version": on_collaboration(Role.LEAD),
     "agreements.give_role": on_collaboration(Role.ADMINISTRATOR),

@@ -70,6 +70,8 @@ ROWS: dict[str, Row] = {
     "agreements:invite": on_the_collaboration("lead", "administrator"),
     "agreements:add_body": on_the_collaboration("lead", "administrator"),
     "agreements:plan_meeting": own_does("body", "lead"),
+    "agreements:fill_calendar": own_does("body", "lead"),
+    "agreements:remove_meeting": own_does("meeting", "lead"),
     "agreements:agreement": Row("agreement"),
     # The plan
     "projects:plan": READ,

@@ -113,7 +113,8 @@ class World:
             "submitted_gate": submitted,
             "gate_decision": decided,
             "party": party,
-            "body": make.body(of=party),
+            "body": (body := make.body(of=party)),
+            "meeting": make.meeting(body=body),
             "letter": token("avsiktsforklaring.txt", of),
             "plan_document": token("projektplan.txt", of),
             **self._decided(of, party),
@@ -143,7 +144,8 @@ class World:
         return {
             "activity": make.activity(of=self.here),
             "party": self.other_party,
-            "body": make.body(of=self.other_party),
+            "body": (body := make.body(of=self.other_party)),
+            "meeting": make.meeting(body=body),
             **self._of_party(self.things["round"], self.other_party),
         }
 

@@ -283,6 +283,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(db_index=True, default=minimaria.history.random_key, editable=False, max_length=16, verbose_name='key')),
                 ('revision', models.PositiveIntegerField(default=1, editable=False, verbose_name='revision')),
                 ('date', models.DateField(verbose_name='date')),
+                ('papers_due_on', models.DateField(blank=True, null=True, verbose_name='papers due')),
                 ('note', minimaria.text.CleanTextField(blank=True, verbose_name='note')),
                 ('history_change_reason', models.TextField(null=True)),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -332,6 +333,7 @@ class Migration(migrations.Migration):
                 ('key', models.CharField(default=minimaria.history.random_key, editable=False, max_length=16, unique=True, verbose_name='key')),
                 ('revision', models.PositiveIntegerField(default=1, editable=False, verbose_name='revision')),
                 ('date', models.DateField(verbose_name='date')),
+                ('papers_due_on', models.DateField(blank=True, null=True, verbose_name='papers due')),
                 ('note', minimaria.text.CleanTextField(blank=True, verbose_name='note')),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='agreements.body', verbose_name='body')),
             ],
@@ -519,6 +521,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='collaborationrole',
             constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('since__lte', models.F('until')), _connector='OR'), name='collaboration_role_term_in_order', violation_error_message='The term cannot end before it begins.'),
+        ),
+        migrations.AddConstraint(
+            model_name='meeting',
+            constraint=models.CheckConstraint(condition=models.Q(('papers_due_on__isnull', True), ('papers_due_on__lte', models.F('date')), _connector='OR'), name='papers_before_meeting', violation_error_message='The papers cannot be due after the meeting.'),
         ),
         migrations.AddConstraint(
             model_name='meeting',

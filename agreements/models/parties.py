@@ -3,7 +3,7 @@
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -186,6 +186,7 @@ class Meeting(Row):
 
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="meetings")
     date = models.DateField(_("date"))
+    papers_due_on = models.DateField(_("papers due"), null=True, blank=True)
     note = CleanTextField(_("note"), blank=True)
 
     history = History()
@@ -195,9 +196,14 @@ class Meeting(Row):
         verbose_name_plural = _("meetings")
         ordering = ["date"]
         constraints = [
+            models.CheckConstraint(
+                name="papers_before_meeting",
+                condition=Q(papers_due_on__isnull=True) | Q(papers_due_on__lte=F("date")),
+                violation_error_message=_("The papers cannot be due after the meeting."),
+            ),
             models.UniqueConstraint(
                 fields=["body", "date"], name="meeting_once_a_day", violation_error_message=_("The body has a meeting on that day already.")
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,7 +13,7 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names", "wording", "legal_force", "in_force"),
+    ("states", "names", "calendars", "wording", "legal_force", "in_force"),
     ("models",),
     ("people", "standing", "answer", "known", "reading", "in_law"),
     ("blockers", "documents", "presented", "told", "asked"),
