@@ -95,6 +95,7 @@ def _heading_row(table: Table, meanings: Meanings, required: Sequence[set[str]])
 def _places(headings: Sequence[str], meanings: Meanings) -> dict[str, int]:
     """The column of each meaning. A heading that is one of a meaning's words goes before one that only begins with it."""
     places: dict[str, int] = {}
+    headings = [_heading(heading) for heading in headings]
     for is_meant in (_is_word, _begins_with_word, _is_nearly_word):
         for place, heading in enumerate(headings):
             meaning = next((m for m, words in meanings.items() if m not in places and any(is_meant(heading, w) for w in words)), None)
@@ -109,12 +110,12 @@ def _heading(text: str) -> str:
 
 
 def _is_word(heading: str, word: str) -> bool:
-    return _heading(heading) == word
+    return heading == word
 
 
 def _begins_with_word(heading: str, word: str) -> bool:
-    return bool(re.match(rf"(?:\w+ (?:av|i|på|för) )?{re.escape(word)}(?!\w)", _heading(heading)))
+    return bool(re.match(rf"(?:\w+ (?:av|i|på|för) )?{re.escape(word)}(?!\w)", heading))
 
 
 def _is_nearly_word(heading: str, word: str) -> bool:
-    return len(word) >= _LONG_ENOUGH and is_near(plain_letters(_heading(heading)), plain_letters(word))
+    return len(word) >= _LONG_ENOUGH and is_near(plain_letters(heading), plain_letters(word))

@@ -7,6 +7,7 @@ and wordings in them are made up.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from docx import Document as new_word_document
@@ -71,8 +72,9 @@ def _text(block: Block) -> str:
     return block.text
 
 
-def as_word(blocks: Sequence[Block]) -> WordDocument:
-    document = new_word_document()
+def as_word(blocks: Sequence[Block], template: BytesIO | None = None) -> WordDocument:
+    """The blocks as a Word document, in the styles of the template; without one, of Word's own."""
+    document = new_word_document(template)
     for block in blocks:
         match block:
             case Title(text):
