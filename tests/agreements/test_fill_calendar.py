@@ -6,7 +6,6 @@ import pytest
 
 from agreements import actions
 from agreements.calendars import MeetingDay, decoded, read_calendar
-from agreements.models import Meeting
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 from tests.projects.pages import Visitor, address
@@ -131,19 +130,11 @@ class TestVerb:
         with pytest.raises(NotPossible, match="papers cannot be due after"):
             actions.plan_meeting(body, by=make.lead(of=body), date=FEBRUARY, papers_due_on=MARCH)
 
-    def test_a_meeting_where_something_is_planned_stays(self):
-        gate = make.submitted_gate()
-        meeting = Meeting.objects.get(body__collaboration=make.scope(gate))
-        with pytest.raises(NotPossible, match="planned or was decided"):
-            actions.remove_meeting(meeting, by=make.lead(of=gate))
-
-    def test_another_partys_contact_fills_and_removes_nothing(self):
+    def test_another_partys_contact_fills_nothing(self):
         body = make.body(of=make.party())
         other = make.contact(of=make.party(of=body))
         with pytest.raises(NotAllowed):
             actions.fill_calendar(body, by=other, days=[MeetingDay(MARCH)])
-        with pytest.raises(NotAllowed):
-            actions.remove_meeting(make.meeting(body=body), by=other)
 
 
 @pytest.mark.django_db
@@ -171,10 +162,3 @@ class TestPage:
         body = make.steering_group()
         answer = Visitor(make.lead(of=body)).send(address("fill_calendar", body, app="agreements"), days=" ")
         assert "Paste at least one day" in answer.content.decode()
-
-    def test_a_meeting_is_removed_when_that_is_confirmed(self):
-        meeting = make.meeting(date=date(2099, 2, 18))
-        visitor, path = Visitor(make.lead(of=meeting)), address("remove_meeting", meeting, app="agreements")
-        assert "Does Styrgruppen not meet on" in visitor.see(path)
-        assert visitor.send(path, revision=str(meeting.revision)).url == address("fill_calendar", meeting.body, app="agreements")
-        assert not Meeting.objects.filter(pk=meeting.pk).exists()
