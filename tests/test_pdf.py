@@ -38,7 +38,7 @@ DOCUMENT = '{% extends "documents/base.html" %}{% block content %}CONTENT{% endb
 def render() -> Iterator[Render]:
     """Renders the sample document, or `content` given as a template's text, with whatever the test says otherwise.
 
-    The sample takes a second, and most tests only read it, so one made with the same words is given again.
+    The sample takes a third of a second, and most tests only read it, so one made with the same words is given again.
     """
     given: dict[str, str] = {}
     templates: list[Any] = copy.deepcopy(settings.TEMPLATES)
@@ -57,6 +57,9 @@ def render() -> Iterator[Render]:
 
 
 _MADE: dict[str, bytes] = {}
+# A document with every part: example data, an attachment, and characters of every typeface.
+FACTS = Attachment("parties.json", b'{"parties": 16}', "Samma uppgifter för en dator")
+EVERYTHING: dict[str, Any] = {"example": True, "attachments": (FACTS,), "typed": "Ž đŋ → ≥ 😀 中 \ue000 👩‍⚕️"}
 
 
 def _render(
@@ -90,9 +93,14 @@ def _render(
 # What it is
 
 
+def test_weasyprint_has_no_complaint(render: Render, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.WARNING, logger="weasyprint"):
+        render(anew=True, **EVERYTHING)
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []
+
+
 def test_a_document_with_every_part_is_valid_for_the_archive_and_for_a_screen_reader(render: Render) -> None:
-    attached = Attachment("parties.json", b'{"parties": 16}', "Samma uppgifter för en dator")
-    pdf = render(example=True, attachments=(attached,), typed="Ž đŋ → ≥ 😀 中 \ue000 👩‍⚕️")
+    pdf = render(**EVERYTHING)
     assert faults(pdf, Standard.ARCHIVE) == []
     assert faults(pdf, Standard.ACCESSIBLE) == []
 
@@ -143,20 +151,14 @@ def test_the_same_input_gives_the_same_bytes_on_another_day(render: Render) -> N
         first = render(anew=True, attachments=attached)
     with time_machine.travel(datetime(2031, 7, 7, tzinfo=ZoneInfo("UTC"))):
         assert render(anew=True, attachments=attached) == first
-    assert render(attachments=attached, made_on=MADE_ON.replace(minute=6)) != first
+    assert render("<p>Hej</p>", made_on=MADE_ON.replace(minute=6)) != render("<p>Hej</p>")
 
 
 def test_it_uses_only_the_typefaces_of_the_product(render: Render) -> None:
-    pdf = opened(render(typed="→ Ž 中"))
+    pdf = opened(render(**EVERYTHING))
     names = {str(font.BaseFont).split("+")[1].strip(",") for page in pdf.pages for font in page.Resources.Font.values()}
     ours = {face.family.replace(" ", "-") for face in (*fonts.FACES, fonts.LAST_RESORT)}
     assert {name.removesuffix("-Semi-Bold").removesuffix("-Bold").removesuffix("-Medium") for name in names} <= ours
-
-
-def test_weasyprint_has_no_complaint(render: Render, caplog: pytest.LogCaptureFixture) -> None:
-    with caplog.at_level(logging.WARNING, logger="weasyprint"):
-        render(anew=True, example=True)
-    assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []
 
 
 # What is on each page
@@ -179,7 +181,7 @@ def test_each_page_has_its_number_sender_registration_and_moment(render: Render)
 def test_each_page_of_example_data_says_so_and_no_other(render: Render, example: bool) -> None:
     with translation.override("sv"):
         words = gettext("Example data")
-    pages = pages_of(render(example=example))
+    pages = pages_of(render(**EVERYTHING) if example else render())
     assert [words in text for text in pages] == [example] * len(pages)
 
 
@@ -223,7 +225,7 @@ def test_every_state_has_a_sign_and_a_colour_and_reads_as_its_word() -> None:
 
 
 def test_typed_markup_is_printed_as_it_was_typed(render: Render) -> None:
-    assert "<b>fet</b> <img src=x>" in text_of(render(typed="<b>fet</b> <img src=x>"))
+    assert "<b>fet</b> <img src=x>" in text_of(render("<p>{{ typed }}</p>", typed="<b>fet</b> <img src=x>"))
 
 
 def test_what_no_typeface_has_is_written_as_its_code() -> None:
@@ -281,8 +283,7 @@ def test_a_mention_of_a_file_does_not_read_it(render: Render, monkeypatch: pytes
 
 
 def test_an_attachment_is_in_the_file_as_it_was_given(render: Render) -> None:
-    attached = Attachment("parties.json", b'{"parties": 16}', "Samma uppgifter för en dator")
-    pdf = opened(render("<p>Se bilagan.</p>", attachments=(attached,)))
+    pdf = opened(render(**EVERYTHING))
     file = pdf.attachments["parties.json"]
     assert file.get_file().read_bytes() == b'{"parties": 16}'
     assert file.get_file().mime_type == "application/json"
