@@ -5,6 +5,7 @@ whole product, where it finds nothing, and over a planted violation, which it mu
 """
 
 import ast
+import gc
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -68,14 +69,25 @@ def modules() -> tuple[Module, ...]:
             relative = path.relative_to(ROOT)
             if "migrations" not in relative.parts:
                 found.append(Module(".".join(relative.with_suffix("").parts).removesuffix(".__init__"), path.read_text(encoding="utf-8")))
-    return tuple(found)
+    return _parsed(found)
 
 
 @cache
 def of_tests() -> tuple[Module, ...]:
     """Every module of the tests."""
     paths = sorted((ROOT / "tests").rglob("*.py"))
-    return tuple(Module(".".join(path.relative_to(ROOT).with_suffix("").parts), path.read_text(encoding="utf-8")) for path in paths)
+    return _parsed(Module(".".join(path.relative_to(ROOT).with_suffix("").parts), path.read_text(encoding="utf-8")) for path in paths)
+
+
+def _parsed(found: Iterable[Module]) -> tuple[Module, ...]:
+    """The modules with their trees: a million objects that stay, and that Python's collector would walk again and again."""
+    kept = tuple(found)
+    gc.disable()
+    for module in kept:
+        _ = module.tree
+    gc.freeze()
+    gc.enable()
+    return kept
 
 
 def findings(checker: Checker, over: Iterable[Module] | None = None) -> list[str]:
