@@ -16,14 +16,17 @@ from django.utils.translation import gettext as _
 
 from agreements.models import AgreementVersion, Collaboration
 from agreements.states import VersionStatus
-from decisions.models import Case, PartyDecision, PathStep
+from decisions.in_law import in_law
+from decisions.models import Case, Extract, PartyDecision, PathStep
 from decisions.standing import Standing, is_overdue, standing_of
-from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus
+from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.history import label_of
 
-_CONFIRM, _RULE = "decisions.confirm_decision", "decisions.rule_on_wording"
+_CONFIRM, _RULE, _CHOOSE = "decisions.confirm_decision", "decisions.rule_on_wording", "decisions.choose_trigger"
+# The party has decided, and what is recorded of it can be completed.
+_DECIDED = (CaseStatus.AGREED, CaseStatus.APPEALED, CaseStatus.UNDER_REVIEW, CaseStatus.DECIDED, CaseStatus.WITHOUT_EXTRACT)
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,14 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
     A page that has read `cases` for its own sake (`cases_of`) gives them, and saves their queries.
     """
     asked: list[Asked] = []
-    for case in cases_of(user, collaboration) if cases is None else cases:
+    known = cases_of(user, collaboration) if cases is None else cases
+    for case in known:
         standing = standing_of(case)
         if case.may_confirm_decision:  # type: ignore[attr-defined]
             asked += asked_of_party(user, standing, today=today)
         elif case.may_rule_on_wording:  # type: ignore[attr-defined]
             asked += asked_of_ruler(standing)
+    asked += _of_chooser(known)
     return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
 
 
@@ -57,7 +62,7 @@ def cases_of(user: User, collaboration: Collaboration) -> list[Case]:
     """Every case of the open rounds, in the order of the parties, saying what this person may do to it: five queries."""
     rows = Case.objects.filter(round__status=RoundStatus.OPEN, round__version__agreement__collaboration=collaboration)
     seen = policy.visible(user, rows.select_related("round__version__agreement").with_status())
-    cases = list(policy.telling(user, seen, _CONFIRM, _RULE))
+    cases = list(policy.telling(user, seen, _CONFIRM, _RULE, _CHOOSE))
     for case in cases:
         case.party.collaboration = case.round.version.agreement.collaboration = collaboration  # known: no query for each address
     return cases
@@ -68,15 +73,16 @@ def asked_of_party(user: User, standing: Standing, *, today: date) -> Iterator[A
     step = standing.next_step
     if standing.status is CaseStatus.UNCONFIRMED and standing.decision:
         yield from _confirming(user, standing, standing.decision)
-    if standing.status in (CaseStatus.AGREED, CaseStatus.UNDER_REVIEW) and standing.decision:
+    if standing.status in _DECIDED and standing.decision:
         yield from _completing(standing, standing.decision)
+        yield from _confirming_legal_force(standing, today)
     if step is not None and step.planned_on is not None:
         yield _meeting(standing, step, step.planned_on, is_late=is_overdue(standing, today))
     elif step is not None:
         yield _planning_a_day(standing, step)
     elif standing.status in (CaseStatus.NOT_STARTED, CaseStatus.PREPARING):
         yield _planning_the_path(standing)
-    elif standing.status in (CaseStatus.DEVIATING, CaseStatus.REJECTED):
+    elif standing.status in (CaseStatus.DEVIATING, CaseStatus.REJECTED, CaseStatus.ANNULLED):
         yield _deciding_anew(standing)
 
 
@@ -146,10 +152,12 @@ def _confirming(user: User, standing: Standing, decision: PartyDecision) -> Iter
 
 
 def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
-    """Without the wording nothing can be ruled on; the rest is wanted for the record."""
+    """Without the wording nothing can be ruled on, without approved minutes and an extract nothing counts."""
     lacking = [
         label_of(decision, name) for name in ("wording", "paragraph", "minutes_approved_on", "notice_on") if not getattr(decision, name)
     ]
+    if not decision.has_extract:  # type: ignore[attr-defined]
+        lacking.append(str(Extract._meta.verbose_name))
     if lacking:
         yield Asked(
             _("Add what was not known when %(body)s had decided") % {"body": decision.step.body},
@@ -157,6 +165,20 @@ def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
             _("Add it"),
             _address(standing, "complete_decision", decision.key),
         )
+
+
+def _confirming_legal_force(standing: Standing, today: date) -> Iterator[Asked]:
+    """Asked for only where the round's text waits for it."""
+    waits = standing.case.round.trigger == Trigger.LEGAL_FORCE and standing.legal_force_on is None
+    for decision in standing.decisions if waits else ():
+        law = in_law(decision, decision.legal_rows, today=today)  # type: ignore[attr-defined]
+        if law.may_confirm:
+            yield Asked(
+                _("Confirm that the decision of %(body)s has legal force") % {"body": decision.step.body},
+                _("The period for appeals has passed. Confirm when you know that nobody has appealed."),
+                _("Confirm legal force"),
+                _address(standing, "confirm_legal_force", decision.key),
+            )
 
 
 def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
@@ -168,6 +190,18 @@ def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
             _("Until somebody has, the decision does not count, and the other parties see that it is under review."),
             _("Compare the wordings"),
             _address(standing, "rule_on_wording", decision.key),
+        )
+
+
+def _of_chooser(cases: Sequence[Case]) -> Iterator[Asked]:
+    """A round whose text holds from nothing yet, because nobody has chosen."""
+    waiting = {case.round_id: case for case in cases if case.may_choose_trigger and not case.round.trigger}  # type: ignore[attr-defined]
+    for case in waiting.values():
+        yield Asked(
+            _("Choose what the %(text)s holds from") % {"text": case.round.version.agreement.get_kind_display()},
+            _("The last decision or legal force? Until it is chosen nothing is said to be in force."),
+            _("Read and choose"),
+            reverse("decisions:choose_trigger", args=[case.party.collaboration.slug, case.round.key]),
         )
 
 

@@ -1,9 +1,9 @@
 """What was known at a moment: the rows of a round as its history has them, in the shape that `with_status` gives.
 
-    as_known(round, cases, moment)
+    as_known([round], cases, moment)
 
 Every change of every row stands in the history with its time, so "as it was shown then" is read from there and from
-nowhere else. Nine queries, however many parties.
+nowhere else. Nine queries, however many rounds and parties.
 """
 
 import copy
@@ -20,20 +20,25 @@ from minimaria.history import Row
 R = TypeVar("R", bound=Row)
 
 
-def as_known(round: DecisionRound, cases: Sequence[Case], moment: datetime) -> DecisionRound:
-    """The round as it was known at the moment; the cases are given the path and the parties of that moment.
+def as_known(rounds: Sequence[DecisionRound], cases: Sequence[Case], moment: datetime) -> list[DecisionRound]:
+    """The rounds as they were known at the moment; their cases are given the path and the parties of that moment.
 
     A round that was opened later has nothing on any path, and its parties are those it was opened with.
     """
     parties = {party.pk: party for party in _rows(Party, moment, id__in=[case.party_id for case in cases])}
     paths = _paths(cases, moment)
-    known = copy.copy(round)
-    known.trigger = next((row.trigger for row in _rows(DecisionRound, moment, id=round.pk)), "")
+    triggers = {row.pk: row.trigger for row in _rows(DecisionRound, moment, id__in=[round.pk for round in rounds])}
     for case in cases:
         case.path = paths[case.pk]  # type: ignore[attr-defined]
         party = copy.copy(case.party)
         party.left_on = parties[party.pk].left_on if party.pk in parties else None
         case.party = party
+    return [_with_trigger(round, triggers.get(round.pk, "")) for round in rounds]
+
+
+def _with_trigger(round: DecisionRound, trigger: str) -> DecisionRound:
+    known = copy.copy(round)
+    known.trigger = trigger
     return known
 
 

@@ -22,5 +22,6 @@ def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = Non
     for case in Case.objects.filter(round__in=chosen).with_status():
         cases[case.round_id].append(case)
     if known_at is not None:
-        chosen = {pk: as_known(round, cases[pk], known_at) for pk, round in chosen.items()}
+        every = [case for of_round in cases.values() for case in of_round]
+        chosen = {round.pk: round for round in as_known(list(chosen.values()), every, known_at)}
     return {pk: round_facts(round, cases[pk]) for pk, round in chosen.items()}

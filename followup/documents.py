@@ -104,6 +104,7 @@ def asks_of(on_paper: RoundOnPaper, today: date) -> list[str]:
             CaseStatus.LEFT
         ),
         _("%(parties)s: has said no. Without a new decision the text cannot come into force as it is written."): named(CaseStatus.REJECTED),
+        _("%(parties)s: a court has annulled the decision. Without a new one the text cannot be in force."): named(CaseStatus.ANNULLED),
         _(
             "%(parties)s: has decided otherwise in substance. Either a new decision is taken there, or a new version is issued to all."
         ): named(CaseStatus.DEVIATING),

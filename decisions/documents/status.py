@@ -187,7 +187,7 @@ def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, kn
     """The same from cases that are read `with_status` already: as they stood on the day, by what is or was known."""
     read = list(cases)
     if known_at is not None:
-        round = as_known(round, read, known_at)
+        [round] = as_known([round], read, known_at)
     standings = [standing_of(case, today) for case in read]
     lines = [Line(standing, _after(standing, today), _registered_after(standing, today)) for standing in standings]
     answered = in_force.answer_on(round_facts(round, read), today)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Body
 from decisions.blockers.cases import RULINGS
+from decisions.legal_force import legal_force
 from decisions.models import Case, PartyDecision, Verdict
 from decisions.states import Outcome, PathRole
 from minimaria.dates import SwedishDateField
@@ -96,7 +97,10 @@ def _minutes_approved_on() -> SwedishDateField:
 
 
 def _notice_on() -> SwedishDateField:
-    return SwedishDateField(label=_("Notice put up on"), required=False, help_text=_DAY)
+    help_text = _(
+        "The day of legal force is reckoned from it: three weeks for appeals, and the next working day where they end on a holiday."
+    )
+    return SwedishDateField(label=_("Notice put up on"), required=False, help_text=help_text)
 
 
 class PlanPath(VerbForm):
@@ -136,6 +140,16 @@ class _Facts(VerbForm):
         self.case = case
         if "body" in self.fields:
             self.body_names = _names(self, case)
+        self._explain_notice()
+
+    def _explain_notice(self) -> None:
+        """Beside the day of the notice: when legal force is reckoned from it, and why."""
+        if field := self.fields.get("notice_on"):
+            try:
+                if day := field.to_python(self["notice_on"].value()):
+                    field.help_text = legal_force(day).reason
+            except (ValidationError, OverflowError):
+                return  # the field says itself what is wrong with the day
 
     @property
     def later_matter(self) -> bool:

@@ -26,6 +26,11 @@ _IN_LAW = ("confirm_legal_force", "record_appeal", "record_court_ruling", "take_
 _WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", "rule_on_wording", *_IN_LAW)
 
 
+# Nothing more is decided: what is wanted is a confirmation, a ruling, proof, or nothing at all.
+_WAITS_FOR_WORDS = (
+    *(CaseStatus.AGREED, CaseStatus.APPEALED, CaseStatus.UNDER_REVIEW, CaseStatus.DECIDED, CaseStatus.WITHOUT_EXTRACT),
+    *(CaseStatus.UNCONFIRMED, CaseStatus.STAYED, CaseStatus.LEFT),
+)
 WithHistory = tuple[PartyDecision, Sequence[HistoryLine]]
 
 
@@ -46,9 +51,8 @@ class Shown:
 
     @property
     def goes_on(self) -> bool:
-        """Whether there is more to record or plan: not while all that is wanted is a confirmation or a ruling."""
-        waits_for_words = self.standing.status in (CaseStatus.AGREED, CaseStatus.UNDER_REVIEW, CaseStatus.UNCONFIRMED, CaseStatus.LEFT)
-        return bool(self.standing.coming) or not waits_for_words
+        """Whether there is more to record or plan: not while all that is wanted is a confirmation, a ruling or proof."""
+        return bool(self.standing.coming) or self.standing.status not in _WAITS_FOR_WORDS
 
     @property
     def current(self) -> Sequence[WithHistory]:

@@ -14,12 +14,15 @@ from django.template import Context, Engine
 from agreements import actions as agreements
 from agreements.models import AgreementVersion, Collaboration, Meeting, Party
 from decisions import actions as decisions
-from decisions.models import Case
-from decisions.states import Outcome, PathRole, WordingClass
+from decisions.legal_force import legal_force
+from decisions.models import Case, PartyDecision
+from decisions.states import Outcome, PathRole, Trigger, WordingClass
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.demo.calendar import Calendar
+from minimaria.demo.extracts import word_file
 from minimaria.demo.people import PEOPLE
+from minimaria.files.store import Kept, keep
 from minimaria.importing import actions as importing
 from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
@@ -48,6 +51,8 @@ class Way:
     extra: str = ""  # an att-sats of its own
     entered_by_lead: bool = False
     again: int | None = None  # when a matter that was referred back comes up again
+    noticed: int | None = 12  # days from the meeting to the notice
+    appealed: bool = False
 
 
 WAYS = (
@@ -64,8 +69,8 @@ WAYS = (
     Way("2034", -60, "§ 39", outcome=Outcome.REFERRED_BACK, again=24),
     Way("2031", -128, "§ 33"),
     Way("2061", -181, "§ 58"),
-    Way("2082", -120, "§ 64"),
-    Way("2021", -110, "§ 29", "Socialnämnden"),
+    Way("2082", -120, "§ 64", appealed=True),
+    Way("2021", -110, "§ 29", "Socialnämnden", noticed=None),
     Way("2039", -20, "§ 52", ruled=None, extra="att kommunens kostnad får uppgå till högst 200 000 kronor per år."),
 )
 
@@ -126,7 +131,7 @@ class Story:
         lead = self._who(Role.LEAD)
         version = AgreementVersion.objects.get(agreement__collaboration=collaboration)
         decisions.issue_version(version, by=lead)
-        decisions.open_round(
+        opened = decisions.open_round(
             version,
             by=lead,
             parties=list(Party.objects.filter(collaboration=collaboration)),
@@ -135,6 +140,7 @@ class Story:
             recommended_on=version.recommended_on,
             wished_by=self.days.day(40),
         )
+        decisions.choose_trigger(opened, by=lead, trigger=Trigger.DECISION, reason=_WHY_DECISION)
         for way in WAYS:
             self._go(Case.objects.get(round__version=version, party__organisation__code=way.code), way, lead)
 
@@ -155,11 +161,27 @@ class Story:
             outcome=way.outcome,
             wording=self._wording(case, way),
             minutes_approved_on=self.days.day(way.day + 9),
+            notice_on=self.days.day(way.day + way.noticed) if way.noticed is not None else None,
+            extract=self._extract(case, way),
         )
         if way.again is not None:
             decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))
         elif way.ruled is not None and not way.entered_by_lead:
             decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
+            self._in_law(decision, way, contact)
+
+    def _in_law(self, decision: PartyDecision, way: Way, contact: User) -> None:
+        """What became of the decision: appealed, or with legal force once nobody has appealed it in time."""
+        reckoned = legal_force(decision.notice_on).legal_force if decision.notice_on else None
+        if way.appealed:
+            decisions.record_appeal(decision, by=contact, day=self.days.day(way.day + 25), court=_COURT, case_number="0000-00")
+        elif reckoned and reckoned <= self.days.today:
+            decisions.confirm_legal_force(decision, by=contact, day=reckoned)
+
+    def _extract(self, case: Case, way: Way) -> Kept:
+        day, party = self.days.day(way.day), case.party.organisation.name
+        lines = ["Exempeldata: påhittat protokollsutdrag", party, f"{way.body}, sammanträde {day.isoformat()}", way.paragraph, "Beslut"]
+        return keep(word_file([*lines, *self._wording(case, way).split("\n")]), f"Protokollsutdrag {party}.docx")
 
     def _wording(self, case: Case, way: Way) -> str:
         clauses = [clause.text for clause in case.round.version.clauses.all()]
@@ -227,6 +249,8 @@ _REASONS = {
     WordingClass.LITERAL: "Samma att-satser som i beslutsmallen, ord för ord.",
     WordingClass.EDITORIAL: "En att-sats om verkställighet har lagts till. Den ändrar inget i sak.",
 }
+_WHY_DECISION = "Avsiktsförklaringen talar om likalydande beslut, inte om laga kraft. Avstämt med en påhittad jurist."
+_COURT = "Förvaltningsrätten i Falun"
 _FIRST = ("Agda", "Bengt", "Carin", "Dagny", "Ebbe", "Folke", "Gunnel", "Hilda", "Ivar", "Jonna", "Kettil")
 _LAST = ("Provberg", "Exempelgren", "Påhittsjö", "Låtsaslund", "Fiktivsson", "Tänkmark", "Skissdal")
 

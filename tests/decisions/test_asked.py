@@ -10,7 +10,7 @@ from agreements.models import Collaboration
 from decisions.asked import asked_of, asked_of_party
 from decisions.models import Case
 from decisions.standing import standing_of
-from decisions.states import Outcome, WordingClass
+from decisions.states import Outcome, Trigger, WordingClass
 from minimaria import policy
 from tests import make
 
@@ -62,6 +62,7 @@ def test_what_a_body_did_is_named_as_what_it_is(role, says):
 
 def test_what_the_lead_entered_is_to_be_confirmed_by_somebody_else():
     case = make.case()
+    make.chosen(case.round)
     decision = make.decision(case=case, by=make.lead(of=case))
     [one] = of_contact(case)
     assert one.href == address("confirm_decision", case, decision)
@@ -73,11 +74,11 @@ def test_what_is_lacking_is_named():
     decision = make.decision(wording="", paragraph="")
     [one] = of_contact(decision.step.case)
     assert one.href == address("complete_decision", decision.step.case, decision)
-    assert all(field in one.why for field in ("wording", "paragraph", "minutes approved on", "notice put up on"))
+    assert all(field in one.why for field in ("wording", "paragraph", "minutes approved on", "notice put up on", "minutes extract"))
 
 
 def test_who_has_recorded_it_all_is_asked_for_nothing():
-    decision = make.decision(minutes_approved_on=date(2025, 3, 28), notice_on=date(2025, 3, 29))
+    decision = make.decision(minutes_approved_on=date(2025, 3, 28), notice_on=date(2025, 3, 29), extract=make.kept())
     assert of_contact(decision.step.case) == []
 
 
@@ -102,12 +103,24 @@ def test_a_contact_is_asked_for_their_own_party_alone():
     assert all(there.key not in one.href for one in of_contact(here))
 
 
+@pytest.mark.parametrize(("trigger", "number"), [(Trigger.LEGAL_FORCE, 1), (Trigger.DECISION, 0)])
+def test_legal_force_is_asked_for_where_the_text_waits_for_it(trigger, number):
+    decision = make.agreed_decision(notice_on=date(2025, 3, 29))
+    make.chosen(decision.step.case.round, trigger=trigger)
+    contact = make.contact(of=decision)
+    of = Collaboration.objects.get(pk=make.scope(decision).pk)
+    assert asked_of(contact, of, today=date(2025, 4, 21)) == []
+    told = asked_of(contact, of, today=date(2025, 5, 2))
+    assert [one.href for one in told] == [address("confirm_legal_force", decision.step.case, decision)] * number
+
+
 # Who rules
 
 
 @pytest.mark.parametrize("who", [make.lead, make.reviewer])
 def test_a_wording_waits_for_who_rules(who):
     decision = make.confirmed_decision()
+    make.chosen(decision.step.case.round)
     [one] = asked(who(of=decision), decision)
     assert one.href == address("rule_on_wording", decision.step.case, decision)
 
@@ -130,7 +143,13 @@ def test_a_draft_waits_to_be_issued_and_an_issued_text_to_be_put_to_the_parties(
     issued = make.issued_version()
     [one] = asked(make.lead(of=issued), issued)
     assert one.href == reverse("decisions:open_round", args=[make.scope(issued).slug, issued.key])
-    assert asked(make.lead(of=issued), make.round(version=issued)) == []
+
+
+def test_what_a_text_holds_from_is_to_be_chosen_once():
+    round = make.round()
+    [one] = asked(make.lead(of=round), round)
+    assert one.href == reverse("decisions:choose_trigger", args=[make.scope(round).slug, round.key])
+    assert asked(make.lead(of=round), make.chosen(round)) == []
 
 
 # Everybody
@@ -162,7 +181,7 @@ def test_it_takes_the_same_queries_however_many_parties(parties, django_assert_n
     with policy.one_request():
         policy.held_by(lead)
         with django_assert_num_queries(6):
-            assert len(asked_of(lead, where, today=TODAY)) == parties
+            assert len(asked_of(lead, where, today=TODAY)) == parties + 1  # and what the text holds from
 
 
 def test_on_the_partys_page_the_same_is_asked():

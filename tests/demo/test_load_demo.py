@@ -49,7 +49,8 @@ def test_the_example_shows_what_a_lead_meets(told, db):
     statuses = [standing_of(case).status for case in Case.objects.filter(round=DecisionRound.objects.get()).with_status()]
     assert len(statuses) == 16
     assert {status: statuses.count(status) for status in set(statuses)} == {
-        CaseStatus.AGREED: 12,
+        CaseStatus.AGREED: 11,
+        CaseStatus.APPEALED: 1,
         CaseStatus.UNCONFIRMED: 1,
         CaseStatus.PLANNED: 1,
         CaseStatus.REFERRED_BACK: 1,
