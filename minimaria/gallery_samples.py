@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.urls import reverse_lazy
 
+from decisions.wording import redline
 from minimaria import maps
 from minimaria.errors import Blocker
 from minimaria.forms import Difference
@@ -263,6 +264,10 @@ class ConflictForm(forms.Form):
     )
 
 
+_CLAUSE = "godkänna Avsiktsförklaring om gemensam jour i Norrlanda, version 1, daterad 2024-04-16"
+_CHANGED = "ställa sig bakom Avsiktsförklaring om gemensam jour i Norrlanda, version 1, om kostnaden ryms i budgeten"
+
+
 def _when(day: int, hour: int, minute: int) -> datetime:
     return datetime(2025, 3, day, hour, minute, tzinfo=UTC)
 
@@ -322,6 +327,7 @@ def context() -> dict[str, Any]:
             {"label": "Försenade", "href": "#tabs", "count": 0},
             {"label": "Ej utsedda", "href": "#tabs", "count": 2},
         ],
+        "redlines": [redline(_CLAUSE, _CLAUSE), redline(_CLAUSE, _CLAUSE.replace("version 1", "version 2")), redline(_CLAUSE, _CHANGED)],
         "page_of_many": {
             "number": 2,
             "has_other_pages": True,

@@ -14,7 +14,7 @@ _BOUNDARY = re.compile(
 )
 _NUMBERED = re.compile(r"[,;.]\s+\(?\d{1,2}[.)]\s+(?=[A-ZÅÄÖ])")
 _START = re.compile(r"(?:(?P<join>samt|och|dels)\s+)?att\b\s*", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[\s,;:.]+|(?<=[\s,;])(?:samt|och)(?=\s*$))+$")
+_JOINER = re.compile(r"(?<=[\s,;])(samt|och)\s*$")
 _SEPARATOR = re.compile(r"[\s,;:.]+$")
 _SENTENCE = re.compile(r"(?<=[^\s.][a-zåäö0-9)\"])\.\s+(?=[A-ZÅÄÖ])")
 _SHORTENED = re.compile(r"(?:\b(?:dnr|nr|kl|ca|bl\.a|t\.ex|m\.m|osv|resp|st|jfr|kap|s\.k|f\.d|d\.v\.s))$", re.IGNORECASE)
@@ -27,6 +27,7 @@ class Clause:
     text: str
     att: bool
     cut: bool = False  # the text breaks off: it ends in a word that leads on to nothing
+    join: str = ""  # the "samt" or "och" that led to it
 
     @property
     def execution(self) -> bool:
@@ -37,19 +38,22 @@ class Clause:
 def clauses_of(paragraphs: Iterable[Paragraph]) -> list[Clause]:
     """The clauses of an operative section, in their order."""
     pieces = [piece for paragraph in paragraphs for piece in _pieces(paragraph.text)]
-    found = []
-    for number, (text, att) in enumerate(pieces):
+    found: list[Clause] = []
+    waiting = ""
+    for number, (text, att, join) in enumerate(pieces):
         last = number == len(pieces) - 1
-        trimmed = (_SEPARATOR if last else _TAIL).sub("", text)
+        joiner = None if last else _JOINER.search(text)
+        trimmed = _SEPARATOR.sub("", text[: joiner.start()] if joiner else text)
         if trimmed:
             cut = last and bool(re.search(r"(?:\b(?:samt|och|att|av|till|i|för|med)|[a-zåäö]-)$", trimmed))
-            found.append(Clause(trimmed, att, cut))
+            found.append(Clause(trimmed, att, cut, f"{waiting} {join}".strip()))
+        waiting = joiner[1] if joiner else ""
     return found
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def _pieces(text: str) -> Iterator[tuple[str, bool, str]]:
     start = _START.match(text)
-    att, begin = bool(start), start.end() if start else 0
+    att, begin, join = bool(start), start.end() if start else 0, ((start["join"] or "") if start else "").lower()
     position = begin
     while match := _BOUNDARY.search(text, position):
         position = match.end()
@@ -58,19 +62,19 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
             continue  # an "att" inside a clause: "under förutsättning att"
         if match["mark"] is None and match["end"].strip() == ":" and not match["join"]:
             continue
-        yield from _sentences(text[begin : match.start()] + match["end"], att)
-        begin, att = match.end(), True
-    yield from _sentences(text[begin:], att)
+        yield from _sentences(text[begin : match.start()] + match["end"], att, join)
+        begin, att, join = match.end(), True, (match["join"] or "").strip().lower()
+    yield from _sentences(text[begin:], att, join)
 
 
-def _sentences(text: str, att: bool) -> Iterator[tuple[str, bool]]:
+def _sentences(text: str, att: bool, join: str) -> Iterator[tuple[str, bool, str]]:
     """What stands in a clause behind a full stop is a sentence of its own."""
     text, begin = _NUMBERED.sub(". ", text), 0
     for match in _SENTENCE.finditer(text):
         if not _SHORTENED.search(text[begin : match.start()]):
-            yield text[begin : match.start()], att
-            begin, att = match.end(), False
-    yield text[begin:], att
+            yield text[begin : match.start()], att, join
+            begin, att, join = match.end(), False, ""
+    yield text[begin:], att, join
 
 
 @dataclass(frozen=True)

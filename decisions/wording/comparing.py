@@ -101,6 +101,7 @@ def _compared(resolution: Resolution, found: Decided, text: str) -> Comparison:
     wording = found.wording if found.wording is WordingClass.NOT_FINAL else worst(all_found)
     if wording is WordingClass.LITERAL and not _is_equal(resolution, found):
         wording = WordingClass.EDITORIAL  # what no rule saw is still no equality
+        all_found.append(editorial(_("Marks or white space differ.")))
     reasons = [*found.reasons, *(one.reason for one in all_found if one.wording is worst(all_found) or len(all_found) < 6)]
     if wording is WordingClass.LITERAL:
         reasons = [_("Every clause is the same, word for word.")]
@@ -109,11 +110,14 @@ def _compared(resolution: Resolution, found: Decided, text: str) -> Comparison:
 
 def _is_equal(resolution: Resolution, found: Decided) -> bool:
     """The last door before "literally equal", by itself: the same clauses, character for character, in the same order."""
-    with_names = [Clause(_with_name(ours.text, theirs.text), True) for ours, theirs in zip(resolution.clauses, found.clauses, strict=False)]
+    ours, theirs = resolution.clauses, found.clauses
     return (
-        len(resolution.clauses) == len(found.clauses)
-        and [clause.text for clause in with_names] == [clause.text for clause in found.clauses]
-        and [clause.att for clause in resolution.clauses] == [clause.att for clause in found.clauses]
+        len(ours) == len(theirs)
+        and all(_with_name(our.text, their.text) == their.text for our, their in zip(ours, theirs, strict=True))
+        and all(our.att == their.att for our, their in zip(ours, theirs, strict=True))
+        and all(our.join == their.join for our, their in zip(ours[:-1], theirs[:-1], strict=True))
+        # A list needs no "samt" before its last clause; where one is added, it is a word like any other.
+        and theirs[-1].join in {"", ours[-1].join}
     )
 
 
@@ -148,6 +152,8 @@ def _added(clause: Clause) -> Difference:
         return editorial(_("Added, turns down a motion: “%(words)s”.") % words)
     if kind := hard_word(clause.text):
         return substance(HARD_SENTENCES[kind] % words)
+    if not clause.att and len(clause.text.split()) <= 4 and not act_of(clause.text):
+        return unreadable(_("Words whose place in the decision cannot be told: “%(words)s”.") % words)
     return substance(_("A clause that the recommended text does not have: “%(words)s”.") % words)
 
 

@@ -17,10 +17,16 @@ from decisions.wording.words import APPROVING, POSTPONING, REFUSING, act_of, bod
 _REFERS = re.compile(r"\b(?:enligt|i enlighet med|bifall\w*|biföll)\b.*(?:förslag|yrkande|hemställan|tjänsteskrivelse)", re.IGNORECASE)
 _ONLY_REFERS = re.compile(
     r"(?:att )?(?:besluta |beslutar )?(?:godkänna|godkänner|bifalla|bifaller|biföll|bifall(?:s)?|enligt|i enlighet med|anta|antar)"
-    r"(?: till| enligt| i enlighet med)?(?: [\w.()-]+){0,6}? (?:(?:besluts)?förslag(?:et)?|(?:[\w]*)yrkandet?|hemställan|tjänsteskrivelsen?)(?: till beslut)?",
+    r"(?: till| enligt| i enlighet med)?(?: [\w.()-]+){0,6}? (?:(?:besluts)?förslag(?:et)?|(?:[\w]*)yrkandet?|hemställan|tjänsteskrivelsen?)(?: till beslut| om \w+)?",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(r"\b(?:villkor\w*|förbehåll\w*|förutsätter|under förutsättning)\b", re.IGNORECASE)
+_LIMITS = re.compile(
+    r"\b(?:beslutet|godkännandet|kommunens åtagande|åtagandet)\b.{0,60}\b(?:gäller|upphör\w*|förutsätter|villkor\w*|begränsa\w*|förfaller|upphäv\w*|omprövat\w*|ändrats)\b|"
+    r"^(?:[\w-]+s )?beslut\b.{0,60}\b(?:villkor\w*|gäller|förbehåll\w*|delvis|preliminär\w*|förutsättning\w*)",
+    re.IGNORECASE,
+)
+_FEW_WORDS = 4
 _UNFINISHED = re.compile(
     r"^\W*(?:utkast|förslag till protokoll|ej justerat|ojusterat|preliminärt protokoll)\W*$", re.IGNORECASE | re.MULTILINE
 )
@@ -135,14 +141,43 @@ def _chosen(groups: list[Group], resolution: Resolution) -> tuple[Group, list[Di
 
 
 def _around(found: list[Section], resolution: Resolution, text: str) -> Iterable[Difference]:
-    """What stands outside the clauses and still says something about them."""
+    """What stands outside the clauses and may still say something about them."""
+    elsewhere = unreadable(_("Something that may belong to the decision stands outside it. Compare with the extract."))
+    decided_by: frozenset[str] | None = None
     for section in found:
+        if section.kind is Kind.DECISION:
+            decided_by = section.by or decided_by or frozenset()
+            if section.announced and section.inside is not Kind.DECISION:
+                yield unreadable(_("The decision may be one that is only quoted. Compare with the extract."))
+        elif section.kind is Kind.DISPATCH and _sends_to_others(section, resolution):
+            yield editorial(_("Says whom the decision is sent to."))
         if section.kind is Kind.REASONS and _CONDITIONAL.search(section.text):
             yield unreadable(_("The reasons speak of a condition. Compare with the extract."))
-        if section.kind is Kind.DISPATCH and _sends_to_others(section, resolution):
-            yield editorial(_("Says whom the decision is sent to."))
+        elif (
+            (section.kind in {Kind.TOP, Kind.BACKGROUND, Kind.FRONT} and any(_limits(one, resolution) for one in section.paragraphs))
+            or (decided_by is not None and section.kind is Kind.PROPOSAL and section.verb and section.by <= decided_by)
+            or (
+                decided_by is not None
+                and section.kind in {Kind.TOP, Kind.FRONT}
+                and any(_says_something(one) for one in section.paragraphs)
+            )
+        ):
+            yield elsewhere
     if _UNFINISHED.search(text):
         yield unreadable(_("The text calls itself a draft or not yet approved."))
+
+
+def _limits(paragraph: Paragraph, resolution: Resolution) -> bool:
+    """Whether a paragraph outside the decision limits it in other words than the recommended ones."""
+    text = paragraph.text
+    for clause in resolution.clauses:
+        text = text.replace(clause.text, "")
+    return bool(_LIMITS.search(text))
+
+
+def _says_something(paragraph: Paragraph) -> bool:
+    """Whether it is more than names, days and numbers of a page."""
+    return bool(ATT.match(paragraph.text)) or len(re.findall(r"\b[a-zåäö]{2,}\b", paragraph.text)) > _FEW_WORDS
 
 
 def _sends_to_others(section: Section, resolution: Resolution) -> bool:
@@ -153,13 +188,15 @@ def _sends_to_others(section: Section, resolution: Resolution) -> bool:
 def _read(group: Group, doubts: list[Difference], found: list[Section], resolution: Resolution) -> Decided:
     clauses, notes = list(group.clauses), list(doubts)
     postponed = postponing([group.lead, *group.texts])
-    if postponed and not any(
-        likeness(resolution.clauses[0].text, clause.text) > 0.6 and act_of(clause.text) in APPROVING for clause in clauses
-    ):
+    first = group.lead if act_of(group.lead) else group.texts[0] if group.texts else ""
+    approves = any(likeness(resolution.clauses[0].text, clause.text) > 0.6 and act_of(clause.text) in APPROVING for clause in clauses)
+    if postponed and (act_of(first) in POSTPONING or not approves):
         return Decided(POSTPONING[postponed], WordingClass.NOT_FINAL, clauses, notes, [_POSTPONED[postponed]()])
     if group.proposes:
         return Decided("proposal", WordingClass.NOT_FINAL, clauses, notes, [_("A proposal to another body, not a decision.")])
     refers = _reference(group)
+    if refers and (motion := next((act for words, act in _MOTIONS if words in refers.lower()), "")):
+        return _granted(motion, refers, clauses, notes)
     if refers:
         quoted = _proposed(refers, found)
         clauses = [clause for clause in clauses if not _ONLY_REFERS.fullmatch(clause.text)]
@@ -199,10 +236,20 @@ _POSTPONED = {
 }
 
 
+_MOTIONS = (("återremiss", "refer_back"), ("bordläggning", "table"), ("avslag", "reject"))
+
+
+def _granted(act: str, refers: str, clauses: list[Clause], notes: list[Difference]) -> Decided:
+    """The body granted a motion that says by its name what it is for: referring back, tabling, turning down."""
+    if act in POSTPONING:
+        return Decided(POSTPONING[act], WordingClass.NOT_FINAL, clauses, notes, [_POSTPONED[act]()])
+    return Decided("rejected", WordingClass.LITERAL, clauses, [*notes, substance(_("Turned down: “%(words)s”.") % {"words": refers})])
+
+
 def _reference(group: Group) -> str:
     """The words by which it decides as proposed; nothing where it does not."""
     if _REFERS.search(group.lead):
-        return group.lead
+        return group.lead.strip(" ,")
     return next((clause.text for clause in group.clauses if _ONLY_REFERS.fullmatch(clause.text)), "")
 
 

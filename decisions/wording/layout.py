@@ -14,6 +14,8 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _HAS_FURNITURE = re.compile(rf"\b{_FURNITURE_WORD}(?!\w)|^\d{{1,3}}\s?\(\d{{1,3}}\)$", re.IGNORECASE)
+# A rule across the page, or the day the minutes were approved or put up.
+_RULE_OR_DAY = re.compile(r"[_=*-]{3,}|(?:justera[td]|anslag(?:et)?)(?: den)?:? (?:\d{4}-\d\d-\d\d|\d{1,2} [a-z]+ \d{4})\.?", re.IGNORECASE)
 _PAGE_NUMBER_AFTER_WORD = re.compile(r"\b(?:sida|sidan|sid|blad)\.? \d{1,3}(?:\s?\(\d{1,3}\)| av \d{1,3})?", re.IGNORECASE)
 
 MARK = re.compile(r"(?:[-*•·▪►➢\uf0b7]|\(?\d{1,2}[.)]|\(?[a-h]\))\s+(?=\S)|\d{1,2}\s+(?=[Aa]tt\b)")
@@ -32,6 +34,8 @@ class Paragraph:
 
 def is_furniture(line: str) -> bool:
     """Whether it is a page's head or foot and nothing else."""
+    if _RULE_OR_DAY.fullmatch(line.strip()):
+        return True
     bare = _PAGE_NUMBER_AFTER_WORD.sub("sida", line.strip())
     return bool(bare and _HAS_FURNITURE.search(bare) and _FURNITURE.fullmatch(bare))
 

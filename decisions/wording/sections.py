@@ -39,7 +39,7 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
      r"jämställdhetsanalys|finansiering|tidsplan|lagstöd|lagrum|juridisk bedömning|överläggning(?:ar)?|överläggning och yrkanden|inlägg|debatt|yttranden?|föredragning|information|information i ärendet|dagens sammanträde|"
      r"beslutsgång(?:en)?|propositionsordning|proposition(?:er)?|propositioner och beslutsgång|proposition på [\w ]+|omröstning(?:sresultat|sordning)?|votering|röstning|ajournering|jäv|deltar inte i beslutet|deltar ej i beslutet|ej deltagande|"
      r"hur man överklagar|överklagande|överklagandehänvisning|besvärshänvisning)(?: av ärendet| till beslut(?:et)?| i ärendet)?"),
-    (Kind.FRONT, r"(?:plats och tid|beslutande(?: ledamöter)?|närvarande(?: ledamöter)?|tjänstgörande ersättare|ersättare|övriga (?:närvarande|deltagande)|justering(?:ens plats och tid)?|justerare|utses att justera|underskrifter|sekreterare|ordförande|bevis|anslag|anslag/bevis|tillkännagivande)"),
+    (Kind.FRONT, r"(?:plats och tid|beslutande(?: ledamöter)?|närvarande(?: ledamöter)?|tjänstgörande ersättare|ersättare|övriga (?:närvarande|deltagande)|justering(?:ens plats och tid)?|justerare|utses att justera|underskrifter?|vid protokollet|(?:rätt )?(?:utdraget|utdragets riktighet) (?:intygas|bestyrks|bestyrkes)|utdragsbestyrkande|justeras|justerat|sekreterare|ordförande|bevis|anslag|anslag/bevis|tillkännagivande)"),
     (Kind.DECISION, rf"{_BY}(?:beslut(?: i ärendet| på sammanträdet)?|ställningstagande)|beslutet"),
 )  # fmt: skip
 _HEADING = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _HEADINGS]
@@ -74,7 +74,7 @@ _POSTPONED = re.compile(
     r"^(?:Ärendet|Paragrafen|Punkten|Frågan)\b.*\b(?:bordl\w+|återremit\w+|utgå\w*|utgick|stryks|ströks|dras|drogs|lyfts)\b", re.IGNORECASE
 )
 STARTS = re.compile(
-    rf"[A-ZÅÄÖ][\w, -]{{2,90}}? (?:{'|'.join(_VERBS.values())})\b|[A-ZÅÄÖ][\w .]{{2,50}}\([A-ZÅÄÖ]{{1,3}}\)|(?:Ordföranden|Ärendet|Paragrafen)\b|(?:Det )?[Bb]eslutades\b"
+    rf"[A-ZÅÄÖ][\w, -]{{2,90}}? (?:{'|'.join(_VERBS.values())})\b|[A-ZÅÄÖ][\w .]{{2,50}}\([A-ZÅÄÖ]{{1,3}}\)|(?:Ordföranden|Ärendet|Paragrafen|Mot beslutet)\b|(?:Det )?[Bb]eslutades\b"
 )
 
 
@@ -89,6 +89,7 @@ class Section:
     verb: str = ""  # "beslutar"; nothing under a heading
     under_heading: bool = True
     inside: Kind = Kind.TOP  # what it was found in, for one that no heading begins
+    announced: bool = False  # the words before end in a colon, so it may be quoted
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     @property
@@ -122,6 +123,7 @@ def sections(lines: list[str], flow: Flow) -> list[Section]:
         for paragraph in paragraphs(body, flow, STARTS):
             begun = _begun(paragraph, current, found)
             if begun is not None:
+                begun.announced = current.text.endswith(":") or bool(current.verb and not current.paragraphs)
                 current = begun
                 found.append(begun)
             else:
@@ -135,6 +137,8 @@ def _cut(lines: list[str], flow: Flow) -> Iterator[tuple[Kind, str, list[str]]]:
         first, colon, rest = line.partition(":")
         heading = None if before and flow.goes_on(before, line) else heading_of(line)
         inline = None if heading or not colon or not rest.strip() else heading_of(first)
+        if heading and heading[0] is Kind.TOP and kind is Kind.HISTORY:
+            continue  # the earlier bodies' paragraphs, one after another
         if heading or inline:
             yield kind, by, held
             (kind, by), held = heading or inline or (kind, by), [rest.strip()] if inline else []
@@ -152,7 +156,7 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
     match = _VERB.search(text)
     before = text[: match.start()].strip(" ,") if match else ""
     inside = current.inside if not current.under_heading else current.kind
-    if match and (is_body(before) or match.start() == 0 or before.lower() in {"det", "härmed"} or _by_person(before, match)):
+    if match and _speaks(before, match):
         kind = Kind(match.lastgroup or "")
         rest = text[match.end() :].strip(" :")
         told = bool(_TOLD.match(rest)) or (match[0].lower() not in {"beslutar", "fattar"} and inside in {Kind.BACKGROUND, Kind.HISTORY})
@@ -179,10 +183,15 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
         and is_body(active["body"])
     ):
         return Section(
-            Kind.DECISION, frozenset(bodies_in(active["body"])), active["body"], "", "", False, inside, [Paragraph(active["act"])]
+            Kind.DECISION,
+            frozenset(bodies_in(active["body"])),
+            active["body"],
+            under_heading=False,
+            inside=inside,
+            paragraphs=[Paragraph(active["act"])],
         )
     if current.kind in {Kind.TOP, Kind.FRONT} and (_POSTPONED.match(text) or _PASSIVE.match(text)):
-        return Section(Kind.DECISION, current.by, current.said_by, "", "", False, inside, [paragraph])
+        return Section(Kind.DECISION, current.by, current.said_by, under_heading=False, inside=inside, paragraphs=[paragraph])
     return None
 
 
@@ -195,9 +204,23 @@ def _is_quoted(inside: Kind, paragraph: Paragraph, rest: str) -> bool:
     return not (paragraph.apart and (not rest or re.match(r"(?:för (?:sin|egen) del )?att\b", rest)))
 
 
+def _speaks(before: str, match: "re.Match[str]") -> bool:
+    """Whether somebody who can is said to decide, propose, move or reserve: the paragraph begins with who does it."""
+    if match.lastgroup in {Kind.MOTION.value, Kind.DISSENT.value}:
+        return _by_person(before, match)
+    return is_body(before) or match.start() == 0 or before.lower() in {"det", "härmed"}
+
+
 def _by_person(before: str, match: "re.Match[str]") -> bool:
-    """Whether a person speaks: "Anna Exempel (S)"."""
-    return match.lastgroup in {Kind.MOTION.value, Kind.DISSENT.value} and 0 < len(before) < 120 and before[0].isupper()
+    """Whether a member speaks: "Anna Exempel (S)". What a body or a municipality reserves itself is no reservation of a member."""
+    if not 0 < len(before) < 120:
+        return False
+    if before.lower() == "mot beslutet":
+        return match[0].lower().startswith("reserver")
+    named = re.search(r"\([A-ZÅÄÖ]{1,4}\)", before) or re.fullmatch(
+        r"[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+(?:,? (?:och )?[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+)*", before
+    )
+    return bool(named) and not re.search(r"\b(?:kommun\w*|region\w*|parten|vi)\b", before, re.IGNORECASE) and not holds_body(before)
 
 
 def _lead(rest: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ _BODY_ENDS = (
 _BODY_WORD = re.compile(rf"\b[\w-]*{_BODY_ENDS}s?\b|\b(?:KS|KF|RS|RF|HSN|KSAU|AU|SN)\b", re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(
     r"\d|[\"():;?!]|\b(?:att|inte|ej|icke|om|när|innan|efter|som|anser|finner|frågar|föreslår|föreslog|yrkar|har|hade|ska|skall|bör|kan|skulle|delvis|enligt|"
-    r"med|under|utan|av|mot|vid|till|förslag|den|det|detta|dessa|ställer|proposition|är|var|endast|preliminärt|tills|villkorligt)\b",
+    r"med|under|utan|av|mot|vid|till|förslag|den|det|detta|dessa|ställer|proposition|är|var|minoritet\w*|majoritet\w*|del|ledam\w+|opposition\w*|endast|preliminärt|tills|villkorligt)\b",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,9 @@
 """The labelled corpus: precision and recall by class, printed with `-s`, each miss by name.
 
 The extracts in `held_back` were written before the comparison was run for the first time. At that first run it got 31 of
-the 32 right; the miss was a last date read as a registration number. `second_look` was written when all was done.
+the 32 right; the miss was a last date read as a registration number. Those in `second_look` were written when that was
+mended, in other house styles: 28 of 32 at their first run, two of the misses a fault in this corpus itself. What was mended since
+is general (signatures below the minutes, motions by their name), so their figures here are no longer of texts never seen.
 """
 
 from collections import Counter
@@ -16,8 +18,12 @@ from tests.decisions.extracts import Extract, extracts
 
 BUILT_WITH = ("literal_and_editorial", "substance", "others")
 HELD_BACK = ("held_back",)
+SECOND_LOOK = ("second_look",)
+EVERYTHING = (*BUILT_WITH, *HELD_BACK, *SECOND_LOOK)
 # What was reached; below it something has become worse. Literal precision has no floor but one.
 FLOORS = {"literal": 0.95, "editorial": 0.95, "substance": 0.95, "not_final": 0.95, "unreadable": 0.9}
+# One extract in which a decision follows on a proposal without a heading is taken for a part of the proposal.
+LOWER = {SECOND_LOOK: {"literal": 0.8, "not_final": 0.8}}
 
 
 @cache
@@ -50,31 +56,31 @@ def told(title: str, by_class: dict[str, tuple[float, float, int]], misses: list
         print(f"  missed: {miss}")
 
 
-@pytest.mark.parametrize("files", [BUILT_WITH, HELD_BACK], ids=["built with", "held back"])
+@pytest.mark.parametrize("files", [BUILT_WITH, HELD_BACK, SECOND_LOOK], ids=" + ".join)
 def test_the_classes_of_the_corpus(files):
     cases = [case for name in files for case in extracts(name)]
     by_class, misses = figures(cases)
     told(" + ".join(files), by_class, misses)
     assert by_class["literal"][0] == 1, misses
-    for wording, floor in FLOORS.items():
+    for wording, floor in (FLOORS | LOWER.get(files, {})).items():
         precision, recall, _number = by_class[wording]
         assert min(precision, recall) >= floor, (wording, misses)
 
 
 def test_nothing_else_is_assigned():
-    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    cases = [case for name in EVERYTHING for case in extracts(name)]
     wrongly = [case.name for case in cases if compared(case).assigned and case.wording != "literal"]
     assert wrongly == []
 
 
 def test_the_outcomes_of_the_corpus():
-    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    cases = [case for name in EVERYTHING for case in extracts(name)]
     missed = [case.name for case in cases if compared(case).outcome != case.outcome]
     assert len(missed) <= len(cases) * 0.02, missed
 
 
 def test_the_corpus_is_large_enough_and_has_every_class():
-    cases = [case for name in (*BUILT_WITH, *HELD_BACK) for case in extracts(name)]
+    cases = [case for name in EVERYTHING for case in extracts(name)]
     assert len(cases) >= 120
     assert len({case.name for case in cases}) == len(cases)
     assert min(Counter(case.wording for case in cases).values()) >= 15

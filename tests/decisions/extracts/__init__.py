@@ -29,7 +29,11 @@ RECOMMENDED = {head[0]: text for head, text in _parts("recommended")}
 
 def clauses(recommended: str) -> list[str]:
     """The clauses of a recommended text as they stand there, without "att" and what leads to the next."""
-    lines = [line.removeprefix("att ") for line in re.sub(r"(?s)^.*?beslutar\s+", "", recommended).split("\n") if line]
+    lines = [
+        line.strip().removeprefix("att ")
+        for line in re.sub(r",? \*\*(?:samt )?att\*\*", "\natt", re.sub(r"(?s)^.*?beslutar\b", "", recommended)).split("\n")
+        if line.strip()
+    ]
     return [re.sub(r"(?:,? samt|,|\.)$", "", line) for line in lines]
 
 
