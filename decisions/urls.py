@@ -11,6 +11,7 @@ urlpatterns = [
     path("avtal/version/<str:key>/beslutsomgang/", views.open_round, name="open_round"),
     path("beslut/omgang/<str:key>/galler-fran/", views.choose_trigger, name="choose_trigger"),
     path("beslut/omgang/<str:key>/meddela/", views.tell_parties, name="tell_parties"),
+    path("beslut/omgang/<str:key>/prognos/", views.forecast, name="forecast"),
     path("part/<str:key>/", views.party, name="party"),
     path("arende/<str:key>/vag/", views.plan_path, name="plan_path"),
     path("arende/<str:key>/registrera/", views.record_decision, name="record_decision"),

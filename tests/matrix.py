@@ -118,6 +118,7 @@ ROWS: dict[str, Row] = {
     # What the parties decide. The lead may enter it for them; it counts when the party confirms, which nobody else can.
     "decisions:board": READ,
     "decisions:status_document": Row("round"),
+    "decisions:forecast": Row("round"),
     "decisions:issue_version": lead_does("version"),
     "decisions:open_round": lead_does("issued_version"),
     "decisions:choose_trigger": lead_does("round"),

@@ -11,6 +11,7 @@ from decisions.forms.cases import (
     RemoveStep,
     RuleOnWording,
 )
+from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.rounds import ChooseTrigger, IssueVersion, OpenRound, TellParties
@@ -34,6 +35,7 @@ __all__ = [
     "RemoveStep",
     "RuleOnWording",
     "SubmitGate",
+    "Suppose",
     "TakeBackLegalForce",
     "TellParties",
 ]

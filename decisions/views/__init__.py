@@ -12,6 +12,7 @@ from decisions.views.cases import (
     rule_on_wording,
 )
 from decisions.views.documents import gate_document, status_document
+from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.parties import extract, party
@@ -26,6 +27,7 @@ __all__ = [
     "correct_decision",
     "decide_gate",
     "extract",
+    "forecast",
     "gate",
     "gate_document",
     "issue_version",

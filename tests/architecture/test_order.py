@@ -13,10 +13,10 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names", "calendars", "wording", "legal_force", "in_force"),
+    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
     ("models",),
-    ("people", "standing", "answer", "known", "reading", "in_law"),
-    ("blockers", "documents", "presented", "told", "asked"),
+    ("people", "standing", "answer", "known", "reading", "in_law", "ahead"),
+    ("blockers", "documents", "presented", "told", "foretold", "asked"),
     ("actions",),
     ("tasks",),
     ("forms",),

@@ -1,0 +1,94 @@
+"""What is still ahead of each party, read for the forecast: the path it has left, and when the bodies on it meet.
+
+One query for the meeting days, beside those that `Case.objects.with_status()` runs.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from agreements.calendars import MeetingDay
+from agreements.models import Body, Meeting
+from decisions.forecast import Obstacle, PartyAhead, StepAhead
+from decisions.models import PathStep
+from decisions.standing import Standing, path_of
+from decisions.states import NOT_DECIDED, CaseStatus, Outcome, PathRole
+
+# The party has decided otherwise: only a meeting that it plans itself gives a new decision.
+_DECIDED_OTHERWISE = (CaseStatus.REJECTED, CaseStatus.DEVIATING, CaseStatus.ANNULLED)
+_Days = Mapping[int, Sequence[MeetingDay]]
+
+
+def parties_ahead(standings: Iterable[Standing], *, today: date) -> list[PartyAhead]:
+    """What the forecast asks of each party, in the order given. Each is named by its `Party`, each body by its `Body`."""
+    told = list(standings)
+    days = _days({step.body_id for one in told for step in path_of(one.case)}, today)
+    return [_ahead(one, days) for one in told]
+
+
+def _days(bodies: Iterable[int], today: date) -> _Days:
+    days: dict[int, list[MeetingDay]] = defaultdict(list)
+    coming = Meeting.objects.filter(body__in=bodies, date__gte=today).order_by("date")
+    for body, day, due in coming.values_list("body", "date", "papers_due_on"):
+        days[body].append(MeetingDay(day, due))
+    return days
+
+
+def _ahead(standing: Standing, days: _Days) -> PartyAhead:
+    party, path = standing.party, path_of(standing.case)
+    again = [_step(body, role, None, days) for body, role in _bodies_of(path)]
+    if obstacle := _obstacle(standing):
+        return PartyAhead(party, again=again, obstacle=obstacle)
+    if _has_decided(standing):
+        notices = [decision.notice_on for decision in standing.decisions]
+        return PartyAhead(
+            party,
+            again=again,
+            decided_on=max(decision.meeting_date for decision in standing.decisions),
+            notice_on=max((day for day in notices if day), default=None) if all(notices) else None,
+            legal_force_on=standing.legal_force_on,
+            is_appealed=standing.status is CaseStatus.APPEALED,
+        )
+    coming = sorted(standing.coming, key=lambda step: step.position)
+    steps = [_step(step.body, step.role, step.planned_on, days) for step in coming]
+    return PartyAhead(party, steps=_with_preparation(standing, steps, again), again=again)
+
+
+def _obstacle(standing: Standing) -> Obstacle | None:
+    if standing.status is CaseStatus.LEFT:
+        return Obstacle.LEFT
+    if standing.status is CaseStatus.STAYED:
+        return Obstacle.COURT
+    decides_anew = any(step.planned_on and step.role == PathRole.DECIDES for step in standing.coming)
+    return Obstacle.NEW_DECISION if standing.status in _DECIDED_OTHERWISE and not decides_anew else None
+
+
+def _has_decided(standing: Standing) -> bool:
+    """Whether every body has approved: what waits for confirmation, ruling or proof has been decided all the same."""
+    decided = standing.decisions
+    return bool(decided) and not standing.coming and all(one.outcome == Outcome.APPROVED for one in decided)
+
+
+def _with_preparation(standing: Standing, steps: Sequence[StepAhead], again: Sequence[StepAhead]) -> Sequence[StepAhead]:
+    """What was tabled goes to the same body's next meeting; what was referred back is prepared again first."""
+    undecided = [one for one in standing.decisions if one.outcome in NOT_DECIDED]
+    if not undecided:
+        return steps
+    if undecided[0].outcome == Outcome.REFERRED_BACK:
+        ahead = {step.body for step in steps}
+        return [*(step for step in again if not step.decides and step.body not in ahead), *(steps or _deciding(again))]
+    return steps or _deciding(again)
+
+
+def _deciding(steps: Sequence[StepAhead]) -> list[StepAhead]:
+    return [step for step in steps if step.decides]
+
+
+def _step(body: Body, role: str, planned_on: date | None, days: _Days) -> StepAhead:
+    return StepAhead(body, role == PathRole.DECIDES, planned_on, days.get(body.pk, ()))
+
+
+def _bodies_of(path: Sequence[PathStep]) -> list[tuple[Body, str]]:
+    """Each body on the path once, in the path's order."""
+    bodies = {step.body_id: (step.body, step.role) for step in path}
+    return list(bodies.values())
