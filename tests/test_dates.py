@@ -9,6 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from minimaria.dates import PlanDate, Precision, Qualifier, UnreadableDate, read_day
+from tests.each import each
 
 # literal: first day, last day, precision, qualifier. "" is None.
 READ = {
@@ -144,14 +145,14 @@ def shown(said: PlanDate) -> tuple[str, str, str, str]:
     return (str(said.start or ""), str(said.end or ""), str(said.precision), str(said.qualifier))
 
 
-@pytest.mark.parametrize("literal", READ)
+@each(READ)
 def test_what_is_said_is_read_no_more_exactly_than_said(literal: str) -> None:
     said = PlanDate.read(literal)
     assert shown(said) == READ[literal]
     assert said.literal == literal
 
 
-@pytest.mark.parametrize("literal", REFUSED)
+@each(REFUSED)
 def test_what_is_no_date_is_refused_with_what_to_write(literal: str) -> None:
     with pytest.raises(UnreadableDate, match=REFUSED[literal]) as refusal:
         PlanDate.read(literal)
@@ -254,7 +255,7 @@ IN_SWEDISH = {
 }
 
 
-@pytest.mark.parametrize("literal", IN_SWEDISH)
+@each(IN_SWEDISH)
 def test_dates_are_shown_in_swedish(literal: str) -> None:
     said = PlanDate.read(literal)
     with translation.override("sv"):
@@ -282,7 +283,7 @@ IMPOSSIBLE = [
 ]
 
 
-@pytest.mark.parametrize("parts", IMPOSSIBLE)
+@each(IMPOSSIBLE)
 def test_an_impossible_date_cannot_be_made(parts: dict) -> None:
     with pytest.raises(ValueError):
         PlanDate(**parts)

@@ -14,6 +14,7 @@ from minimaria import policy
 from minimaria.history import Row, WrittenByVerbs
 from minimaria.policy import SEES
 from tests.architecture.source import APPS, PRODUCT, Module, findings, planted
+from tests.each import each
 
 OURS = [m for m in apps.get_models() if m.__module__.split(".")[0] in PRODUCT and not m.__name__.startswith("Historical")]
 ROWS = [m for m in OURS if issubclass(m, Row)]
@@ -51,12 +52,12 @@ def lacks(model: Any) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("model", ROWS, ids=label)
+@each(ROWS, name=label)
 def test_a_row_has_all_that_rows_have(model):
     assert lacks(model) == []
 
 
-@pytest.mark.parametrize("model", [m for m in OURS if m not in ROWS], ids=label)
+@each([m for m in OURS if m not in ROWS], name=label)
 def test_what_is_no_row_says_why(model):
     assert label(model) in NOT_ROWS
 
@@ -66,7 +67,7 @@ def test_what_a_row_lacks_is_found():
     assert len(lacks(bare)) == 2
 
 
-@pytest.mark.parametrize("model", ROWS, ids=label)
+@each(ROWS, name=label)
 def test_the_paths_lead_to_a_collaboration_and_to_a_party(model):
     for kind, end in (("collaboration_path", "collaboration"), ("party_path", "party")):
         path = getattr(model, kind, None)
@@ -77,14 +78,14 @@ def test_the_paths_lead_to_a_collaboration_and_to_a_party(model):
             assert label(at) == f"agreements.{end}"
 
 
-@pytest.mark.parametrize("model", ROWS, ids=label)
+@each(ROWS, name=label)
 def test_nothing_is_dragged_along_when_something_goes(model):
     for field in model._meta.fields:
         if field.is_relation and field.remote_field.model in OURS:
             assert field.remote_field.on_delete in (models.PROTECT, models.RESTRICT), field.name
 
 
-@pytest.mark.parametrize("model", ROWS, ids=label)
+@each(ROWS, name=label)
 def test_typed_text_is_cleaned(model):
     """A plain text field would keep invisible signs and personal identity numbers."""
     for field in model._meta.local_fields:

@@ -18,6 +18,7 @@ from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.verbs import VERBS, Verb
 from tests.architecture.source import PRODUCT, ROOT, Module, findings, modules, planted
+from tests.each import each
 
 # Verbs that no page carries out, and why.
 WITHOUT_A_PAGE = {
@@ -79,19 +80,19 @@ def test_every_verb_has_a_rule_and_every_rule_a_verb():
     assert set(VERBS) == set(policy.RULES)
 
 
-@pytest.mark.parametrize("word", sorted(VERBS))
+@each(sorted(VERBS))
 def test_every_verb_has_a_test_file_of_its_name(word):
     app, _dot, name = word.partition(".")
     folder = "kernel" if app == "accounts" else app
     assert (ROOT / "tests" / folder / f"test_{name}.py").exists(), f"tests/{folder}/test_{name}.py is missing"
 
 
-@pytest.mark.parametrize(("name", "view"), OURS, ids=[name for name, _view in OURS])
+@each(OURS)
 def test_an_address_has_its_views_name(name, view):
     assert name.partition(":")[2] == view.__name__
 
 
-@pytest.mark.parametrize(("name", "view"), OURS, ids=[name for name, _view in OURS])
+@each(OURS)
 def test_a_page_has_a_template_of_its_name_and_a_verbs_page_a_form_too(name, view):
     word = name.replace(":", ".")
     app, _colon, view_name = name.partition(":")

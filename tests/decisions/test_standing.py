@@ -13,6 +13,7 @@ from agreements.models import Body, Party
 from decisions.models import Case, PartyDecision, PathStep, Verdict
 from decisions.standing import Standing, is_overdue, path_of, standing_of
 from decisions.states import IDENTICAL, NOT_DECIDED, CaseStatus, Outcome, PathRole, WordingClass
+from tests.each import each
 
 DAY = date(2025, 3, 20)
 NOON = datetime(2025, 3, 21, 12, tzinfo=UTC)
@@ -68,7 +69,7 @@ OTHER_BODY = replace(APPROVED, body=2)
 # One body that decides
 
 
-@pytest.mark.parametrize(("outcome", "confirmed", "ruling"), list(itertools.product(Outcome, (True, False), (*WordingClass, None))))
+@each(itertools.product(Outcome, (True, False), (*WordingClass, None)))
 def test_one_body_by_outcome_confirmation_and_ruling(outcome, confirmed, ruling):
     met = Met(outcome=outcome, confirmed=confirmed, ruling=ruling)
     expected = {
@@ -183,7 +184,7 @@ def test_one_body_agrees_and_the_party_stands_where_the_other_stands(expected, o
     assert status(other, APPROVED) is expected
 
 
-@pytest.mark.parametrize(("one", "other"), list(itertools.product(KINDS, repeat=2)))
+@each(itertools.product(KINDS, repeat=2))
 def test_two_bodies_agree_only_together_and_their_order_never_matters(one, other):
     first, second = replace(KINDS[one], body=1), KINDS[other]
     both = {status(first, second), status(second, first)}
@@ -259,7 +260,9 @@ def test_a_party_agrees_only_when_each_body_that_decides_does(path):
     def stands(body: int) -> bool:
         taken = [met for met in deciding if met.body == body and met.outcome]
         last = max(taken, key=lambda met: met.on, default=None)
-        return bool(last and last.outcome == Outcome.APPROVED and last.confirmed and last.ruling in IDENTICAL and last.minutes and last.extract)
+        return bool(
+            last and last.outcome == Outcome.APPROVED and last.confirmed and last.ruling in IDENTICAL and last.minutes and last.extract
+        )
 
     assert (status(*path) is CaseStatus.AGREED) == (bool(bodies) and all(map(stands, bodies)))
 

@@ -10,6 +10,7 @@ from minimaria.importing.closeness import is_near, one_slip, plain_letters
 from minimaria.importing.organisations import KnownOrganisation, county_of, known_organisations, match, organisation_named
 from minimaria.importing.rewriting import Rewriting
 from minimaria.importing.spelling import Spelling
+from tests.each import each
 
 
 @pytest.mark.parametrize("written", ["sätters", "säers", "säetrs", "saters", "sättrs"])
@@ -63,7 +64,7 @@ MENDED = {
 }
 
 
-@pytest.mark.parametrize("written", MENDED)
+@each(MENDED)
 def test_slips_are_mended(written: str) -> None:
     assert mend(written) == MENDED[written]
 
@@ -81,7 +82,7 @@ LEFT_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("written", LEFT_ALONE)
+@each(LEFT_ALONE)
 def test_what_is_right_is_left_alone(written: str) -> None:
     assert mend(written) == written
 
@@ -189,7 +190,7 @@ SUGGESTED = {
 }
 
 
-@pytest.mark.parametrize("written", SUGGESTED)
+@each(SUGGESTED)
 def test_suggestions_are_the_likeliest_of_the_county(written: str) -> None:
     found = match(written, "20")
     assert found.organisation is None

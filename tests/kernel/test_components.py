@@ -13,6 +13,7 @@ from django_cotton.compiler_regex import CottonCompiler
 
 from minimaria import icons
 from minimaria.errors import Blocker
+from tests.each import each
 
 TEMPLATES = settings.BASE_DIR / "templates"
 COMPONENTS = sorted((TEMPLATES / "cotton").glob("*.html"))
@@ -26,7 +27,7 @@ def source(path: Path) -> str:
     return _COMMENT.sub("", path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
+@each(COMPONENTS, name=lambda path: path.stem)
 def test_every_component_is_shown_in_the_gallery(component: Path) -> None:
     name = component.stem.replace("_", "-")
     shown = source(TEMPLATES / "gallery.html")
@@ -34,21 +35,21 @@ def test_every_component_is_shown_in_the_gallery(component: Path) -> None:
     assert f"<c-{name}" in shown or (f"<c-{name}" in inside_others and name in {"conflict", "error-summary"})
 
 
-@pytest.mark.parametrize("component", COMPONENTS, ids=lambda path: path.stem)
+@each(COMPONENTS, name=lambda path: path.stem)
 def test_every_component_says_how_it_is_used(component: Path) -> None:
     text = component.read_text(encoding="utf-8")
     assert text.startswith("{% comment %}")
     assert f"<c-{component.stem.replace('_', '-')}" in text.split("{% endcomment %}")[0]
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+@each(PAGES, name=lambda path: path.relative_to(TEMPLATES))
 def test_no_page_has_styles_or_scripts_in_itself(page: Path) -> None:
     text = source(page)
     assert not re.search(r"\sstyle=|\son[a-z]+=\"|<style|javascript:", text)
     assert not re.search(r"<script(?![^>]*\ssrc=)", text)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda path: str(path.relative_to(TEMPLATES)))
+@each(PAGES, name=lambda path: path.relative_to(TEMPLATES))
 def test_every_icon_named_is_there(page: Path) -> None:
     for name in re.findall(r'{% icon "([^"]+)" %}|\sicon="([^"{]+)"', source(page)):
         icons.icon("".join(name))

@@ -15,6 +15,7 @@ from minimaria.history import Row, random_key
 from minimaria.policy import Role
 from tests import make
 from tests.architecture.test_models import OURS
+from tests.each import each
 
 # Broken only by a fault of ours: each is kept by a verb that numbers, seals or fills in together.
 INTERNAL = {
@@ -110,7 +111,7 @@ def has_sentence(constraint: Any) -> bool:
     return bool(constraint.violation_error_message != constraint.default_violation_error_message)
 
 
-@pytest.mark.parametrize("name", sorted(CONSTRAINTS))
+@each(sorted(CONSTRAINTS))
 def test_a_constraint_has_a_sentence_or_a_reason_to_have_none(name):
     assert has_sentence(CONSTRAINTS[name]) or name in INTERNAL, f"{name}: give it a violation_error_message, or say why not in INTERNAL"
 

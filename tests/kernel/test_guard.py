@@ -6,11 +6,12 @@ from django.apps import apps
 from minimaria.errors import NotPossible, WrittenOutsideVerb
 from minimaria.history import Row, WrittenByVerbs
 from tests import make
+from tests.each import each
 
 KEPT = [m for m in apps.get_models() if issubclass(m, WrittenByVerbs)]
 
 
-@pytest.mark.parametrize("model", KEPT, ids=lambda model: model._meta.label_lower)
+@each(KEPT, name=lambda model: model._meta.label_lower)
 def test_writing_outside_a_verb_is_refused(model):
     """Refused before the database is asked: this test has none."""
     with pytest.raises(WrittenOutsideVerb, match=model.__name__):

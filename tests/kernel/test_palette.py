@@ -4,6 +4,7 @@ import pytest
 
 from minimaria import palette
 from minimaria.marks import MARKS
+from tests.each import each
 
 TONES = sorted({mark.tone for mark in MARKS.values()})
 TEXT, SHAPE = 4.5, 3.0
@@ -28,8 +29,7 @@ SEEN = [
 ]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize(("of", "on", "least"), [*((*pair, TEXT) for pair in WRITTEN), *((*pair, SHAPE) for pair in SEEN)])
+@each([(*pair, least, dark) for dark in (False, True) for pairs, least in ((WRITTEN, TEXT), (SEEN, SHAPE)) for pair in pairs])
 def test_contrast_is_enough(of: str, on: str, least: float, dark: bool) -> None:
     colours = palette.colours(dark=dark)
     assert palette.contrast(colours[of], colours[on]) >= least
