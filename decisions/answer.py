@@ -131,16 +131,21 @@ def who_is_missing(standings: Sequence[Standing], *, today: date) -> list[Senten
     return [_sentence(way, alike[way], today) for way in ways]
 
 
+def who_is_appealed(standings: Sequence[Standing]) -> list[Sentence]:
+    """The parties that count though their decisions are appealed: named, so that the numbers add up with the table."""
+    appealed = [one for one in standings if one.status is CaseStatus.APPEALED]
+    return [_about(_PLAIN[CaseStatus.APPEALED], appealed)] if appealed else []
+
+
 def when_all_agree(standings: Sequence[Standing], trigger: Trigger | None, *, today: date) -> list[Sentence]:
     """Who decided last, how the decisions stand in law, and what is waited for; for a round where all parties agree."""
     days = {id(one): max(record.meeting_date for record in one.stands.records) for one in standings if one.stands.records}
     last = max(days.values(), default=None)
     told = [_about(_LAST, [one for one in standings if days.get(id(one)) == last], last)] if last else []
-    appealed = [one for one in standings if one.status is CaseStatus.APPEALED]
-    told += [_about(_PLAIN[CaseStatus.APPEALED], appealed)] if appealed else []
-    told.append(Sentence(_in_law(standings)))
+    told += [*who_is_appealed(standings), Sentence(_in_law(standings))]
     if trigger is Trigger.LEGAL_FORCE:
-        told += _waiting_for_law([one for one in standings if one.legal_force_on is None and one not in appealed], today)
+        waiting = [one for one in standings if one.legal_force_on is None and one.status is not CaseStatus.APPEALED]
+        told += _waiting_for_law(waiting, today)
     if trigger is Trigger.SIGNATURE:
         told.append(Sentence(_("0 of %(all)d parties have signed") % {"all": len(standings)}))
     if trigger is None:

@@ -2,17 +2,39 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from decisions import in_force
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound
 from decisions.standing import round_facts
 
+_CHOOSING = "decisions.choose_trigger"
+
 
 def answer_now(round: DecisionRound, *, today: date) -> in_force.Answer:
     """What holds today of the round's text."""
     return in_force.answer_on(round_facts(round, list(Case.objects.filter(round=round).with_status())), today)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Who chose what the round's text holds from, when and why."""
+
+    by: str
+    at: datetime
+    reason: str
+
+
+def choice_of(round: DecisionRound) -> Choice | None:
+    """The latest choice of what the text holds from; None while nobody has chosen. One query."""
+    if not round.trigger:
+        return None
+    lines: Any = DecisionRound.history.filter(id=round.pk, history_change_reason__startswith=_CHOOSING)
+    line = lines.select_related("history_user__person").latest("history_date", "history_id")
+    return Choice(str(line.history_user), line.history_date, line.history_change_reason.removeprefix(_CHOOSING).strip())
 
 
 def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = None) -> dict[int, in_force.RoundFacts]:

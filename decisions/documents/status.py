@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from agreements.models import AgreementVersion
 from agreements.states import AgreementKind
 from decisions import in_force
-from decisions.answer import Sentence, when_all_agree, who_is_missing
+from decisions.answer import Sentence, when_all_agree, who_is_appealed, who_is_missing
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound, PartyDecision
 from decisions.standing import Standing, is_overdue, round_facts, standing_of
@@ -191,7 +191,7 @@ def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, kn
     standings = [standing_of(case, today) for case in read]
     lines = [Line(standing, _after(standing, today), _registered_after(standing, today)) for standing in standings]
     answered = in_force.answer_on(round_facts(round, read), today)
-    told = who_is_missing(standings, today=today)
+    told = [*who_is_missing(standings, today=today), *who_is_appealed(standings)]
     if answered.condition_met:
         told = when_all_agree(standings, Trigger(round.trigger) if round.trigger else None, today=today)
     return RoundOnPaper(round, lines, told, answered, today, known_at)

@@ -15,6 +15,7 @@ from decisions.asked import asked_of_ruler
 from decisions.blockers.rounds import telling_blockers
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.models import Case, DecisionRound
+from decisions.reading import choice_of
 from decisions.states import CaseStatus
 from minimaria import maps, policy
 from minimaria.http import fetch, page
@@ -48,6 +49,7 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         "asked_day": request.GET.get("on") or moment.on.isoformat(),
         "links": _links(request, chosen, moment),
         "moment": moment,
+        "choice": choice_of(chosen) if moment.is_today else None,
         "may": {word: policy.may(request.user, f"decisions.{word}", chosen) for word in ("choose_trigger", "tell_parties")},
         "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
         "map": _map(on_paper),

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from agreements.models import Collaboration, Organisation, Party
 from agreements.states import OrganisationKind
-from decisions.answer import how_it_stands, who_is_missing
-from decisions.in_force import COUNTS
-from decisions.models import Case, PathStep
+from decisions.answer import how_it_stands, when_all_agree, who_is_appealed, who_is_missing
+from decisions.in_force import COUNTS, Recorded, Stands
+from decisions.models import Case, PartyDecision, PathStep
 from decisions.standing import Standing
-from decisions.states import CaseStatus, PathRole
+from decisions.states import CaseStatus, Outcome, PathRole, Trigger
 
 TODAY = date(2025, 4, 2)
 HERE = Collaboration(slug="har")
@@ -133,3 +133,56 @@ def test_every_missing_party_is_named_exactly_once(statuses):
     parties = [standing(name, status) for name, status in zip(NAMES, statuses, strict=False)]
     named = [one.case.party.key for sentence in who_is_missing(parties, today=TODAY) for one in sentence.standings]
     assert sorted(named) == sorted(one.case.party.key for one in parties if not one.is_agreed)
+
+
+# When nobody is missing, and what is said beside
+
+
+def agreed(name: str, *, notice: date | None = None, since: date | None = None, on: date = TODAY, status=CaseStatus.AGREED) -> Standing:
+    """A party that counts: decided on the day, noticed, with legal force confirmed from another."""
+    case = standing(name, status).case
+    decision = PartyDecision(meeting_date=on, notice_on=notice)
+    stands = Stands(status, [Recorded(on, Outcome.APPROVED, row=decision)])
+    return Standing(case, status, decision, stands=stands, legal_force_on=since)
+
+
+def all_said(*standings: Standing, trigger: Trigger | None = Trigger.DECISION, today: date = TODAY) -> list[str]:
+    return [str(one).replace("\xa0", " ") for one in when_all_agree(standings, trigger, today=today)]
+
+
+def test_when_all_agree_who_decided_last_is_named_and_how_the_decisions_stand_in_law():
+    parties = [agreed("Avesta", on=date(2025, 3, 1), since=date(2025, 4, 1)), agreed("Mora"), agreed("Orsa")]
+    assert all_said(*parties) == ["Mora och Orsa beslutade sist, 2 april 2025", "1 av 3 beslut har bekräftad laga kraft"]
+
+
+def test_the_last_day_of_legal_force_is_said_where_every_notice_is_known():
+    parties = [agreed("Avesta", notice=date(2025, 3, 28), since=date(2025, 4, 23)), agreed("Mora", notice=date(2025, 5, 8))]
+    assert all_said(*parties)[1] == "1 av 2 beslut har bekräftad laga kraft, och det sista beräknas få det 31 maj 2025"
+
+
+def test_who_is_appealed_is_named_whatever_is_missing():
+    appealed = agreed("Säter", status=CaseStatus.APPEALED)
+    assert [str(one) for one in who_is_appealed([appealed, standing("Mora", CaseStatus.TABLED)])] == ["Beslutet i Säter är överklagat"]
+    assert "Beslutet i Säter är överklagat" in all_said(appealed)
+
+
+def test_what_legal_force_waits_for_is_said_party_by_party():
+    parties = [
+        agreed("Avesta"),
+        agreed("Falun", notice=date(2025, 3, 1)),
+        agreed("Mora", notice=date(2025, 5, 8)),
+        agreed("Orsa", notice=date(2025, 3, 1), since=date(2025, 3, 25)),
+        agreed("Säter", status=CaseStatus.APPEALED),
+    ]
+    assert all_said(*parties, trigger=Trigger.LEGAL_FORCE)[3:] == [
+        "Anslagsdag saknas för beslutet i Avesta",
+        "Laga kraft är inte bekräftad för beslutet i Falun",
+        "Beslutet i Mora beräknas få laga kraft 31 maj 2025",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("trigger", "says"), [(None, "är inte valt"), (Trigger.SIGNATURE, "0 av 1 parter har undertecknat"), (Trigger.DECISION, "laga kraft")]
+)
+def test_what_the_text_holds_from_has_its_own_last_word(trigger, says):
+    assert says in all_said(agreed("Mora"), trigger=trigger)[-1]

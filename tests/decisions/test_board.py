@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from agreements import actions as agreements
-from agreements.models import Collaboration
+from agreements.models import Collaboration, Party
 from agreements.states import OrganisationKind
 from decisions.models import DecisionRound
 from decisions.states import CaseStatus, Outcome, WordingClass
@@ -264,3 +264,17 @@ def test_who_rules_is_led_to_the_wording_that_waits_and_never_to_their_own_party
     assert f"/{other.key}/bedom/" in page
     assert f"/{own.key}/bedom/" not in page
     assert "Bedöm" not in part(shown(client, round), "heading__row", 'class="board')
+
+
+# A party that leaves
+
+
+def test_a_party_that_left_never_makes_the_rest_sufficient(client):
+    round = make.in_force(parties=2)
+    Party.objects.filter(pk=round.cases.first().party_id).update(left_on=date(2025, 4, 1))
+    page = shown(client, round).replace("\xa0", " ")
+    assert heading(page) == "Avsiktsförklaringen gäller inte längre"
+    assert "Kan inte längre uppfyllas, en ny version krävs." in page
+    assert "1 av 2 parter har fattat likalydande beslut." in page
+    assert "har lämnat samarbetet" in page
+    assert "Kan inte längre uppfyllas" not in shown(client, round, on="2025-03-31")

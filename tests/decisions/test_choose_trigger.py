@@ -68,8 +68,11 @@ def test_the_page_asks_without_a_choice_made_and_says_what_now_holds(client):
     form = {"trigger": "legal_force", "reason": "Avstämt med juristen.", "revision": round.revision}
     answer = client.post(address(round), form, follow=True)
     assert "Texten gäller från laga kraft för alla beslut." in answer.content.decode()
-    again = client.get(address(round)).content.decode()
-    assert "Avstämt med juristen." in again
+    assert "Avstämt med juristen." in client.get(address(round)).content.decode()
+    client.force_login(make.reader(of=round))
+    board = client.get(reverse("decisions:board", args=[make.scope(round).slug])).content.decode()
+    assert "Avstämt med juristen." in board, "the parties read why"
+    assert str(make.lead(of=round)) in board
 
 
 def test_without_a_reason_the_page_keeps_what_was_chosen(client):
