@@ -136,6 +136,7 @@ EXECUTION = tuple(
         rf"{_WHAT} (?:ska |skall )?{_SENT}(?: för kännedom)?(?: till)? {_TO}",
         rf"{_SENT} {_WHAT}(?: för kännedom)?(?: till)? {_TO}",
         rf"(?:uppdra(?:r|s)? (?:åt|till)|ge|ger|bemyndiga(?:r)?|utse(?:r)?|låta) {_TO} (?:i uppdrag )?(?:att )?(?:för {_TO} räkning )?(?:underteckna|skriva under)(?: {_SIGNED})?",
+        rf"{_TO} (?:bemyndigas|utses|får i uppdrag|ges i uppdrag) (?:till )?(?:att )?(?:underteckna|skriva under|undertecknare av)(?: {_SIGNED})?",
         rf"{_SIGNED} undertecknas av {_TO}",
         rf"{_TO} (?:undertecknar|skriver under) {_SIGNED}",
         r"(?:förklara |anse )?(?:denna )?paragraf(?:en)?(?: ska| skall)? (?:förklaras |anses )?(?:justeras omedelbart|omedelbart justeras|omedelbart justerad|vara omedelbart justerad|justeras vid sammanträdet)",
