@@ -5,15 +5,17 @@ a party stands is told in WAYS, one line each, in days counted from today.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import transaction
 from django.template import Context, Engine
 
 from agreements import actions as agreements
+from agreements.calendars import MeetingDay
 from agreements.models import AgreementVersion, Collaboration, Meeting, Party
 from decisions import actions as decisions
+from decisions.forecast import JULY
 from decisions.legal_force import legal_force
 from decisions.models import Case, PartyDecision
 from decisions.states import Outcome, PathRole, Trigger, WordingClass
@@ -149,6 +151,7 @@ class Story:
         contact = self._contact(case.party)
         day = self.days.day(way.day)
         decisions.plan_path(case, by=contact, body=way.body, role=PathRole.DECIDES, planned_on=day)
+        agreements.fill_calendar(case.steps.get().body, by=contact, days=self._meeting_days(way))
         if way.outcome is None:
             return
         decision = decisions.record_decision(
@@ -169,6 +172,13 @@ class Story:
         elif way.ruled is not None and not way.entered_by_lead:
             decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
             self._in_law(decision, way, contact)
+
+    def _meeting_days(self, way: Way) -> list[MeetingDay]:
+        """Every sixth week from the one the story tells of, with papers due three weeks before: none in the past, none in July."""
+        first = way.day if way.again is None else way.again
+        held = [self.days.day(first + 42 * number) for number in range(12)]
+        coming = [day for day in held if self.days.today < day and day.month != JULY]
+        return [MeetingDay(day, day - timedelta(days=21)) for day in coming[:5]]
 
     def _in_law(self, decision: PartyDecision, way: Way, contact: User) -> None:
         """What became of the decision: appealed, or with legal force once nobody has appealed it in time."""
