@@ -34,14 +34,17 @@ def worst(differences: list[Difference]) -> WordingClass:
 
 
 def editorial(sentence: str) -> Difference:
+    """A difference in the manner of writing only."""
     return Difference(WordingClass.EDITORIAL, sentence)
 
 
 def substance(sentence: str) -> Difference:
+    """A difference in what was decided."""
     return Difference(WordingClass.SUBSTANCE, sentence)
 
 
 def unreadable(sentence: str) -> Difference:
+    """What nobody can tell from the text."""
     return Difference(WordingClass.UNREADABLE, sentence)
 
 
