@@ -106,3 +106,11 @@ def test_only_what_a_run_made_is_swept_away(monkeypatch: pytest.MonkeyPatch) -> 
         finally:
             for name in (mine, theirs):
                 cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+
+
+def test_what_python_compiled_is_kept_for_the_next_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    ran: list[dict[str, str]] = []
+    monkeypatch.setattr(run_tests.subprocess, "run", lambda _command, *, env, **_how: ran.append(env) or argparse.Namespace(returncode=0))
+    assert run_tests.pytest([], {"TEST_RUN": "x"}) == 0
+    assert (ran[0]["PYTHONDONTWRITEBYTECODE"], ran[0]["TEST_RUN"]) == ("", "x")
