@@ -1,6 +1,7 @@
 """What is still ahead of each party, read for the forecast: the path it has left, and when the bodies on it meet.
 
-One query for the meeting days, beside those that `Case.objects.with_status()` runs.
+days = meeting_days(standings, today=today)      one query, for as many rounds as there are
+parties_ahead(standings_of_one_round, days)      none
 """
 
 from collections import defaultdict
@@ -16,25 +17,29 @@ from decisions.states import NOT_DECIDED, CaseStatus, Outcome, PathRole
 
 # The party has decided otherwise: only a meeting that it plans itself gives a new decision.
 _DECIDED_OTHERWISE = (CaseStatus.REJECTED, CaseStatus.DEVIATING, CaseStatus.ANNULLED)
-_Days = Mapping[int, Sequence[MeetingDay]]
+Days = Mapping[int, Sequence[MeetingDay]]
 
 
-def parties_ahead(standings: Iterable[Standing], *, today: date) -> list[PartyAhead]:
+def parties_ahead(standings: Iterable[Standing], days: Days) -> list[PartyAhead]:
     """What the forecast asks of each party, in the order given. Each is named by its `Party`, each body by its `Body`."""
-    told = list(standings)
-    days = _days({step.body_id for one in told for step in path_of(one.case)}, today)
-    return [_ahead(one, days) for one in told]
+    return [_ahead(one, days) for one in standings]
 
 
-def _days(bodies: Iterable[int], today: date) -> _Days:
+def meeting_days(standings: Iterable[Standing], *, today: date) -> Days:
+    """The coming meetings of every body on the parties' paths, by the body's primary key, the soonest first."""
+    bodies = {step.body_id for one in standings for step in path_of(one.case)}
+    return days_of(Meeting.objects.filter(body__in=bodies, date__gte=today).order_by("date"))
+
+
+def days_of(meetings: Iterable[Meeting]) -> Days:
+    """The same, of meetings that have been read already."""
     days: dict[int, list[MeetingDay]] = defaultdict(list)
-    coming = Meeting.objects.filter(body__in=bodies, date__gte=today).order_by("date")
-    for body, day, due in coming.values_list("body", "date", "papers_due_on"):
-        days[body].append(MeetingDay(day, due))
+    for meeting in meetings:
+        days[meeting.body_id].append(MeetingDay(meeting.date, meeting.papers_due_on))
     return days
 
 
-def _ahead(standing: Standing, days: _Days) -> PartyAhead:
+def _ahead(standing: Standing, days: Days) -> PartyAhead:
     party, path = standing.party, path_of(standing.case)
     again = [_step(body, role, None, days) for body, role in _bodies_of(path)]
     if obstacle := _obstacle(standing):
@@ -84,7 +89,7 @@ def _deciding(steps: Sequence[StepAhead]) -> list[StepAhead]:
     return [step for step in steps if step.decides]
 
 
-def _step(body: Body, role: str, planned_on: date | None, days: _Days) -> StepAhead:
+def _step(body: Body, role: str, planned_on: date | None, days: Days) -> StepAhead:
     return StepAhead(body, role == PathRole.DECIDES, planned_on, days.get(body.pk, ()))
 
 

@@ -67,6 +67,7 @@ class PartyForecast:
     legal_force_on: date | None = None
     obstacle: Obstacle | None = None
     lacking: Any = None  # the body without meeting days
+    next_papers: "NextPapers | None" = None
 
     @property
     def is_ahead(self) -> bool:
@@ -92,8 +93,12 @@ class Forecast:
     decided_on: date | None = None
     legal_force_on: date | None = None
     set_by: PartyForecast | None = None  # the party that comes last, while it has still to meet
-    next_papers: NextPapers | None = None
-    obstacles: Sequence[PartyForecast] = field(default=())
+    obstacles: Sequence[PartyForecast] = ()
+
+    @property
+    def next_papers(self) -> NextPapers | None:
+        """The next thing to do for the day to hold: what the last party's next body waits for."""
+        return self.set_by.next_papers if self.set_by else None
 
 
 @dataclass(frozen=True)
@@ -122,15 +127,14 @@ def forecast(parties: Sequence[PartyAhead], *, today: date, earliest: bool = Fal
     """The forecast of a text that these parties decide on."""
     then = [supposed.applied(party) for party in parties]
     in_july = earliest and not supposed.skip_july
-    told = [_party(party, today, earliest=earliest, in_july=in_july) for party in then]
+    told = [_with_papers(party, _party(party, today, earliest=earliest, in_july=in_july), today, in_july) for party in then]
     if obstacles := [one for one in told if one.obstacle]:
         return Forecast(told, obstacles=obstacles)
     last = max(told, key=lambda one: one.decided_on or date.min, default=None)
     if last is None:
         return Forecast(told)
     held = [one.legal_force_on for one in told]
-    papers = next((_papers(party, one, today, in_july) for party, one in zip(then, told, strict=True) if one is last), None)
-    return Forecast(told, last.decided_on, _last_of(held), last if last.is_ahead else None, papers)
+    return Forecast(told, last.decided_on, _last_of(held), last if last.is_ahead else None)
 
 
 def _last_of(days: Sequence[date | None]) -> date | None:
@@ -183,16 +187,13 @@ def _reckoned(notice_on: date) -> date:
     return legal_force(notice_on).legal_force
 
 
-def _papers(party: PartyAhead, told: PartyForecast, today: date, in_july: bool) -> NextPapers | None:
-    """What the last party's next body waits for, and what it costs to be late."""
-    if not told.is_ahead:
-        return None
-    step, meeting = told.meetings[0]
-    if meeting.papers_due_on is None or meeting.papers_due_on < today:
-        return None
-    missed = replace(
-        party, steps=[replace(step, planned_on=None, days=[one for one in step.days if one.day > meeting.day]), *party.steps[1:]]
-    )
+def _with_papers(party: PartyAhead, told: PartyForecast, today: date, in_july: bool) -> PartyForecast:
+    """With what the party's next body waits for, and what it costs to be late."""
+    step, meeting = told.meetings[0] if told.meetings else (None, None)
+    if step is None or meeting is None or meeting.papers_due_on is None or meeting.papers_due_on < today:
+        return told
+    later_days = [one for one in step.days if one.day > meeting.day]
+    missed = replace(party, steps=[replace(step, planned_on=None, days=later_days), *party.steps[1:]])
     later = _party(missed, today, earliest=False, in_july=in_july).decided_on
     lost = math.ceil((later - told.decided_on).days / _WEEK) if later and told.decided_on else None
-    return NextPapers(party.party, step.body, meeting.papers_due_on, lost)
+    return replace(told, next_papers=NextPapers(party.party, step.body, meeting.papers_due_on, lost))

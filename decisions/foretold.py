@@ -9,7 +9,8 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from decisions.ahead import parties_ahead
+from agreements.models import Party
+from decisions.ahead import Days, meeting_days, parties_ahead
 from decisions.forecast import Forecast, NextPapers, Obstacle, PartyForecast, Supposed, forecast
 from decisions.standing import Standing
 from minimaria.phrases import one_after_another
@@ -72,10 +73,21 @@ class Foretold:
         """What to do next for the day to hold."""
         return in_time(self.likely.next_papers)
 
+    def of(self, party: Party) -> str:
+        """The party's own day and what to do for it, in sentences; "" where it has decided."""
+        line = next(line for line in self.lines if line.likely.party == party)
+        if line.likely.obstacle:
+            return _("Your own day cannot be reckoned: %(why)s.") % {"why": line.why_not}
+        if not line.likely.is_ahead:
+            return ""
+        told = _("%(party)s probably decides on %(day)s.") % {"party": party, "day": in_words(line.likely.decided_on)}
+        return f"{told} {in_time(line.likely.next_papers)}".strip()
 
-def foretold(standings: Sequence[Standing], *, today: date, supposed: Supposed | None = None) -> Foretold:
-    """The forecast of the round of these cases, read `with_status`. One query."""
-    parties, then = parties_ahead(standings, today=today), supposed or Supposed()
+
+def foretold(standings: Sequence[Standing], *, today: date, supposed: Supposed | None = None, days: Days | None = None) -> Foretold:
+    """The forecast of the round of these cases, read `with_status`. One query; none where the meeting `days` are given."""
+    known = meeting_days(standings, today=today) if days is None else days
+    parties, then = parties_ahead(standings, known), supposed or Supposed()
     return Foretold(forecast(parties, today=today, earliest=True, supposed=then), forecast(parties, today=today, supposed=then))
 
 

@@ -1,6 +1,6 @@
 """A collaboration's first page: what is asked of the person who opens it, then a sentence each on text, plan and meeting.
 
-Reading only. Eight queries, whoever asks and however many parties and activities there are.
+Reading only. Ten queries after the session, whoever asks and however many parties and activities there are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,11 @@ from django.utils.translation import ngettext
 
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
+from decisions.ahead import Days, days_of
 from decisions.asked import Asked, asked_of, cases_of
 from decisions.documents import RoundOnPaper, put_on_paper
+from decisions.foretold import Foretold, foretold
+from decisions.models import DecisionRound
 from decisions.standing import is_overdue
 from decisions.states import CaseStatus
 from decisions.told import asked_at
@@ -28,6 +31,15 @@ _AT_GATES = ("decisions.submit_gate", "decisions.decide_gate")
 
 
 @dataclass(frozen=True)
+class RoundForetold:
+    """When all can have decided on a round's text, and when the person's own party can."""
+
+    round: DecisionRound
+    told: Foretold
+    own: str
+
+
+@dataclass(frozen=True)
 class Overview:
     """The first page of one collaboration for one person on one day."""
 
@@ -35,6 +47,7 @@ class Overview:
     roles: frozenset[policy.Role]
     asked: Sequence[Asked]
     rounds: Sequence[RoundOnPaper]
+    forecasts: Sequence["RoundForetold"]
     steps: Sequence[Step]
     next_meeting: Meeting | None
 
@@ -108,7 +121,8 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
     rounds = {case.round_id: case.round for case in cases}
     on_paper = [put_on_paper(one, [case for case in cases if case.round_id == pk], today=today) for pk, one in rounds.items()]
     steps = _steps(collaboration, user, today)
-    meetings = Meeting.objects.filter(body__collaboration=collaboration, body__kind=BodyKind.STEERING_GROUP, body__party=None)
+    coming = Meeting.objects.filter(body__collaboration=collaboration, date__gte=today).select_related("body").order_by("date")
+    meetings = list(policy.visible(user, coming))
     roles = roles_of(user, collaboration)
     asked = [
         *asked_of(user, collaboration, today=today, cases=cases),
@@ -122,9 +136,26 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
         roles=roles,
         asked=sorted(asked, key=lambda one: (not one.is_late, one.due or date.max)),
         rounds=on_paper,
+        forecasts=_foretold(on_paper, days_of(meetings), today),
         steps=steps,
-        next_meeting=policy.visible(user, meetings.filter(date__gte=today)).order_by("date").first(),
+        next_meeting=next((meeting for meeting in meetings if _is_the_steering_groups(meeting)), None),
     )
+
+
+def _is_the_steering_groups(meeting: Meeting) -> bool:
+    return meeting.body.kind == BodyKind.STEERING_GROUP and meeting.body.party_id is None
+
+
+def _foretold(rounds: Sequence[RoundOnPaper], days: Days, today: date) -> list[RoundForetold]:
+    """The forecasts of the rounds that somebody has still to decide in."""
+    told = []
+    for one in rounds:
+        of = [line.standing for line in one.lines]
+        what = foretold(of, today=today, days=days)
+        if not what.is_over:
+            own = [what.of(standing.party) for standing in of if standing.case.may_confirm_decision]  # type: ignore[attr-defined]
+            told.append(RoundForetold(one.round, what, " ".join(filter(None, own))))
+    return told
 
 
 def _steps(collaboration: Collaboration, user: User, today: date) -> list[Step]:

@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Q, QuerySet, Value
 from django.utils import timezone
 
 from minimaria.errors import NotAllowed
@@ -252,7 +252,7 @@ def reading_anew() -> Iterator[None]:
 
 
 def held_by(user: Any) -> Held:
-    """What the person holds today; nothing for a visitor or an inactive person. Two queries, once a request."""
+    """What the person holds today; nothing for a visitor or an inactive person. One query, once a request."""
     if not getattr(user, "is_authenticated", False):
         return NOBODY
     remembered = _remembered.get()
@@ -271,12 +271,15 @@ def _read_held(user: Any, today: date) -> Held:
     in_term = Q(since__lte=today) & (Q(until__isnull=True) | Q(until__gte=today))
     collaborations: dict[int, set[Role]] = {}
     parties: dict[int, set[Role]] = {}
-    own = apps.get_model("agreements", "CollaborationRole")._base_manager.filter(in_term, user=user.pk)
-    for collaboration, role in own.values_list("content_object", "permission__codename"):
-        collaborations.setdefault(collaboration, set()).add(Role(role))
+    common = apps.get_model("agreements", "CollaborationRole")._base_manager.filter(in_term, user=user.pk)
     of_party = apps.get_model("agreements", "PartyRole")._base_manager.filter(in_term, user=user.pk)
-    for party, collaboration, role in of_party.values_list("content_object", "content_object__collaboration", "permission__codename"):
-        parties.setdefault(party, set()).add(Role(role))
+    # One question for both tables: it is asked on every page and in every verb.
+    held = common.values_list(Value(None, BigIntegerField()), "content_object", "permission__codename").union(
+        of_party.values_list("content_object", "content_object__collaboration", "permission__codename"), all=True
+    )
+    for party, collaboration, role in held:
+        if party is not None:
+            parties.setdefault(party, set()).add(Role(role))
         collaborations.setdefault(collaboration, set()).add(Role(role))
     return Held(
         user=user.pk,

@@ -14,6 +14,7 @@ from decisions import forms
 from decisions.asked import asked_of_ruler
 from decisions.blockers.rounds import telling_blockers
 from decisions.documents import RoundOnPaper, put_on_paper
+from decisions.foretold import foretold
 from decisions.models import Case, DecisionRound
 from decisions.reading import choice_of
 from decisions.states import CaseStatus
@@ -52,6 +53,7 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         "choice": choice_of(chosen) if moment.is_today else None,
         "may": {word: policy.may(request.user, f"decisions.{word}", chosen) for word in ("choose_trigger", "tell_parties")},
         "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
+        "foretold": foretold([line.standing for line in on_paper.lines], today=moment.on) if moment.is_today else None,
         "map": _map(on_paper),
         "legend": [(status, status.label) for status in CaseStatus],
         "to_rule": [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)],

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from agreements import actions as agreements
 from agreements.calendars import MeetingDay
-from decisions.ahead import parties_ahead
+from decisions.ahead import meeting_days, parties_ahead
 from decisions.foretold import foretold
 from decisions.models import Case
 from decisions.standing import standing_of
@@ -82,7 +82,8 @@ def test_a_body_that_prepares_comes_before_the_one_that_decides(round):
     meets(board, MeetingDay(date(2025, 5, 20)))
     make.path_step(case=case, body=board, role=PathRole.PREPARES)
     meets(case.path[0].body, MeetingDay(date(2025, 6, 2)))
-    [ahead] = [one for one in parties_ahead([standing_of(one) for one in cases(round)], today=TODAY) if one.party == case.party]
+    standings = [standing_of(one) for one in cases(round)]
+    [ahead] = [one for one in parties_ahead(standings, meeting_days(standings, today=TODAY)) if one.party == case.party]
     assert [str(step.body) for step in ahead.steps] == ["Kommunfullmäktige", "Socialnämnden"]
 
 
@@ -114,6 +115,15 @@ def test_when_all_have_decided_the_day_is_a_fact():
     what = told(made)
     assert what.is_over
     assert what.answer.replace("\xa0", " ") == "The last party decided on 20 march 2025"
+
+
+def test_a_party_is_told_its_own_day_and_what_to_do_for_it(round):
+    what, (first, second, third) = told(round), [case.party for case in cases(round)]
+    assert what.of(first) == ""
+    assert f"{second} probably decides on 12 may 2025. Papers must reach" in what.of(second).replace("\xa0", " ")
+    assert what.of(third).endswith("5\xa0may\xa02025.")
+    other = make.round(of=make.collaboration())
+    assert "cannot be reckoned" in told(other).of(cases(other)[0].party)
 
 
 def path_to(round) -> str:

@@ -90,15 +90,15 @@ def test_being_a_superuser_or_setting_up_collaborations_opens_nothing():
         assert [word for word in policy.RULES if policy.may(user, word, party)] == []
 
 
-def test_roles_are_read_once_a_request_in_two_queries():
+def test_roles_are_read_once_a_request_in_one_query():
     user = make.lead()
     with policy.one_request(), CaptureQueriesContext(connection) as asked:
         for _time in range(5):
             policy.held_by(user)
-    assert len(asked) == 2
+    assert len(asked) == 1
     with CaptureQueriesContext(connection) as asked:
         policy.held_by(user)
-    assert len(asked) == 2
+    assert len(asked) == 1
 
 
 def test_a_verb_acts_on_no_role_that_ended_a_second_ago():
