@@ -3,6 +3,9 @@
 On one machine a thread of the web process takes what is due and runs it. With a broker, Celery's beat asks a worker
 to do the same (`outbox.tasks`). Both go through `deliver_due`: take under a lease, run, mark done. Who dies in
 between loses nothing: the lease runs out and another takes the message.
+
+What is to be done each day (`@daily`) is a message too: whoever comes first that day puts it, and it is delivered as
+all others are.
 """
 
 import logging
@@ -25,6 +28,9 @@ _LONGEST_PAUSE = 60
 
 Task = Callable[..., None]
 TASKS: dict[str, Task] = {}
+# What is to be done each day, by the names of its tasks; not before this hour, when people's mail may come.
+DAILY: set[str] = set()
+NOT_BEFORE_HOUR = 7
 
 
 def task(word: str) -> Callable[[Task], Task]:
@@ -37,10 +43,39 @@ def task(word: str) -> Callable[[Task], Task]:
     return register
 
 
+def daily(word: str) -> Callable[[Task], Task]:
+    """Register a function as a task that is done each day. It is told which (`day`, as 2025-03-20)."""
+    DAILY.add(word)
+    return task(word)
+
+
 def put(word: str, **arguments: Any) -> Message:
     """Queue a task by name, inside the verb that calls for it: the message is committed with the change, or not at all."""
     acting.now()
     return Message.objects.create(task=word, arguments=arguments, not_before=timezone.now())
+
+
+def put_once(word: str, once: str, /, **arguments: Any) -> Message | None:
+    """The same, but once only for the task and `once`, whoever else puts it at the same time. None when it is there already."""
+    acting.now()
+    return _put_once(word, once, arguments)
+
+
+def put_daily() -> None:
+    """Put today's message of each daily task, unless somebody has: asked for again and again, by every process."""
+    now = timezone.localtime()
+    if now.hour < NOT_BEFORE_HOUR:
+        return
+    today = now.date().isoformat()
+    there = Message.objects.filter(task__in=DAILY, once=today).values_list("task", flat=True)
+    for word in sorted(DAILY.difference(there)):
+        _put_once(word, today, {"day": today})
+
+
+def _put_once(word: str, once: str, arguments: dict[str, Any]) -> Message | None:
+    words = {"arguments": arguments, "not_before": timezone.now()}
+    message, is_new = Message.objects.get_or_create(task=word, once=once, defaults=words)
+    return message if is_new else None
 
 
 def deliver_due(limit: int = 50) -> int:
@@ -89,6 +124,7 @@ def start_thread(every: float = 2.0, stop: threading.Event | None = None) -> thr
         while not stop.wait(every):
             close_old_connections()
             try:
+                put_daily()
                 deliver_due()
             except Exception:  # the database may be away for a moment; the thread must outlive it
                 logger.exception("The outbox could not be read")

@@ -35,12 +35,15 @@ class Message(models.Model):
     attempts = models.PositiveIntegerField(default=0)
     done_at = models.DateTimeField(null=True)
     last_error = models.TextField(blank=True)
+    # What must be put once however many put it ("2025-03-20" for the task of that day); nothing for most.
+    once = models.CharField(max_length=80, null=True, editable=False)
 
     objects = MessageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message")
         verbose_name_plural = _("messages")
+        constraints = [models.UniqueConstraint(fields=["task", "once"], name="put_once")]
         indexes = [models.Index("not_before", name="outbox_waiting", condition=Q(done_at=None))]
 
     def __str__(self) -> str:

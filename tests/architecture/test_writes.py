@@ -26,6 +26,7 @@ UNSEEN = {
 LISTED = {
     ("minimaria.audit.log", "create"): "the event, written by the verb itself",
     ("minimaria.outbox.delivery", "create"): "a message, refused outside a verb",
+    ("minimaria.outbox.delivery", "get_or_create"): "a message that is put once: in a verb, or as what each day does",
     ("minimaria.outbox.delivery", "save"): "the lease; messages are not kept rows",
     ("minimaria.outbox.delivery", "update"): "the outcome of a delivery; messages are not kept rows",
     ("minimaria.files.store", "get_or_create"): "the row of stored bytes, refused outside a verb",

@@ -4,6 +4,7 @@ import threading
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connections, transaction
 from django.utils import timezone
 
@@ -188,9 +189,11 @@ def test_the_thread_of_the_web_process_delivers_and_outlives_a_database_that_is_
             asked.release()
 
     monkeypatch.setattr(delivery, "deliver_due", sometimes)
+    monkeypatch.setattr(delivery, "DAILY", {"tests.note"})
     stop = threading.Event()
     thread = delivery.start_thread(every=0.01, stop=stop)
     assert asked.acquire(timeout=20)
+    monkeypatch.setattr(delivery, "NOT_BEFORE_HOUR", 0)
     put(number=1)
     for _round in range(3):
         assert asked.acquire(timeout=20)
@@ -198,14 +201,78 @@ def test_the_thread_of_the_web_process_delivers_and_outlives_a_database_that_is_
     thread.join(20)
     assert not thread.is_alive()
     assert thread.daemon
-    assert delivered == [{"number": 1}]
+    assert {"number": 1} in delivered
+    assert any("day" in one for one in delivered)
     assert "could not be read" in caplog.text
 
 
+# What is done each day
+
+
+@pytest.fixture
+def each_day(delivered, monkeypatch):
+    """The note is a daily task, and the only one."""
+    monkeypatch.setattr(delivery, "DAILY", {"tests.note"})
+
+
+@pytest.mark.usefixtures("each_day")
+def test_what_is_done_each_day_is_put_once_a_day_and_not_before_seven(delivered):
+    told = []
+    for moment in ("2025-03-20 05:59", "2025-03-20 06:00", "2025-03-20 22:59", "2025-03-20 23:01", "2025-03-21 06:01", "2025-04-02 05:01"):
+        with time_machine.travel(f"{moment}+00:00", tick=False):  # Stockholm is an hour ahead, two in summer
+            delivery.put_daily()
+            delivery.deliver_due()
+        told.append([one["day"] for one in delivered])
+        delivered.clear()
+    assert told == [[], ["2025-03-20"], [], [], ["2025-03-21"], ["2025-04-02"]]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.usefixtures("each_day")
+def test_many_processes_at_once_put_one_message_for_the_day(delivered):
+    with time_machine.travel("2025-03-20 07:00"):
+        assert at_once(lambda _number: delivery.put_daily(), threads=8) == [None] * 8
+    assert Message.objects.get().arguments == {"day": "2025-03-20"}
+
+
+@pytest.mark.usefixtures("each_day")
+def test_a_day_whose_dispatcher_was_killed_is_taken_over(delivered, monkeypatch):
+    with time_machine.travel("2025-03-20 07:00") as now:
+        delivery.put_daily()
+        with monkeypatch.context() as killed:
+            killed.setattr(delivery, "_run", lambda _message: (_ for _ in ()).throw(KeyboardInterrupt))
+            with pytest.raises(KeyboardInterrupt):
+                delivery.deliver_due()
+        now.shift(delivery.LEASE)
+        delivery.put_daily()
+        assert delivery.deliver_due() == 1
+    assert delivered == [{"day": "2025-03-20"}]
+
+
+def test_a_daily_task_is_known_by_its_name(monkeypatch):
+    monkeypatch.setattr(delivery, "DAILY", set())
+    monkeypatch.setattr(delivery, "TASKS", {})
+    function = delivery.daily("tests.daily")(lambda **_arguments: None)
+    assert ({"tests.daily"}, {"tests.daily": function}) == (delivery.DAILY, delivery.TASKS)
+
+
+def test_what_is_put_once_is_put_once_and_inside_a_verb(writing):
+    with pytest.raises(WrittenOutsideVerb):
+        delivery.put_once("tests.note", "7 2025-03-20")
+    with writing():
+        assert delivery.put_once("tests.note", "7 2025-03-20", number=1)
+        assert delivery.put_once("tests.note", "7 2025-03-20", number=2) is None
+        assert delivery.put_once("tests.note", "8 2025-03-20")
+        assert delivery.put("tests.note")
+    assert Message.objects.count() == 3
+
+
+@pytest.mark.usefixtures("each_day")
 def test_celery_asks_for_the_same(delivered, put):
-    put(number=1)
-    assert deliver_due() == 1
-    assert delivered == [{"number": 1}]
+    with time_machine.travel("2025-03-20 07:00"):
+        put(number=1)
+        assert deliver_due() == 2
+    assert delivered == [{"number": 1}, {"day": "2025-03-20"}]
 
 
 def test_every_task_that_is_put_is_known():
