@@ -209,6 +209,7 @@ def status_document(round: DecisionRound, *, now: datetime, on: date | None = No
             "registration_number": agreement.registration_number,
             "on_paper": on_paper,
             "known_at": known_at or now,
+            "today": timezone.localdate(now),
         },
         title=on_paper.answer,
         author=agreement.collaboration.name,
