@@ -155,7 +155,7 @@ def test_a_correction_keeps_it_unless_the_notice_was_another():
 
 
 def test_with_legal_force_as_trigger_the_text_holds_when_the_last_has_it(client):
-    round = make.in_force(notice_on=NOTICE, trigger=Trigger.LEGAL_FORCE)
+    round = make.in_force(parties=2, notice_on=NOTICE, trigger=Trigger.LEGAL_FORCE)
     first, second = (case.steps.get().decisions.get() for case in round.cases.order_by("party__position"))
     confirm(first)
     client.force_login(make.reader(of=round))

@@ -48,7 +48,7 @@ def test_the_party_or_the_lead_records_it(who):
 
 
 def test_the_text_still_holds_where_decisions_are_enough_and_says_so(client):
-    round = make.in_force()
+    round = make.in_force(parties=2)
     appeal(first_of(round))
     page = heading(client, round)
     assert "Avsiktsförklaringen gäller</h1>" in page

@@ -50,7 +50,7 @@ def test_it_counts_from_the_courts_day(word, expected):
 
 
 def test_a_text_that_rested_on_it_no_longer_holds(client):
-    round = make.in_force()
+    round = make.in_force(parties=2)
     rule(appealed(round.cases.first().steps.get().decisions.get()), LegalEvent.ANNULLED)
     client.force_login(make.reader(of=round))
     page = client.get(reverse("decisions:board", args=[make.scope(round).slug])).content.decode().replace("\xa0", " ")

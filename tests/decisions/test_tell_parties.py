@@ -39,7 +39,7 @@ def tell(round) -> list[str]:
 
 
 def test_every_partys_contact_is_told_once_with_the_day():
-    round = make.in_force()
+    round = make.in_force(parties=2)
     bodies = tell(round)
     assert sorted(to for one in mail.outbox for to in one.to) == sorted(make.contact(of=case).email for case in round.cases.all())
     assert all("20\xa0mars\xa02025" in body and reverse("decisions:board", args=[make.scope(round).slug]) in body for body in bodies)
@@ -83,7 +83,7 @@ def test_who_was_never_told_that_it_held_is_not_told_that_it_ended():
 
 
 def test_a_message_that_is_delivered_twice_is_the_same_message():
-    tell(make.in_force(parties=1))
+    tell(make.in_force())
     message = Message.objects.get(task="decisions.tell_party")
     delivery.TASKS[message.task](**message.arguments, message_key=message.key)
     first, second = mail.outbox
@@ -91,13 +91,13 @@ def test_a_message_that_is_delivered_twice_is_the_same_message():
 
 
 def test_a_contact_does_not_tell():
-    round = make.in_force(parties=1)
+    round = make.in_force()
     with pytest.raises(NotAllowed):
         actions.tell_parties(round, by=make.contact(of=round.cases.get()))
 
 
 def test_the_page_says_what_is_told_and_to_whom(client):
-    round = make.in_force(parties=1)
+    round = make.in_force()
     lead, contact = make.lead(of=round), make.contact(of=round.cases.get())
     client.force_login(lead)
     address = reverse("decisions:tell_parties", args=[make.scope(round).slug, round.key])

@@ -124,7 +124,7 @@ def appeal(*, decision: PartyDecision | None = None, by: User | None = None, **o
     return actions.record_appeal(on, by=by or contact(of=on), **over)
 
 
-def in_force(*, parties: int = 2, trigger: Trigger = Trigger.DECISION, notice_on: date | None = None, **over: Any) -> DecisionRound:
+def in_force(*, parties: int = 1, trigger: Trigger = Trigger.DECISION, notice_on: date | None = None, **over: Any) -> DecisionRound:
     """A round in which every party has decided alike on 2025-03-20, and somebody has chosen what the text holds from."""
     made = _new_round(of=collaboration(parties=parties), **over)
     for one in made.cases.order_by("party__position"):
