@@ -146,6 +146,11 @@ class RoundOnPaper:
         return " ".join(f"{sentence}." for sentence in self.sentences)
 
     @property
+    def in_full(self) -> str:
+        """The whole answer below its heading, as one paragraph."""
+        return " ".join(filter(None, [self.held, self.counted, self.impossible, self.named]))
+
+    @property
     def states(self) -> Sequence[tuple[CaseStatus, int]]:
         """The states there are, in their own order, and how many parties are in each."""
         counted = [(status, sum(line.standing.status is status for line in self.lines)) for status in CaseStatus]

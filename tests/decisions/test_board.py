@@ -82,7 +82,8 @@ def test_the_heading_is_the_answer_and_the_lead_names_every_missing_party(client
     page = shown(client, round)
     assert heading(page) == "Avsiktsförklaringen gäller inte ännu"
     lead = part(page, "heading__lead", "heading__row")
-    assert "1 av 9 parter har fattat likalydande beslut." in lead
+    assert '<a class="link" href="#parterna">1 av 9 parter har fattat likalydande beslut.</a>' in lead
+    assert 'id="parterna"' in page, "the count leads to the table it counts"
     names = re.findall(r'<a class="link" href="([^"]+/part/[^"]+)">', lead)
     first, *missing = round.cases.all()
     assert sorted(names) == sorted(case.get_absolute_url() for case in missing)

@@ -54,8 +54,7 @@ def _day(text: str) -> date | None:
 
 
 def _in_words(told: RoundOnPaper) -> str:
-    sentences = [f"{told.answer}.", told.held, told.counted, told.impossible, told.named]
-    return " ".join(sentence for sentence in sentences if sentence).replace("\xa0", " ")
+    return f"{told.answer}. {told.in_full}".replace("\xa0", " ")
 
 
 def _as_values(told: RoundOnPaper) -> dict[str, Any]:
