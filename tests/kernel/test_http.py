@@ -33,7 +33,7 @@ def test_what_is_seen_is_fetched_with_its_collaboration_in_one_query(django_asse
     activity = make.activity()
     slug = activity.step.project.collaboration.slug
     request = asked_by(make.reader(of=activity))
-    with django_assert_num_queries(3):  # two for the roles
+    with django_assert_num_queries(2):  # one for the roles
         found = fetch(request, Activity, slug, activity.key)
         assert found.step.project.collaboration.slug == slug
     assert found == activity

@@ -25,6 +25,7 @@ from tests.make.decided import (
 from tests.make.people import (
     CLAUSES,
     LONG_AGO,
+    MEETING_DAY,
     PASSWORD,
     administrator,
     agreement,
@@ -73,6 +74,7 @@ from tests.make.plan import (
 __all__ = [
     "CLAUSES",
     "LONG_AGO",
+    "MEETING_DAY",
     "PASSWORD",
     "activity",
     "administrator",
