@@ -23,6 +23,12 @@ def roles_held(collaboration: Collaboration, *, today: date) -> Sequence[Collabo
     return sorted(held.select_related("user__person", "permission"), key=lambda role: order[role.permission.codename])
 
 
+def contacts_of(party: Party, *, today: date) -> Sequence[User]:
+    """The active people who speak for the party today, who came first before others."""
+    held = PartyRole.objects.filter(_in_term(today), content_object=party, user__is_active=True)
+    return [role.user for role in held.select_related("user__person").order_by("since", "pk")]
+
+
 def contacts_by_party(collaboration: Collaboration, *, today: date) -> Sequence[tuple[Party, Sequence[PartyRole]]]:
     """Each party in its order, with its contacts today; none where it has none."""
     held = PartyRole.objects.filter(_in_term(today), content_object__collaboration=collaboration, user__is_active=True)

@@ -6,10 +6,12 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from decisions.models import DecisionRound, GateDecision
+from decisions.links import link_to_confirm
+from decisions.models import DecisionRound, GateDecision, PartyDecision
 from decisions.states import GateOutcome, Told
 from minimaria.accounts.models import User
 from minimaria.outbox.delivery import task
@@ -54,6 +56,28 @@ def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, 
         said = _("%(title)s is in force") if context["in_force"] else _("%(title)s is no longer in force")
         subject = said % {"title": agreement.title}
         body = render_to_string("decisions/mail/in_force.txt", context)
+    _send(reader.email, subject, body, message_key)
+
+
+@task("decisions.ask_to_confirm")
+def ask_to_confirm(*, decision: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one contact with the link to confirm by. Not where it is confirmed or corrected by now."""
+    named = ("step__body", "step__case__party__organisation", "step__case__round__version__agreement", "recorded_by__person")
+    row = PartyDecision.objects.current().filter(pk=decision, confirmed_at=None).select_related(*named).first()
+    reader = User.objects.filter(pk=contact, is_active=True).select_related("person").first()
+    if row is None or reader is None:
+        return
+    party = row.step.case.party
+    made_on = timezone.localdate(row.recorded_at)
+    with override(settings.LANGUAGE_CODE):
+        context = {
+            "decision": row,
+            "party": party,
+            "version": row.step.case.round.version,
+            "link": link_to_confirm(row, reader, revision=revision, made_on=made_on),
+        }
+        subject = _("Confirm what %(party)s decided") % {"party": party.organisation.name}
+        body = render_to_string("decisions/mail/ask_to_confirm.txt", context)
     _send(reader.email, subject, body, message_key)
 
 

@@ -46,8 +46,8 @@ def _is_readable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-# What is posted that is no verb: the reader's own choices, and the sign-in.
-_POSTED_TOO = ("set_language", "choose_theme", "account_")
+# What is posted that bears no verb's name: the reader's own choices, the sign-in, and the verb that a mailed link is good for.
+_POSTED_TOO = ("set_language", "choose_theme", "account_", "confirm_by_link")
 
 
 class RefuseOtherMethods(_Middleware):

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from agreements import views as agreements
+from decisions import views as decisions
 from minimaria import appearance, views
 from minimaria.importing import views as importing
 
@@ -24,6 +25,8 @@ urlpatterns = [
     path("konto/confirm-email/<str:key>/", views.nothing, name="no confirmation"),
     path("konto/", include("allauth.account.urls")),
     path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
+    path("bekrafta/<str:token>/", decisions.confirm_by_link, name="confirm_by_link"),
+    path("bekrafta/<str:token>/utdrag/<str:key>/", decisions.extract_by_link, name="extract_by_link"),
     path("samverkan/ny/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("samverkan/ny/<str:document>/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("<slug:collaboration>/", views.overview, name="overview"),

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agreements import actions as agreements
 from agreements.models import Body
 from agreements.names import kind_of_body
+from agreements.people import contacts_of
 from decisions.blockers.cases import (
     Said,
     body_blockers,
@@ -26,6 +27,7 @@ from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole, Wording
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
+from minimaria.outbox import delivery as outbox
 from minimaria.verbs import verb
 
 # What a decision says. A correction that leaves these as they were keeps its ruling.
@@ -96,6 +98,7 @@ def record_decision(
     )
     _attach(decision, extract)
     _come_back(decision)
+    _ask_to_confirm(decision)
     return decision
 
 
@@ -251,6 +254,15 @@ def _keep_law(decision: PartyDecision, correction: PartyDecision) -> None:
                 recorded_by=row.recorded_by,
                 recorded_at=row.recorded_at,
             )
+
+
+def _ask_to_confirm(decision: PartyDecision) -> None:
+    """What somebody else entered is put to the party's contacts, each with a link of their own."""
+    if decision.confirmed_at is not None:
+        return
+    for contact in contacts_of(decision.step.case.party, today=timezone.localdate()):
+        if contact.pk != decision.recorded_by_id:
+            outbox.put("decisions.ask_to_confirm", decision=decision.pk, contact=contact.pk, revision=decision.revision)
 
 
 def _come_back(decision: PartyDecision) -> None:

@@ -15,6 +15,7 @@ from decisions.views.documents import gate_document, status_document
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
+from decisions.views.links import confirm_by_link, extract_by_link
 from decisions.views.parties import extract, party
 from decisions.views.rounds import choose_trigger, issue_version, open_round, tell_parties
 
@@ -22,11 +23,13 @@ __all__ = [
     "board",
     "choose_trigger",
     "complete_decision",
+    "confirm_by_link",
     "confirm_decision",
     "confirm_legal_force",
     "correct_decision",
     "decide_gate",
     "extract",
+    "extract_by_link",
     "forecast",
     "gate",
     "gate_document",
