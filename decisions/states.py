@@ -78,6 +78,19 @@ class LegalEvent(TextChoices):
 COURT_WORDS = (LegalEvent.UPHELD, LegalEvent.STAYED, LegalEvent.ANNULLED)
 
 
+class Reminded(TextChoices):
+    """What a contact is reminded of; the last, the lead."""
+
+    PAPERS = "papers", _("papers due")
+    MEETING = "meeting", _("coming meeting")
+    RECORD = "record", _("decision to be recorded")
+    CONFIRM = "confirm", _("decision to be confirmed")
+    COMPLETE = "complete", _("decision to be completed")
+    LEGAL_FORCE = "legal_force", _("legal force to be confirmed")
+    PLAN = "plan", _("meeting to be planned")
+    NO_CONTACT = "no_contact", _("contact missing")
+
+
 class GateOutcome(TextChoices):
     """What the steering group did with the gate, or with one deliverable's version."""
 

@@ -8,13 +8,18 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
+from agreements.models import Collaboration
+from agreements.people import holders
+from decisions import actions
 from decisions.links import link_to_confirm
 from decisions.models import DecisionRound, GateDecision, PartyDecision
+from decisions.reminding import still_asked
 from decisions.states import GateOutcome, Told
 from minimaria.accounts.models import User
-from minimaria.outbox.delivery import task
+from minimaria.outbox.delivery import daily, task
+from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
 
 
@@ -57,6 +62,42 @@ def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, 
         subject = said % {"title": agreement.title}
         body = render_to_string("decisions/mail/in_force.txt", context)
     _send(reader.email, subject, body, message_key)
+
+
+@daily("decisions.remind_all")
+def remind_all(*, day: str, message_key: str, **_later_arguments: object) -> None:
+    """Remind all who are to be reminded today, collaboration by collaboration: one that fails does not silence the others.
+
+    Twice, it reminds nobody again. When its day has passed it does nothing: the next day's own finds the same.
+    """
+    if date.fromisoformat(day) != timezone.localdate():
+        return
+    failed = []
+    for collaboration in Collaboration.objects.order_by("pk"):
+        try:
+            actions.remind_parties(collaboration, by=User.objects.system())
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("Some collaborations were not reminded", failed)
+
+
+@task("decisions.send_reminder")
+def send_reminder(*, collaboration: int, user: int, day: str, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one person with all that they are reminded of that day; none where they have answered or left meanwhile."""
+    of, reader = Collaboration.objects.get(pk=collaboration), User.objects.select_related("person").get(pk=user)
+    today = timezone.localdate()
+    with override(settings.LANGUAGE_CODE):
+        things = still_asked(of, reader, on=date.fromisoformat(day), today=today)
+        if not things:
+            return
+        leads = [lead for lead in holders(of, Role.LEAD, today=today) if lead != reader]
+        context = {"collaboration": of, "things": things, "leads": leads, "site": settings.SITE_URL}
+        body = render_to_string("decisions/mail/reminder.txt", context).strip()
+        number = len(things)
+        several = ngettext("%(number)s thing to do in %(name)s", "%(number)s things to do in %(name)s", number)
+        subject = several % {"number": number, "name": of.name} if number > 1 else f"{things[0].party}: {things[0].title}"
+    _send(reader.email, subject.replace("\xa0", " "), body, message_key)
 
 
 @task("decisions.ask_to_confirm")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("beslut/omgang/<str:key>/meddela/", views.tell_parties, name="tell_parties"),
     path("beslut/omgang/<str:key>/prognos/", views.forecast, name="forecast"),
     path("part/<str:key>/", views.party, name="party"),
+    path("part/<str:key>/paminn/", views.remind_party, name="remind_party"),
     path("arende/<str:key>/vag/", views.plan_path, name="plan_path"),
     path("arende/<str:key>/registrera/", views.record_decision, name="record_decision"),
     path("vag/<str:key>/", views.plan_step, name="plan_step"),

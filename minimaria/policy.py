@@ -103,6 +103,8 @@ RULES: dict[str, Rule] = {
     "decisions.open_round": on_collaboration(Role.LEAD),
     "decisions.choose_trigger": on_collaboration(Role.LEAD),
     "decisions.tell_parties": on_collaboration(Role.LEAD),
+    "decisions.remind_parties": by_system(),  # each day
+    "decisions.remind_party": on_collaboration(Role.LEAD),
     "decisions.plan_path": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.plan_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.remove_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
@@ -167,6 +169,7 @@ SEES: dict[str, Rule] = {
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
     "decisions.verdict": _ALL,
     "decisions.legalforce": _ALL,
+    "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.gatedecision": _ALL,
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,

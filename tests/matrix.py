@@ -124,6 +124,7 @@ ROWS: dict[str, Row] = {
     "decisions:choose_trigger": lead_does("round"),
     "decisions:tell_parties": lead_does("round"),
     "decisions:party": Row("party"),
+    "decisions:remind_party": lead_does("party"),
     "decisions:plan_path": own_does("case", "lead"),
     "decisions:plan_step": own_does("path_step", "lead"),
     "decisions:remove_step": own_does("path_step", "lead"),

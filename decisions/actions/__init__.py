@@ -12,6 +12,7 @@ from decisions.actions.cases import (
 )
 from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
+from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, issue_version, open_round, tell_parties
 
 __all__ = [
@@ -29,6 +30,8 @@ __all__ = [
     "record_appeal",
     "record_court_ruling",
     "record_decision",
+    "remind_parties",
+    "remind_party",
     "remove_step",
     "rule_on_wording",
     "submit_gate",

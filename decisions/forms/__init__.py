@@ -14,6 +14,7 @@ from decisions.forms.cases import (
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
+from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, IssueVersion, OpenRound, TellParties
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "RecordAppeal",
     "RecordCourtRuling",
     "RecordDecision",
+    "RemindParty",
     "RemoveStep",
     "RuleOnWording",
     "SubmitGate",

@@ -2,6 +2,7 @@
 
 from decisions.models.decided import Extract, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
+from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "PartyDecision",
     "PartyDecisionQuerySet",
     "PathStep",
+    "Reminder",
     "Verdict",
     "VerdictQuerySet",
 ]

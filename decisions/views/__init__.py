@@ -17,6 +17,7 @@ from decisions.views.gates import decide_gate, gate, steering, submit_gate
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, extract_by_link
 from decisions.views.parties import extract, party
+from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, issue_version, open_round, tell_parties
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "record_appeal",
     "record_court_ruling",
     "record_decision",
+    "remind_party",
     "remove_step",
     "rule_on_wording",
     "status_document",

@@ -13,9 +13,10 @@ from agreements.models import Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Reminder, Verdict
+from decisions.reminding import last_sign_of, said
 from decisions.standing import Standing, path_of, standing_of
-from decisions.states import CaseStatus, PathRole
+from decisions.states import CaseStatus, PathRole, RoundStatus, Trigger
 from minimaria import policy
 from minimaria.files.answers import as_attachment
 from minimaria.history import HistoryLine, history_of
@@ -31,6 +32,7 @@ _WAITS_FOR_WORDS = (
     *(CaseStatus.AGREED, CaseStatus.APPEALED, CaseStatus.UNDER_REVIEW, CaseStatus.DECIDED, CaseStatus.WITHOUT_EXTRACT),
     *(CaseStatus.UNCONFIRMED, CaseStatus.STAYED, CaseStatus.LEFT),
 )
+_SHOWN_REMINDERS = 20
 WithHistory = tuple[PartyDecision, Sequence[HistoryLine]]
 
 
@@ -82,7 +84,27 @@ def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     for case in cases.order_by("-round__opened_on", "-round__pk"):
         case.party = of  # with its organisation and collaboration: no query for each address
         shown.append(_shown(request, case))
-    return page(request, "decisions/party.html", {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown})
+    context = {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown}
+    waits = any(_is_waited_for(one.standing) for one in shown)
+    return page(request, "decisions/party.html", context | _reminders(request, of, waits=waits))
+
+
+def _is_waited_for(standing: Standing) -> bool:
+    """Whether the round still wants something of the party. Who has done all of it is not silent."""
+    round = standing.case.round
+    if round.status != RoundStatus.OPEN or standing.status is CaseStatus.LEFT:
+        return False
+    return not standing.is_agreed or (round.trigger == Trigger.LEGAL_FORCE and standing.legal_force_on is None)
+
+
+def _reminders(request: HttpRequest, of: Party, *, waits: bool) -> dict[str, Any]:
+    """What its contacts were reminded of, the latest first; for who may remind them, how long they have been silent too."""
+    rows = policy.visible(request.user, Reminder).filter(case__party=of).select_related("to__person", "body").order_by("-sent_on", "pk")
+    told = [(row, said(row.what, row.body, row.day)) for row in rows[:_SHOWN_REMINDERS]]
+    if not waits or not policy.may(request.user, "decisions.remind_party", of):
+        return {"reminders": told}
+    last = last_sign_of(of)
+    return {"reminders": told, "may_remind": True, "last_sign": last, "silent": (timezone.localdate() - last).days if last else None}
 
 
 def extract(request: HttpRequest, collaboration: str, key: str) -> FileResponse:

@@ -16,7 +16,7 @@ LAYERS = (
     ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
     ("models",),
     ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links"),
-    ("blockers", "documents", "presented", "told", "foretold", "asked"),
+    ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding"),
     ("actions",),
     ("tasks",),
     ("forms",),

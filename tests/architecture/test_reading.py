@@ -54,7 +54,7 @@ def prints(module: Module) -> Iterator[str]:
 
 def reads_the_day(module: Module) -> Iterator[str]:
     """Below the actions the day is passed in: what is late on a day must be askable for any day."""
-    if not {"states", "models", "standing", "blockers", "documents", "dates", "presented", "people"} & set(module.parts[1:2]):
+    if not {"states", "models", "standing", "blockers", "documents", "dates", "presented", "people", "reminding"} & set(module.parts[1:2]):
         return
     for node, word in module.calls():
         if word in ("today", "now", "localdate", "localtime", "utcnow") and isinstance(node.func, ast.Attribute) and not node.args:

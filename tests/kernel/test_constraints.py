@@ -22,6 +22,7 @@ INTERNAL = {
     "issued_version_is_sealed": "a version is sealed by the verb that issues it",
     "clause_position_once": "clauses are numbered by the verb that writes them",
     "baseline_number_once": "baselines are numbered by the verb that freezes them",
+    "reminded_once_a_day": "who had a message today is reminded of nothing more",
     "path_position_once": "steps are numbered by the verb that adds them",
     "confirmed_by_somebody": "who and when are written together",
     "one_outcome_a_deliverable": "one for each deliverable by the verb that decides",

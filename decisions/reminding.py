@@ -1,0 +1,326 @@
+"""Who is reminded of what on a day: reckoned from where each party stands, when its bodies meet, and what was said before.
+
+    reminders_due(collaboration, today=…) -> list[ToRemind]      what is said that day, without anybody asking
+    outstanding(collaboration, today=…, early=True)              all that is waited for, whenever it was last said
+
+A party is waited for with what the round's text needs to hold, and with nothing else. Nothing is stored but that somebody
+was reminded, so what is answered falls silent by itself. None in July; each thing every seventh day; the second contact
+too when the first has been silent for fourteen.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from django.db.models import Max
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.calendars import MeetingDay
+from agreements.models import Body, Collaboration, Party
+from agreements.people import contacts_by_party, holders
+from agreements.states import VersionStatus
+from decisions.ahead import Days, meeting_days
+from decisions.forecast import JULY, TO_NOTICE
+from decisions.in_law import in_law
+from decisions.models import Case, Extract, PartyDecision, PathStep, Reminder
+from decisions.standing import Standing, standing_of
+from decisions.states import CaseStatus, PathRole, Reminded, RoundStatus, Trigger
+from minimaria.accounts.models import User
+from minimaria.audit.models import Event
+from minimaria.history import label_of
+from minimaria.policy import Role
+from minimaria.templatetags.look import in_words
+
+SOON = timedelta(days=7)
+AGAIN_AFTER = timedelta(days=7)
+SECOND_CONTACT_AFTER = timedelta(days=14)
+# A day that is wished for is near when a council's next two meetings are all that lie before it.
+WISH_IS_NEAR = timedelta(days=60)
+# What was said longer ago was about something else, or July lay between.
+_REMEMBERED = timedelta(days=45)
+
+_DECIDED = (CaseStatus.AGREED, CaseStatus.APPEALED, CaseStatus.UNDER_REVIEW, CaseStatus.DECIDED, CaseStatus.WITHOUT_EXTRACT)
+# No meeting is planned, and one is wanted. Who has said no has answered.
+_TO_PLAN = (CaseStatus.NOT_STARTED, CaseStatus.PREPARING, CaseStatus.TABLED, CaseStatus.REFERRED_BACK, CaseStatus.REMOVED)
+_OVER = (CaseStatus.LEFT, CaseStatus.STAYED)
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One thing that is waited for from one party."""
+
+    case: Case
+    what: Reminded
+    about: str  # the key of the step, the decision or the case
+    body: Body | None = None
+    day: date | None = None
+    lacking: str = ""
+    not_to: int | None = None  # who entered a decision cannot confirm it
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes it the same thing another day: a meeting that is moved is another."""
+        return self.case.pk, self.what, self.about, self.day
+
+    @property
+    def party(self) -> Party:
+        """The party it is waited for from."""
+        return self.case.party
+
+    @property
+    def title(self) -> str:
+        """What is to be done, and by when."""
+        return said(self.what, self.body, self.day)
+
+    @property
+    def href(self) -> str:
+        """The page where it is done."""
+        return _address(self)
+
+
+class Outstanding(NamedTuple):
+    """A thing, and whom one turns to with it, the first first."""
+
+    thing: Thing
+    people: Sequence[User]
+
+
+@dataclass(frozen=True)
+class ToRemind:
+    """One person, and all that they are reminded of in one message."""
+
+    to: User
+    things: Sequence[Thing]
+    last_on: date | None = None  # when they were last reminded of anything
+    had_today: bool = False
+
+
+def said(what: str, body: Body | None, day: date | None) -> str:
+    """What is to be done, in a sentence without its full stop."""
+    words = {"body": body, "day": in_words(day)}
+    if what == Reminded.PLAN and body is None:
+        sentence = (
+            _("Plan which body decides, and when. The decision is wished for by %(day)s") if day else _("Plan which body decides, and when")
+        )
+    elif what == Reminded.PLAN:
+        wished = _("Plan the day when %(body)s takes the matter up. The decision is wished for by %(day)s")
+        sentence = wished if day else _("Plan the day when %(body)s takes the matter up")
+    else:
+        sentence = {
+            Reminded.PAPERS: _("Papers must reach %(body)s by %(day)s"),
+            Reminded.MEETING: _("%(body)s takes the matter up on %(day)s"),
+            Reminded.RECORD: _("Record what %(body)s decided on %(day)s"),
+            Reminded.CONFIRM: _("Confirm the decision that was entered for you: %(body)s, %(day)s"),
+            Reminded.COMPLETE: _("Complete the decision that %(body)s took on %(day)s"),
+            Reminded.LEGAL_FORCE: _("Confirm that the decision of %(body)s has legal force"),
+            Reminded.NO_CONTACT: _("Contact missing"),
+        }[Reminded(what)]
+    return sentence % words
+
+
+# What is waited for
+
+
+def outstanding(
+    collaboration: Collaboration, *, today: date, early: bool = False, people_on: date | None = None, party: Party | None = None
+) -> list[Outstanding]:
+    """All that is waited for from the parties, with the people one turns to. `early`: also what need not be said yet.
+
+    A fixed number of queries, however many parties.
+    """
+    cases = _cases(collaboration, party)
+    standings = [standing_of(case) for case in cases]
+    days = meeting_days(standings, today=today)
+    on = people_on or today
+    contacts = {one.pk: [role.user for role in roles] for one, roles in contacts_by_party(collaboration, today=on)}
+    leads = list(holders(collaboration, Role.LEAD, today=on))
+    found, alone = [], set()
+    for standing in standings:
+        of_party = contacts.get(standing.party.pk, [])
+        things = list(things_of(standing, days, today=today, early=early))
+        if of_party:
+            found += [Outstanding(thing, [user for user in of_party if user.pk != thing.not_to]) for thing in things]
+        elif standing.party.pk not in alone and (things or not (standing.is_agreed or standing.status in _OVER)):
+            alone.add(standing.party.pk)
+            found.append(Outstanding(Thing(standing.case, Reminded.NO_CONTACT, standing.party.key), leads))
+    return found
+
+
+def _cases(collaboration: Collaboration, party: Party | None) -> list[Case]:
+    rows = Case.objects.filter(
+        round__status=RoundStatus.OPEN,
+        round__version__status=VersionStatus.ISSUED,
+        round__version__agreement__collaboration=collaboration,
+    )
+    if party is not None:
+        rows = rows.filter(party=party)
+    cases = list(rows.select_related("round__version__agreement").with_status())
+    for case in cases:
+        case.party.collaboration = collaboration  # known: no query for each address
+    return cases
+
+
+def things_of(standing: Standing, days: Days, *, today: date, early: bool = False) -> Iterator[Thing]:
+    """What is waited for from one party in one round. Reads nothing: `days` are its bodies' coming meetings."""
+    if standing.status in _OVER:
+        return
+    yield from _of_meetings(standing, days, today, early)
+    if standing.status is CaseStatus.UNCONFIRMED and (entered := standing.decision):
+        day = entered.meeting_date
+        yield Thing(standing.case, Reminded.CONFIRM, entered.key, entered.step.body, day, not_to=entered.recorded_by_id)
+    if standing.status in _DECIDED:
+        for decision in standing.decisions:
+            yield from _of_record(standing, decision, today, early)
+
+
+def _of_meetings(standing: Standing, days: Days, today: date, early: bool) -> Iterator[Thing]:
+    case = standing.case
+    past = [step for step in standing.coming if step.planned_on and step.planned_on < today]
+    step = next((step for step in standing.coming if step not in past), None)
+    if past:
+        last = next((one for one in reversed(past) if one.role == PathRole.DECIDES), past[-1])
+        yield Thing(case, Reminded.RECORD, last.key, last.body, last.planned_on)
+    if step is not None and step.planned_on is not None:
+        yield from _of_planned(case, step, step.planned_on, days.get(step.body_id, ()), today, early)
+    elif not past and standing.status in _TO_PLAN:
+        yield from _of_unplanned(case, step, days, today, early)
+
+
+def _of_planned(case: Case, step: PathStep, day: date, meetings: Sequence[MeetingDay], today: date, early: bool) -> Iterator[Thing]:
+    papers = next((one.papers_due_on for one in meetings if one.day == day), None)
+    if papers is not None and papers >= today:
+        if early or papers - today <= SOON:
+            yield Thing(case, Reminded.PAPERS, step.key, step.body, papers)
+    elif early or day - today <= SOON:
+        yield Thing(case, Reminded.MEETING, step.key, step.body, day)
+
+
+def _of_unplanned(case: Case, step: PathStep | None, days: Days, today: date, early: bool) -> Iterator[Thing]:
+    meetings = days.get(step.body_id, ()) if step else ()
+    papers = next((one.papers_due_on for one in meetings if one.papers_due_on and today <= one.papers_due_on <= today + SOON), None)
+    wished_by = case.round.wished_by
+    if step is not None and papers is not None:
+        yield Thing(case, Reminded.PAPERS, step.key, step.body, papers)
+    elif early or (wished_by is not None and wished_by - today <= WISH_IS_NEAR):
+        yield Thing(case, Reminded.PLAN, step.key if step else case.key, step.body if step else None, wished_by)
+
+
+def _of_record(standing: Standing, decision: PartyDecision, today: date, early: bool) -> Iterator[Thing]:
+    """What the record lacks for the text to hold, once it can be there by law; and that legal force is won."""
+    needs_law = standing.case.round.trigger == Trigger.LEGAL_FORCE and standing.legal_force_on is None
+    law = in_law(decision, decision.legal_rows, today=today)  # type: ignore[attr-defined]
+    names = [] if standing.is_agreed else [name for name in ("wording", "minutes_approved_on") if not getattr(decision, name)]
+    names += ["notice_on"] if needs_law and not decision.notice_on and not law.is_settled else []
+    lacking = [label_of(decision, name) for name in names]
+    if not standing.is_agreed and not decision.has_extract:  # type: ignore[attr-defined]
+        lacking.append(str(Extract._meta.verbose_name))
+    body, met = decision.step.body, decision.meeting_date
+    if lacking and (early or met + TO_NOTICE < today):
+        yield Thing(standing.case, Reminded.COMPLETE, decision.key, body, met, ", ".join(lacking))
+    if needs_law and law.may_confirm and law.reckoned:
+        yield Thing(standing.case, Reminded.LEGAL_FORCE, decision.key, body, law.reckoned.legal_force)
+
+
+# Who is told, and when
+
+
+def reminders_due(collaboration: Collaboration, *, today: date) -> list[ToRemind]:
+    """Everybody who is reminded on the day, each once, with all that is due to be said to them."""
+    if today.month == JULY:
+        return []
+    waiting = outstanding(collaboration, today=today)
+    before = _Before({user.pk for one in waiting for user in one.people}, today)
+    gathered: dict[User, list[Thing]] = defaultdict(list)
+    for thing, people in waiting:
+        for user in before.turned_to(thing, people):
+            gathered[user].append(thing)
+    return [_to_remind(user, things, before) for user, things in gathered.items() if not before.had_today(user)]
+
+
+def asked_of_each(party: Party, *, today: date) -> list[ToRemind]:
+    """What each of the party's contacts can be reminded of today, whenever it was last said: for who reminds by hand."""
+    waiting = outstanding(party.collaboration, today=today, early=True, party=party)
+    contacts = next(roles for one, roles in contacts_by_party(party.collaboration, today=today) if one.pk == party.pk)
+    before = _Before({role.user_id for role in contacts}, today, since=date.min)
+    return [_to_remind(role.user, [one.thing for one in waiting if role.user in one.people], before) for role in contacts]
+
+
+def still_asked(collaboration: Collaboration, user: User, *, on: date, today: date) -> list[Thing]:
+    """What the person was reminded of on the day and has not answered: while they are still the one to turn to."""
+    rows = Reminder.objects.filter(to=user, sent_on=on, case__round__version__agreement__collaboration=collaboration)
+    told = {(row.case_id, row.what, row.about, row.day) for row in rows}
+    waiting = outstanding(collaboration, today=on, early=True, people_on=today)
+    return [one.thing for one in waiting if one.thing.identity in told and user in one.people]
+
+
+def last_sign_of(party: Party) -> date | None:
+    """The day a contact of the party last did anything for it; None where none ever has."""
+    own = Event.objects.filter(collaboration=party.collaboration_id, party=party.pk, by__in=party.roles.values("user"))
+    at = own.aggregate(last=Max("at"))["last"]
+    return timezone.localdate(at) if at else None
+
+
+def _to_remind(user: User, things: Sequence[Thing], before: "_Before") -> ToRemind:
+    ordered = sorted(things, key=lambda thing: (thing.party.position, thing.day or date.max))
+    return ToRemind(user, ordered, before.last_on(user), before.had_today(user))
+
+
+class _Before:
+    """What was said to these people before, as far back as it matters. One query."""
+
+    def __init__(self, users: set[int], today: date, *, since: date | None = None) -> None:
+        self.today = today
+        self.said: dict[tuple[object, ...], list[date]] = defaultdict(list)
+        self.to: dict[int, list[date]] = defaultdict(list)
+        rows = Reminder.objects.filter(to__in=users, sent_on__gt=since or today - _REMEMBERED, sent_on__lte=today).order_by("sent_on")
+        for row in rows:
+            self.to[row.to_id].append(row.sent_on)
+            self.said[(row.to_id, *_same(row.case_id, row.what, row.about, row.day))].append(row.sent_on)
+
+    def had_today(self, user: User) -> bool:
+        return self.last_on(user) == self.today
+
+    def last_on(self, user: User) -> date | None:
+        return max(self.to[user.pk], default=None)
+
+    def turned_to(self, thing: Thing, people: Sequence[User]) -> Iterator[User]:
+        """Who of them is told today: the first; all who lead; the second where the first has not answered."""
+        for place, user in enumerate(people):
+            may = place == 0 or thing.what is Reminded.NO_CONTACT or (place == 1 and self._is_silent(thing, people[0]))
+            said = self._said(thing, user)
+            if may and (not said or self.today - said[-1] >= AGAIN_AFTER):
+                yield user
+
+    def _is_silent(self, thing: Thing, first: User) -> bool:
+        said = self._said(thing, first)
+        return bool(said) and self.today - said[0] >= SECOND_CONTACT_AFTER
+
+    def _said(self, thing: Thing, user: User) -> list[date]:
+        return self.said[(user.pk, *_same(*thing.identity))]
+
+
+def _same(case: object, what: object, about: object, day: object) -> tuple[object, ...]:
+    """Who leads is told once a week of all the parties without a contact; every other thing is its own."""
+    return (Reminded.NO_CONTACT,) if what == Reminded.NO_CONTACT else (case, what, about, day)
+
+
+def _address(thing: Thing) -> str:
+    slug = thing.party.collaboration.slug
+    if thing.what in (Reminded.PAPERS, Reminded.MEETING):
+        return thing.party.get_absolute_url()
+    if thing.what is Reminded.NO_CONTACT:
+        return reverse("agreements:invite", args=[slug])
+    if thing.what is Reminded.RECORD:
+        return reverse("decisions:record_decision", args=[slug, thing.case.key])
+    if thing.what is Reminded.PLAN:
+        return reverse("decisions:plan_step" if thing.body else "decisions:plan_path", args=[slug, thing.about])
+    word = {
+        Reminded.CONFIRM: "confirm_decision",
+        Reminded.COMPLETE: "complete_decision",
+        Reminded.LEGAL_FORCE: "confirm_legal_force",
+    }[thing.what]
+    return reverse(f"decisions:{word}", args=[slug, thing.about])
