@@ -11,7 +11,7 @@ from decisions.views.cases import (
     remove_step,
     rule_on_wording,
 )
-from decisions.views.documents import gate_document, status_document
+from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
@@ -35,15 +35,18 @@ __all__ = [
     "gate",
     "gate_document",
     "issue_version",
+    "official_report",
     "open_round",
     "party",
     "plan_path",
     "plan_step",
+    "receipt",
     "record_appeal",
     "record_court_ruling",
     "record_decision",
     "remind_party",
     "remove_step",
+    "resolution_file",
     "rule_on_wording",
     "status_document",
     "steering",

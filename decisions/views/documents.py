@@ -4,10 +4,47 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from decisions import documents, forms
-from decisions.models import DecisionRound, GateDecision
+from decisions.models import Case, DecisionRound, GateDecision, PartyDecision
+from decisions.standing import Standing, standing_of
+from minimaria import policy
 from minimaria.errors import NotPossible
 from minimaria.http import fetch
 from minimaria.pdf import download
+from minimaria.word import as_word
+
+
+def resolution_file(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The recommended resolution for the party's own body, as a Word file."""
+    standing = _standing(request, collaboration, key)
+    return as_word(documents.resolution_file(standing), f"forslag-till-beslut-{standing.party.organisation.code}")
+
+
+def official_report(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A draft of the party's official report, as a Word file to go on writing in."""
+    standing = _standing(request, collaboration, key)
+    report = documents.official_report(standing, today=timezone.localdate())
+    return as_word(report, f"tjansteskrivelse-utkast-{standing.party.organisation.code}")
+
+
+def receipt(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What is recorded of one decision, as a PDF for the party's own registry."""
+    decision = fetch(request, PartyDecision.objects.select_related(*_NAMED), collaboration, key)
+    return download(documents.receipt(decision, now=timezone.now()))
+
+
+def _standing(request: HttpRequest, collaboration: str, key: str) -> Standing:
+    case = fetch(request, Case, collaboration, key)
+    rows = Case.objects.filter(pk=case.pk).select_related("round__version__agreement__collaboration").with_status()
+    return standing_of(policy.visible(request.user, rows).get())
+
+
+_NAMED = (
+    "step__body",
+    "step__case__party__organisation",
+    "step__case__round__version__agreement__collaboration",
+    "recorded_by__person",
+    "confirmed_by__person",
+)
 
 
 def gate_document(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

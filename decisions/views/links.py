@@ -1,7 +1,7 @@
 """Confirming by a link in a mail. The signed link is the authority to read; to confirm, the policy is asked as always."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from decisions import actions, forms
@@ -41,7 +41,7 @@ def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @login_not_required
-def extract_by_link(request: HttpRequest, token: str, key: str) -> HttpResponse:
+def extract_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
     """The minutes extract of the decision that the link is of, as a download."""
     link = read_link(token, today=timezone.localdate())
     found = next((extract for extract in _extracts(link) if extract.key == key), None) if link and _may(link) else None

@@ -12,11 +12,12 @@ from django.utils import timezone
 from agreements.models import Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
+from decisions.documents import body_that_decides
 from decisions.in_law import in_law
 from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Reminder, Verdict
 from decisions.reminding import last_sign_of, said
 from decisions.standing import Standing, path_of, standing_of
-from decisions.states import CaseStatus, PathRole, RoundStatus, Trigger
+from decisions.states import CaseStatus, RoundStatus, Trigger
 from minimaria import policy
 from minimaria.files.answers import as_attachment
 from minimaria.history import HistoryLine, history_of
@@ -69,11 +70,7 @@ class Shown:
     @property
     def resolution(self) -> str:
         """What is recommended, with the name of the body that is to decide where it is known."""
-        step = next((step for step in self.standing.coming if step.role == PathRole.DECIDES), None)
-        decided = self.standing.decision
-        body = step.body if step else decided.step.body if decided else None
-        version = self.case.round.version
-        return version.resolution(body.name) if body else version.resolution()
+        return self.case.round.version.resolution(body_that_decides(self.standing))
 
 
 def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -27,6 +27,8 @@ WITHOUT_A_PAGE = {
 }
 # Reading views that show no page of their own.
 WITHOUT_A_TEMPLATE = {
+    "decisions.resolution_file": "a Word file",
+    "decisions.official_report": "a Word file",
     "decisions.extract": "the file itself",
     "projects.deliverable_file": "the file itself",
 }

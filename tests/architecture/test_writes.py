@@ -36,6 +36,7 @@ LISTED = {
     ("minimaria.importing.notes", "update"): "a set of blocks of the document",
     ("minimaria.importing.uploads", "save"): "bytes into the store, before anybody confirms",
     ("minimaria.pdf.fonts", "save"): "a part of a font, for one document",
+    ("minimaria.word", "save"): "a Word file, in memory",
     ("minimaria.settings", "update"): "the module's own names",
     ("minimaria.views", "execute"): "SELECT 1, to see that the database answers",
 }
