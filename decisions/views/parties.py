@@ -9,7 +9,7 @@ from django.db.models import Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from agreements.models import Party
+from agreements.models import Body, Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
 from decisions.documents import body_that_decides
@@ -66,6 +66,11 @@ class Shown:
     def corrected(self) -> Sequence[WithHistory]:
         """The records that were corrected, which stay readable."""
         return [one for one in self.decisions if _is_corrected(one[0])]
+
+    @property
+    def bodies(self) -> Sequence[Body]:
+        """The bodies on the path, each once."""
+        return list({step.body_id: step.body for step in self.path}.values())
 
     @property
     def resolution(self) -> str:

@@ -43,6 +43,14 @@ def test_the_contact_is_asked_and_others_only_read():
     assert "Only the party's own contact changes" in read
 
 
+def test_who_plans_the_path_finds_the_bodies_meeting_days():
+    step = make.path_step()
+    days = reverse("agreements:fill_calendar", args=[make.scope(step).slug, step.body.key])
+    make.contact(of=step), make.reader(of=step)
+    assert days in see(step.case, make.contact)
+    assert days not in see(step.case)
+
+
 def test_the_lead_may_enter_a_decision_until_there_is_one():
     offer = "Enter a decision for the party"
     case = make.path_step().case
