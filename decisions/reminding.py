@@ -170,8 +170,10 @@ def things_of(standing: Standing, days: Days, *, today: date, early: bool = Fals
         return
     yield from _of_meetings(standing, days, today, early)
     if standing.status is CaseStatus.UNCONFIRMED and (entered := standing.decision):
-        day = entered.meeting_date
-        yield Thing(standing.case, Reminded.CONFIRM, entered.key, entered.step.body, day, not_to=entered.recorded_by_id)
+        # They were asked by a mail of its own when it was entered.
+        day, asked_on = entered.meeting_date, timezone.localdate(entered.recorded_at)
+        if early or asked_on + AGAIN_AFTER <= today:
+            yield Thing(standing.case, Reminded.CONFIRM, entered.key, entered.step.body, day, not_to=entered.recorded_by_id)
     if standing.status in _DECIDED:
         for decision in standing.decisions:
             yield from _of_record(standing, decision, today, early)

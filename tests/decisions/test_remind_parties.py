@@ -11,6 +11,7 @@ from django.urls import reverse
 from agreements import actions as agreements
 from decisions import actions, tasks
 from decisions.models import Reminder
+from decisions.reminding import reminders_due
 from decisions.states import Reminded
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.outbox import delivery
@@ -79,9 +80,20 @@ def test_one_person_in_two_collaborations_gets_one_message_a_day():
     here, there = planned(-1), planned(-1)
     agreements.make_contact(there.party, by=make.administrator(of=there), user=make.contact(of=here), since=date(1999, 1, 1))
     assert reminded(here) == ["record"]
+    assert reminders_due(make.scope(there), today=TODAY) == []
     assert reminded(there) == []
     assert reminded(there, days(1)) == ["record"]
     assert Message.objects.filter(task="decisions.send_reminder").count() == 2
+
+
+def test_who_comes_second_in_another_collaboration_at_the_same_time_reminds_nobody(monkeypatch):
+    """Two collaborations have a lock each: then it is the outbox that lets there be one message."""
+    here, there = planned(-1), planned(-1)
+    agreements.make_contact(there.party, by=make.administrator(of=there), user=make.contact(of=here), since=date(1999, 1, 1))
+    assert reminded(here) == ["record"]
+    monkeypatch.setattr("decisions.reminding._Before.had_today", lambda _before, _user: False)
+    assert reminded(there) == []
+    assert Message.objects.filter(task="decisions.send_reminder").count() == 1
 
 
 def test_who_leads_is_told_once_a_week_which_parties_have_no_contact():
@@ -168,7 +180,8 @@ def test_what_is_answered_before_the_mail_goes_is_not_in_it():
 def test_who_is_no_longer_a_contact_when_the_mail_goes_gets_none():
     case = planned(-1)
     remind(case)
-    case.party.roles.update(until=days(-1))
+    second_contact(case)
+    case.party.roles.filter(user=make.contact(of=case)).update(until=days(-1))
     assert delivered() == []
     assert not Message.objects.waiting().filter(task="decisions.send_reminder").exists()
 

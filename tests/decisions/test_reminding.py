@@ -11,7 +11,7 @@ from decisions import actions
 from decisions.reminding import asked_of_each, outstanding, reminders_due, said
 from decisions.states import LegalEvent, Outcome, PathRole, Reminded, Trigger
 from tests import make
-from tests.decisions.reminded import TODAY, days, planned, second_contact
+from tests.decisions.reminded import TODAY, days, morning, planned, second_contact
 
 pytestmark = pytest.mark.django_db
 
@@ -89,7 +89,10 @@ def test_what_was_tabled_is_to_be_planned_and_who_said_no_has_answered():
 def test_what_was_entered_for_the_party_is_confirmed_by_another_than_who_entered_it():
     case = alone()
     second = second_contact(case)
-    make.decision(case=case, by=make.lead(of=case))
+    body, lead = make.body(of=case.party), make.lead(of=case)
+    with morning(days(-7)):
+        make.decision(case=case, by=lead, body=body)
+    assert of(case, -1) == ""  # they were asked by a mail when it was entered
     (one,) = outstanding(make.scope(case), today=TODAY)
     assert (one.thing.what, one.people) == (Reminded.CONFIRM, [make.contact(of=case), second])
     agreements.make_contact(case.party, by=make.administrator(of=case), user=make.lead(of=case), since=make.LONG_AGO)
@@ -137,10 +140,10 @@ def test_a_notice_is_not_asked_for_while_a_court_has_the_decision():
     decision = make.agreed_decision(case=alone())
     make.chosen(decision.step.case.round, trigger=Trigger.LEGAL_FORCE)
     assert of(decision, 60) == "complete"
-    make.appeal(decision=decision, day=date(2025, 4, 1))
-    actions.record_court_ruling(
-        make.fresh(decision), by=make.contact(of=decision), ruling=LegalEvent.STAYED, day=date(2025, 4, 20), court="Förvaltningsrätten"
-    )
+    appeal = make.appeal(decision=decision, day=date(2025, 4, 1))
+    assert of(decision, 60) == ""
+    ruling = {"ruling": LegalEvent.STAYED, "day": date(2025, 4, 20), "court": appeal.court}
+    actions.record_court_ruling(make.fresh(decision), by=make.contact(of=decision), **ruling)
     assert of(decision, 60) == ""
 
 
