@@ -10,6 +10,8 @@ from typing import BinaryIO
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,10 +33,13 @@ class Kept:
     name: str
 
     def row(self) -> StoredFile:
-        """The row of these bytes, made when they are new. To be called inside a verb."""
-        stored, _made = StoredFile.objects.get_or_create(
-            sha256=self.sha256, defaults={"size": self.size, "content_type": self.content_type}
-        )
+        """The row of these bytes, made when they are new. To be called inside a verb.
+
+        NotPossible when the bytes went meanwhile: somebody has just withdrawn the same file.
+        """
+        stored, made = StoredFile.objects.get_or_create(sha256=self.sha256, defaults={"size": self.size, "content_type": self.content_type})
+        if made and not default_storage.exists(path_of(self.sha256)):
+            raise NotPossible(_("The file was withdrawn while you were saving. Choose it again."))
         return stored
 
 
@@ -45,18 +50,23 @@ def keep(file: BinaryIO, name: str) -> Kept:
     harmless, a row without bytes is not.
     """
     data = file.read(settings.UPLOAD_LIMIT + 1)
+    kept = check(data, name)
+    write(path_of(kept.sha256), data)
+    return kept
+
+
+def check(data: bytes, name: str) -> Kept:
+    """What `keep` would keep of the bytes, with nothing stored yet. NotPossible as there."""
     if len(data) > settings.UPLOAD_LIMIT:
         limit = settings.UPLOAD_LIMIT // 1024 // 1024
         raise NotPossible(ngettext("A file can be at most %(limit)s MB.", "A file can be at most %(limit)s MB.", limit) % {"limit": limit})
     content_type = _kind_of(data)
     if content_type is None:
         raise NotPossible(_("This file is neither PDF, Word nor a picture. Save it as a PDF and try again."))
-    digest = hashlib.sha256(data).hexdigest()
-    _write(path_of(digest), data)
-    return Kept(digest, len(data), content_type, _plain_name(name, ENDINGS[content_type]))
+    return Kept(hashlib.sha256(data).hexdigest(), len(data), content_type, _plain_name(name, ENDINGS[content_type]))
 
 
-def _write(path: str, data: bytes) -> None:
+def write(path: str, data: bytes) -> None:
     """Write the bytes unless they are there whole: a process that died while writing leaves a part under the same path."""
     if default_storage.exists(path):
         if default_storage.size(path) == len(data):
@@ -68,6 +78,31 @@ def _write(path: str, data: bytes) -> None:
 def path_of(sha256: str) -> str:
     """Where the store keeps the bytes: two folders deep, so that no folder grows without end."""
     return f"{sha256[:2]}/{sha256[2:4]}/{sha256}"
+
+
+def path_of_reading(sha256: str) -> str:
+    """Where what was read of the bytes lies: beside them (minimaria/files/reading.py)."""
+    return f"{path_of(sha256)}.read"
+
+
+def forget(file: StoredFile) -> bool:
+    """Remove the file, its bytes and what was read of it, unless another row still needs it. To be called inside a verb.
+
+    The bytes go once the verb has been committed; whether they go is the answer.
+    """
+    digest = file.sha256
+    try:
+        file.delete()
+    except ProtectedError:
+        return False
+    transaction.on_commit(lambda: _remove(digest))
+    return True
+
+
+def _remove(digest: str) -> None:
+    if not StoredFile.objects.filter(sha256=digest).exists():  # somebody may have sent the same file meanwhile
+        for path in (path_of_reading(digest), path_of(digest)):
+            default_storage.delete(path)
 
 
 def _kind_of(data: bytes) -> str | None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .blocks import Table
+from minimaria.files.blocks import Table
+
 from .closeness import is_near, plain_letters
 from .outline import Section
 

@@ -1,13 +1,9 @@
 """The door: bytes that somebody sent become a `Document`, or one sentence about why not. Nothing else may come out.
 
-Everything is bounded before it is read: the file, the number of parts in a Word file, their sizes when unpacked.
+Everything is bounded before it is read: the file, and what a Word file is when unpacked (minimaria/files/archive.py).
 """
 
 import unicodedata
-import zipfile
-import zlib
-from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,16 +11,17 @@ from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from .blocks import Document, Table
+from minimaria.files.archive import UnreadableDocument, has_macros, word_parts
+from minimaria.files.blocks import Document, Table
+from minimaria.files.word import read_word
+
 from .plain import read_plain
-from .word import NotWord, read_word
+
+__all__ = ["MOST_CHARACTERS", "MOST_LINES", "UnreadableDocument", "read_document"]
 
 if TYPE_CHECKING:
     from minimaria.errors import Sentence
 
-MOST_PARTS = 2_000  # a Word file with a picture on every page has some hundred
-MOST_UNPACKED = 100 * 1024 * 1024  # bytes, all parts
-MOST_IN_ONE_PART = 12 * 1024 * 1024  # bytes; a hundred pages of text are about five million
 MOST_CHARACTERS = 300_000  # a hundred pages
 MOST_LINES = 5_000  # paragraphs, items and rows
 
@@ -47,17 +44,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # Word before 2007, and the wrapping
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
-class UnreadableDocument(ValueError):
-    """The file cannot be read as a letter or a plan. `sentence` says why and what to do instead."""
-
-    def __init__(self, sentence: "Sentence") -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
-
-    def __str__(self) -> str:
-        return str(self.sentence)
-
-
 def read_document(source: Path | str | bytes, *, name: str = "") -> Document:
     """The document in a file or in bytes, which `name` says what they claim to be. Raises only UnreadableDocument."""
     if not isinstance(source, bytes):
@@ -69,7 +55,7 @@ def read_document(source: Path | str | bytes, *, name: str = "") -> Document:
         raise UnreadableDocument(_("The file is empty. Choose the document and try again."))
     ending = Path(name).suffix.lower()
     if ending in (".docm", ".dotm"):
-        raise _has_macros()
+        raise has_macros()
     if source.startswith(_ZIP):
         if ending == ".txt":
             raise UnreadableDocument(_("The file is called .txt but is not text. Give it back its right name, or save it anew as text."))
@@ -114,10 +100,6 @@ def _of_another_kind(kind: "Sentence") -> UnreadableDocument:
     return UnreadableDocument(format_lazy("{kind} {advice}", kind=kind, advice=_SAVE_AS))
 
 
-def _has_macros() -> UnreadableDocument:
-    return UnreadableDocument(_("The file holds macros, which are never run here. Save it as a Word document without macros (.docx)."))
-
-
 def _refuse_other_kinds(content: bytes) -> None:
     if content.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:
@@ -147,54 +129,5 @@ def _text(content: bytes) -> str:
 
 
 def _word(content: bytes) -> Document:
-    # zipfile and zlib raise these for damaged archives; RuntimeError is an encrypted part, NotImplementedError a method of packing.
-    damaged = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError, KeyError, OverflowError)
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            return read_word(_parts(archive))
-    except UnreadableDocument:
-        raise
-    except NotWord as problem:
-        raise UnreadableDocument(problem.sentence) from problem
-    except damaged as problem:
-        raise UnreadableDocument(
-            _("The file is damaged. Open it in Word; if Word can read it, save it again under a new name and try with that.")
-        ) from problem
-
-
-def _parts(archive: zipfile.ZipFile) -> Callable[[str], bytes | None]:
-    """A function that gives a part by its name, None where there is none. Looks at the whole archive first."""
-    entries = archive.infolist()
-    unusual = _("The file is built in a way that no Word document is. Save it again from Word and try with that.")
-    if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-        raise UnreadableDocument(unusual)
-    if any(entry.flag_bits & 1 for entry in entries):
-        raise UnreadableDocument(_("The file is protected by a password. Take the password away and save it again."))
-    names = {entry.filename for entry in entries}
-    if len(names) < len(entries):
-        raise UnreadableDocument(unusual)
-    if "word/document.xml" not in names:
-        raise _of_another_kind(_("The file is not a Word document."))
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise _has_macros()
-
-    def part(name: str) -> bytes | None:
-        if name not in names:
-            return None
-        with archive.open(name) as stream:
-            # The size an archive states need not be true: read one byte more than is allowed and see.
-            content = stream.read(MOST_IN_ONE_PART + 1)
-        if len(content) > MOST_IN_ONE_PART:
-            raise UnreadableDocument(unusual)
-        return content
-
-    for name in names:
-        # An entity can lie in any part that some other program would read: the file is refused wherever it lies.
-        if name.lower().endswith((".xml", ".rels")) and _declares_entities(part(name) or b""):
-            raise UnreadableDocument(unusual)
-    return part
-
-
-def _declares_entities(xml: bytes) -> bool:
-    plain = xml.replace(b"\x00", b"")  # UTF-16 has a zero beside every ASCII letter
-    return b"<!DOCTYPE" in plain or b"<!ENTITY" in plain
+    with word_parts(content) as parts:
+        return read_word(parts)

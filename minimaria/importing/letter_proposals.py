@@ -1,6 +1,6 @@
 """What importing a letter of intent would do: parties, the text and its version, and the resolution to recommend."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from django.utils.translation import gettext as _
@@ -19,14 +19,18 @@ BODY = "[Beslutsorganet]"
 
 def letter_proposals(collaboration: Collaboration, reading: LetterReading, matched: Mapping[str, str] | None = None) -> list[Proposal]:
     """Every change the letter calls for. `matched` gives the codes a person chose for names the reader did not know."""
-    return [*_parties(collaboration, reading, matched or {}), *_text(collaboration, reading)]
+    named = _named(reading, matched or {})
+    return [*_parties(collaboration, named), *_text(collaboration, reading, [known.code for known in named])]
 
 
-def _parties(collaboration: Collaboration, reading: LetterReading, matched: Mapping[str, str]) -> Iterator[Proposal]:
+def _named(reading: LetterReading, matched: Mapping[str, str]) -> list[KnownOrganisation]:
+    """The organisations that the letter names, in the stored order, whatever the document's: the region first, then by the alphabet."""
     by_code = {known.code: known for known in known_organisations()}
     codes = (party.code or matched.get(party.as_written) for party in reading.parties)
-    # The stored order: the region first, then the municipalities by the Swedish alphabet, whatever the document's order.
-    named = sorted({code: by_code[code] for code in codes if code in by_code}.values(), key=swedish_order)
+    return sorted({code: by_code[code] for code in codes if code in by_code}.values(), key=swedish_order)
+
+
+def _parties(collaboration: Collaboration, named: Sequence[KnownOrganisation]) -> Iterator[Proposal]:
     there = set(Party.objects.filter(collaboration=collaboration).values_list("organisation__code", flat=True))
     for known in named:
         if known.code not in there:
@@ -49,7 +53,7 @@ def _organisation(by: User, known: KnownOrganisation) -> Organisation:
     )
 
 
-def _text(collaboration: Collaboration, reading: LetterReading) -> Iterator[Proposal]:
+def _text(collaboration: Collaboration, reading: LetterReading, codes: Sequence[str]) -> Iterator[Proposal]:
     agreement = next((a for a in Agreement.objects.filter(collaboration=collaboration) if same_words(a.title, reading.title)), None)
     text = Proposal(_("Letter of intent"), reading.title, reading.title, lambda by: _add_agreement(collaboration, by, reading))
     if agreement is None:
@@ -60,7 +64,7 @@ def _text(collaboration: Collaboration, reading: LetterReading) -> Iterator[Prop
             _("Version"),
             _("Version %(number)s") % {"number": number},
             _("%(sections)s sections") % {"sections": len(reading.sections)},
-            lambda by: _write_version(collaboration, by, reading, number),
+            lambda by: _write_version(collaboration, by, reading, number, codes),
             place=reading.title,
             needs=(text.key,),
         )
@@ -76,7 +80,7 @@ def _add_agreement(collaboration: Collaboration, by: User, reading: LetterReadin
     )
 
 
-def _write_version(collaboration: Collaboration, by: User, reading: LetterReading, number: int) -> None:
+def _write_version(collaboration: Collaboration, by: User, reading: LetterReading, number: int, codes: Sequence[str]) -> None:
     agreement = next(a for a in Agreement.objects.filter(collaboration=collaboration) if same_words(a.title, reading.title))
     agreements.write_version(
         agreement,
@@ -89,6 +93,7 @@ def _write_version(collaboration: Collaboration, by: User, reading: LetterReadin
         recommended_by=reading.recommended_by or "",
         recommended_on=reading.recommended_on,
         clauses=resolution(reading, number),
+        parties=list(collaboration.parties.filter(organisation__code__in=codes).in_order()),
     )
 
 

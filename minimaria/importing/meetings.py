@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from django.utils.translation import gettext as _
 
 from minimaria.dates import PlanDate, Qualifier
+from minimaria.files.blocks import Table
 
-from .blocks import Table
 from .notes import Notes
 from .outline import Section
 

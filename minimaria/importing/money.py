@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .blocks import Table
+from minimaria.files.blocks import Table
 
 _UNITS = {
     r"(?:miljon(?:er)?\s+(?:kronor|kr|sek)|mkr|mnkr|msek)": 1_000_000,

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .blocks import Block
+from minimaria.files.blocks import Block
+
 from .rewriting import Rewriting
 from .spelling import Spelling
 

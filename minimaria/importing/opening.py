@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from minimaria.dates import UnreadableDate, read_day
 from minimaria.dates.phrases import PERSONAL_NUMBER
+from minimaria.files.blocks import Block, Document, Item, Table
 from minimaria.text import has_personal_identity_number
 
-from .blocks import Block, Document, Item, Table
 from .files import read_document
 from .notes import Notes
 from .outline import IsTitle, Section, outline

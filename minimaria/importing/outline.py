@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .blocks import Block, Document, Heading, Item, Paragraph, Table
+from minimaria.files.blocks import Block, Document, Heading, Item, Paragraph, Table
+
 from .closeness import plain_letters
 from .plain import is_contents_line, opens_contents
 

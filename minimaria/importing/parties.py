@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from .blocks import Block, Heading, Table
+from minimaria.files.blocks import Block, Heading, Table
+
 from .notes import Notes, in_row
 from .organisations import KnownOrganisation, Match, county_of, known_organisations, match, organisation_named
 from .outline import Section

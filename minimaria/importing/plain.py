@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from .blocks import Block, Document, Heading, Item, Paragraph, Table
+from minimaria.files.blocks import Block, Document, Heading, Item, Paragraph, Table
 
 _CONTENTS = re.compile(r"^innehåll(?:sförteckning)?\W*$", re.IGNORECASE)
 _ENTRY = re.compile(r"^\s*\S.*[\s.…]\d{1,3}$")

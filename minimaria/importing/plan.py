@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .blocks import Item
+from minimaria.files.blocks import Item
+
 from .contradictions import ask_about_contradictions
 from .follow_up import FOLLOW_UP, follow_up_sources
 from .meetings import read_meetings

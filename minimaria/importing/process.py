@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from .blocks import Block, Heading, Item, Paragraph, Table
+from minimaria.files.blocks import Block, Heading, Item, Paragraph, Table
+
 from .gates import objects_named, read_gate
 from .notes import Notes, in_row
 from .opening import read_item

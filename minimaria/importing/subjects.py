@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from .blocks import Heading, Table
+from minimaria.files.blocks import Heading, Table
+
 from .notes import Notes
 from .outline import Section
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from .blocks import Item, Table
+from minimaria.files.blocks import Item, Table
+
 from .notes import Notes, in_row
 from .outline import Section
 from .readings import SwotReading

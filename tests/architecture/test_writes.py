@@ -31,7 +31,7 @@ LISTED = {
     ("minimaria.outbox.delivery", "update"): "the outcome of a delivery; messages are not kept rows",
     ("minimaria.files.store", "get_or_create"): "the row of stored bytes, refused outside a verb",
     ("minimaria.files.store", "save"): "bytes into the store, before the verb",
-    ("minimaria.files.store", "delete"): "bytes that were written in part",
+    ("minimaria.files.store", "delete"): "bytes that were written in part, and a row that a verb forgets",
     ("minimaria.importing.command", "create"): "the command's own method, which calls the verb",
     ("minimaria.importing.notes", "update"): "a set of blocks of the document",
     ("minimaria.importing.uploads", "save"): "bytes into the store, before anybody confirms",

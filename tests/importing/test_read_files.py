@@ -13,8 +13,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from minimaria.files import archive
+from minimaria.files.blocks import Heading, Item, Paragraph, Table
 from minimaria.importing import files
-from minimaria.importing.blocks import Heading, Item, Paragraph, Table
 from minimaria.importing.files import UnreadableDocument, read_document
 from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
@@ -124,7 +125,7 @@ def test_a_bomb_is_refused_before_it_is_unpacked(monkeypatch: pytest.MonkeyPatch
     bomb = packed({"word/document.xml": bytes(13 * 1024 * 1024)})
     assert len(bomb) < 50_000
     assert "no Word document is" in refusal(bomb)
-    monkeypatch.setattr(files, "MOST_UNPACKED", 1024)
+    monkeypatch.setattr(archive, "MOST_UNPACKED", 1024)
     assert "no Word document is" in refusal(bomb)
 
 

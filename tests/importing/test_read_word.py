@@ -2,7 +2,7 @@
 
 import pytest
 
-from minimaria.importing.blocks import Block, Heading, Item, Paragraph, Table
+from minimaria.files.blocks import Block, Heading, Item, Paragraph, Table
 from minimaria.importing.files import read_document
 from minimaria.importing.letter import read_letter
 from tests.importing.both_forms import asks

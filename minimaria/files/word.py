@@ -1,14 +1,14 @@
 """A Word file's parts become blocks. Follows ECMA-376 where documents use it; reads no pictures and follows no links."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
-from .blocks import Block, Document, Heading, Item, Paragraph, Table
+from minimaria.files.archive import Part, UnreadableDocument
+from minimaria.files.blocks import Block, Document, Heading, Item, Paragraph, Table
 
-Part = Callable[[str], bytes | None]
 Element = etree._Element
 
 _SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -33,12 +33,11 @@ _MARGINS = [f"word/{margin}{n}.xml" for n in range(1, 10) for margin in ("header
 _MOST_SPANNED = 63  # columns: Word's own limit of a table
 
 
-class NotWord(ValueError):
-    """The parts are not those of a Word document. `sentence` says so."""
+class NotWord(UnreadableDocument):
+    """The parts are not those of a Word document."""
 
     def __init__(self) -> None:
-        self.sentence = _("The file is not a whole Word document. Open it in Word, save it as .docx and try again.")
-        super().__init__(self.sentence)
+        super().__init__(_("The file is not a whole Word document. Open it in Word, save it as .docx and try again."))
 
 
 @dataclass(frozen=True)
@@ -54,17 +53,17 @@ class Style:
 
 def read_word(part: Part) -> Document:
     """The document of these parts. Raises NotWord when there is none."""
-    body = _child(_parse(part("word/document.xml")), "body")
+    body = _child(parse(part("word/document.xml")), "body")
     if body is None:
         raise NotWord
     reader = _Reader(_Styles(part("word/styles.xml")), _notes(part("word/footnotes.xml")))
-    margins = [line for name in _MARGINS if (root := _parse(part(name))) is not None for line in _lines(root)]
+    margins = [line for name in _MARGINS if (root := parse(part(name))) is not None for line in _lines(root)]
     blocks = tuple(reader.blocks(body))
     tracked = next(_descendants(body, {"ins", "del", "moveTo", "moveFrom"}), None) is not None
     return Document(blocks, tuple(margins), has_tracked_changes=tracked)
 
 
-def _parse(xml: bytes | None) -> Element | None:
+def parse(xml: bytes | None) -> Element | None:
     """The root of a part, with entities, DTDs and the network refused; None for a part that is not there."""
     if xml is None:
         return None
@@ -77,14 +76,14 @@ def _parse(xml: bytes | None) -> Element | None:
         raise NotWord from None
 
 
-def _name(element: Element) -> str:
-    """The name without its namespace: strict and transitional documents differ in nothing else that is read here."""
+def name_of(element: Element) -> str:
+    """The element's name without its namespace: strict and transitional documents differ in nothing else that is read here."""
     return etree.QName(element).localname
 
 
 def _child(element: Element | None, *path: str) -> Element | None:
     for name in path:
-        element = next((child for child in element if _name(child) == name), None) if element is not None else None
+        element = next((child for child in element if name_of(child) == name), None) if element is not None else None
     return element
 
 
@@ -96,7 +95,8 @@ def _value(element: Element | None, *path: str) -> str | None:
     return next((value for key, value in found.attrib.items() if etree.QName(key).localname == "val"), "")
 
 
-def _attribute(element: Element, name: str) -> str:
+def attribute(element: Element, name: str) -> str:
+    """The attribute of this name, whatever its namespace; "" where there is none."""
     return next((str(value) for key, value in element.attrib.items() if etree.QName(key).localname == name), "")
 
 
@@ -105,15 +105,15 @@ def _is_on(value: str | None) -> bool | None:
 
 
 def _descendants(element: Element, names: set[str]) -> Iterator[Element]:
-    return (found for found in element.iter(etree.Element) if _name(found) in names)
+    return (found for found in element.iter(etree.Element) if name_of(found) in names)
 
 
 class _Styles:
     """The styles by their keys, each worked out when it is asked for: a file brings hundreds and uses ten."""
 
     def __init__(self, xml: bytes | None = None) -> None:
-        root = _parse(xml)
-        self._elements = {_attribute(s, "styleId"): s for s in (root if root is not None else ()) if _name(s) == "style"}
+        root = parse(xml)
+        self._elements = {attribute(s, "styleId"): s for s in (root if root is not None else ()) if name_of(s) == "style"}
         self._known: dict[str, Style] = {}
 
     def get(self, key: str | None) -> Style:
@@ -154,8 +154,8 @@ def _level(name: str, outline: str | None, inherited: int | None) -> int | None:
 
 
 def _notes(xml: bytes | None) -> dict[str, str]:
-    root = _parse(xml)
-    return {_attribute(note, "id"): " ".join(_lines(note)) for note in (root if root is not None else ()) if _name(note) == "footnote"}
+    root = parse(xml)
+    return {attribute(note, "id"): " ".join(_lines(note)) for note in (root if root is not None else ()) if name_of(note) == "footnote"}
 
 
 def _lines(root: Element) -> list[str]:
@@ -175,7 +175,7 @@ class _Reader:
 
     def blocks(self, body: Element) -> Iterator[Block]:
         for element in self._content(body):
-            found = [self.table(element)] if _name(element) == "tbl" else self.paragraph(element)
+            found = [self.table(element)] if name_of(element) == "tbl" else self.paragraph(element)
             for block in found:
                 if isinstance(block, Heading):
                     yield from self._footnotes()
@@ -189,7 +189,7 @@ class _Reader:
     def _content(self, element: Element) -> Iterator[Element]:
         """Paragraphs and tables, those in content controls and accepted insertions included; contents lists are left out."""
         for child in element.iterchildren(etree.Element):
-            name = _name(child)
+            name = name_of(child)
             if name in ("p", "tbl"):
                 yield child
             elif name in _TRANSPARENT and _value(child, "sdtPr", "docPartObj", "docPartGallery") != "Table of Contents":
@@ -204,9 +204,9 @@ class _Reader:
         if not style.is_contents:
             yield from self._block(element, text, style, bold=bool(written) and all(bold for _part, bold in written))
         for box in _descendants(element, {"txbxContent"}):
-            if not any(_name(ancestor) == "Fallback" for ancestor in box.iterancestors()):
+            if not any(name_of(ancestor) == "Fallback" for ancestor in box.iterancestors()):
                 for inner in self._content(box):
-                    yield from [self.table(inner)] if _name(inner) == "tbl" else self.paragraph(inner)
+                    yield from [self.table(inner)] if name_of(inner) == "tbl" else self.paragraph(inner)
 
     def _block(self, element: Element, text: str, style: Style, *, bold: bool) -> Iterator[Block]:
         direct = _value(element, "pPr", "numPr", "numId")
@@ -222,7 +222,7 @@ class _Reader:
     def runs(self, element: Element, style: Style) -> Iterator[tuple[str, bool]]:
         """The paragraph's text in pieces, each with whether it is bold."""
         for child in element.iterchildren(etree.Element):
-            name = _name(child)
+            name = name_of(child)
             if name == "r":
                 bold = _is_on(_value(child, "rPr", "b"))
                 inherited = self.styles.get(_value(child, "rPr", "rStyle")).bold
@@ -233,7 +233,7 @@ class _Reader:
 
     def _characters(self, run: Element) -> Iterator[str]:
         for child in run.iterchildren(etree.Element):
-            match _name(child):
+            match name_of(child):
                 case "t":
                     yield child.text or ""
                 case "tab" | "ptab":
@@ -243,7 +243,7 @@ class _Reader:
                 case "noBreakHyphen":
                     yield "-"
                 case "footnoteReference":
-                    yield self._reference(_attribute(child, "id"))
+                    yield self._reference(attribute(child, "id"))
 
     def _reference(self, key: str) -> str:
         if key not in self.footnotes:
@@ -259,9 +259,9 @@ class _Reader:
 
     def _inside(self, element: Element, wanted: str) -> Iterator[Element]:
         for child in element.iterchildren(etree.Element):
-            if _name(child) == wanted:
+            if name_of(child) == wanted:
                 yield child
-            elif _name(child) in _TRANSPARENT:
+            elif name_of(child) in _TRANSPARENT:
                 yield from self._inside(child, wanted)
 
     def _cells(self, row: Element) -> Iterator[str]:
@@ -274,7 +274,7 @@ class _Reader:
 
     def _cell_lines(self, cell: Element) -> Iterable[str]:
         for element in self._content(cell):
-            if _name(element) == "tbl":
+            if name_of(element) == "tbl":
                 yield from ("\t".join(row).strip() for row in self.table(element).rows)
                 continue
             for block in self.paragraph(element):

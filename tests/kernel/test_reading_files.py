@@ -1,0 +1,336 @@
+"""What is read of an uploaded file: the text that people see, and a doubt wherever they may see something else."""
+
+import hashlib
+import io
+import struct
+import time
+import zlib
+
+import pikepdf
+import pytest
+from django.core.files.storage import default_storage
+
+from minimaria import acting
+from minimaria.errors import NotPossible
+from minimaria.files import reader, reading, store
+from minimaria.files.models import StoredFile
+from minimaria.files.store import PDF, WORD, path_of
+from tests import made_files as files
+from tests.each import each
+
+LINES = ("Norrsjö kommun 2025-03-20", "Kommunfullmäktige beslutar", "att anta avsiktsförklaringen")
+BODY = "".join(files.run(line) for line in LINES)
+
+
+def test_a_plain_word_file_is_read_without_doubt():
+    assert reader.read(files.word(*LINES), "word") == {"text": "\n".join(LINES), "doubts": []}
+
+
+def test_a_plain_pdf_is_read_without_doubt():
+    assert reader.read(files.pdf(*LINES), "pdf") == {"text": "\n".join(LINES), "doubts": []}
+
+
+@each(
+    [
+        ("an insertion", '<w:p><w:ins w:id="1"><w:r><w:t>inte</w:t></w:r></w:ins></w:p>', "tracked_changes"),
+        ("a deletion", '<w:p><w:del w:id="1"><w:r><w:delText>inte</w:delText></w:r></w:del></w:p>', "tracked_changes"),
+        ("a moved text", '<w:p><w:moveFrom w:id="1"><w:r><w:t>inte</w:t></w:r></w:moveFrom></w:p>', "tracked_changes"),
+        ("a deleted paragraph mark", '<w:p><w:pPr><w:rPr><w:del w:id="1"/></w:rPr></w:pPr></w:p>', "tracked_changes"),
+        ("a changed property", '<w:p><w:r><w:rPr><w:rPrChange w:id="1"/></w:rPr><w:t>a</w:t></w:r></w:p>', "tracked_changes"),
+        ("hidden text", files.run("inte", "<w:vanish/>"), "hidden_text"),
+        ("white text", files.run("inte", '<w:color w:val="FFFFFF"/>'), "hidden_text"),
+        ("text of the page's colour", files.run("inte", '<w:color w:val="auto" w:themeColor="background1"/>'), "hidden_text"),
+        ("tiny text", files.run("inte", '<w:sz w:val="2"/>'), "hidden_text"),
+        ("black on black", files.run("inte", '<w:shd w:fill="000000"/>'), "hidden_text"),
+        ("marked over in black", files.run("inte", '<w:highlight w:val="black"/>'), "hidden_text"),
+        ("squeezed text", files.run("inte", '<w:w w:val="1"/>'), "hidden_text"),
+        ("lines of no height", '<w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>', "hidden_text"),
+        ("text beyond the page", '<w:p><w:pPr><w:ind w:left="-20000"/></w:pPr></w:p>', "hidden_text"),
+        ("a row of no height", '<w:tbl><w:tr><w:trPr><w:trHeight w:val="1" w:hRule="exact"/></w:trPr></w:tr></w:tbl>', "hidden_text"),
+        ("struck text", files.run("inte", "<w:strike/>"), "struck_text"),
+        ("text struck twice", files.run("inte", "<w:dstrike/>"), "struck_text"),
+        ("a text box", "<w:p><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>inte</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>", "text_boxes"),
+        ("a frame", '<w:p><w:pPr><w:framePr w:w="100"/></w:pPr></w:p>', "text_boxes"),
+        ("text that runs the other way", '<w:p><w:bdo w:val="rtl"><w:r><w:t>a</w:t></w:r></w:bdo></w:p>', "text_boxes"),
+        ("a picture", "<w:p><w:r><w:drawing/></w:r></w:p>", "pictures"),
+        ("a footnote", '<w:p><w:r><w:footnoteReference w:id="1"/></w:r></w:p>', "footnotes"),
+        ("a comment", '<w:p><w:r><w:commentReference w:id="1"/></w:r></w:p>', "footnotes"),
+        ("another document inside", '<w:altChunk w:id="1"/>', "unknown_parts"),
+        ("a sign of another font", '<w:p><w:r><w:sym w:char="F0FC"/></w:r></w:p>', "unknown_parts"),
+        ("letters that are drawn as signs", files.run("inte", '<w:rFonts w:ascii="Wingdings"/>'), "unknown_parts"),
+        ("a formula", "<w:p><w:oMath/></w:p>", "unknown_parts"),
+        ("a computed field", "<w:p><w:r><w:instrText> IF 1=1 a b </w:instrText></w:r></w:p>", "unknown_parts"),
+        ("a name from another namespace", '<x:unheardof xmlns:x="urn:x"/>', "unknown_parts"),
+        ("a proposal beside the decision", "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Förslag</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Beslut</w:t></w:r></w:p></w:tc></w:tr></w:tbl>", "columns"),
+    ],
+    name=lambda case: case[0],
+)  # fmt: skip
+def test_what_a_reader_of_the_word_file_may_see_otherwise_is_a_doubt(what, markup, doubt):
+    assert doubt in reader.read(files.word_of(BODY + markup), "word")["doubts"]
+
+
+@each(
+    [
+        ("bold", files.run("a", "<w:b/><w:sz w:val='22'/><w:color w:val='1F3864'/>")),
+        ("not hidden after all", files.run("a", "<w:vanish w:val='0'/><w:strike w:val='false'/>")),
+        ("the page's number", "<w:p><w:r><w:instrText> PAGE </w:instrText></w:r></w:p>"),
+        ("a table of who was there", "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Plats</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Stadshuset</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"),
+        ("a bookmark", '<w:p><w:bookmarkStart w:id="1"/><w:bookmarkEnd w:id="1"/></w:p>'),
+    ],
+    name=lambda case: case[0],
+)  # fmt: skip
+def test_what_changes_nothing_is_no_doubt(what, markup):
+    assert reader.read(files.word_of(BODY + markup), "word")["doubts"] == []
+
+
+def test_a_style_in_use_hides_as_well_as_a_run():
+    style = '<w:style w:type="paragraph" w:styleId="{0}"><w:basedOn w:val="{1}"/><w:rPr>{2}</w:rPr></w:style>'
+    sheet = files.part("styles", style.format("Dold", "", "<w:vanish/>") + style.format("Ovanpå", "Dold", ""))
+    used = '<w:p><w:pPr><w:pStyle w:val="Ovanpå"/></w:pPr><w:r><w:t>inte</w:t></w:r></w:p>'
+    assert reader.read(files.word_of(BODY + used, {"word/styles.xml": sheet}), "word")["doubts"] == ["hidden_text"]
+    assert reader.read(files.word_of(BODY, {"word/styles.xml": sheet}), "word")["doubts"] == []
+
+
+def test_words_in_the_list_marks_are_a_doubt():
+    marks = '<w:abstractNum><w:lvl><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
+    assert reader.read(files.word_of(BODY, {"word/numbering.xml": files.part("numbering", marks.format("Ej %1"))}), "word")["doubts"]
+    assert not reader.read(files.word_of(BODY, {"word/numbering.xml": files.part("numbering", marks.format("%1."))}), "word")["doubts"]
+
+
+def test_a_page_head_that_says_draft_is_a_doubt_and_is_read():
+    head = {"word/header1.xml": files.part("hdr", files.run("UTKAST"))}
+    answer = reader.read(files.word_of(BODY, head), "word")
+    assert answer["doubts"] == ["draft_mark"]
+    assert answer["text"].startswith("UTKAST")
+
+
+# PDF
+
+
+def annotated(made):
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[60, 600, 200, 640], Contents="UTKAST")
+    made.pages[0].Annots = made.make_indirect(pikepdf.Array([made.make_indirect(note)]))
+
+
+def with_picture(made, side=500):
+    picture = made.make_stream(b"\x80", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=1, Height=1)
+    picture.ColorSpace, picture.BitsPerComponent = pikepdf.Name.DeviceGray, 8
+    made.pages[0].Resources.XObject = pikepdf.Dictionary(Im=picture)
+    made.pages[0].Contents = made.make_stream(b"q %d 0 0 %d 20 20 cm /Im Do Q\n" % (side, side) + made.pages[0].Contents.read_bytes())
+
+
+def with_layers(made):
+    made.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array())
+
+
+@each(
+    [
+        ("invisible letters", {"drawing": files.shown("inte", operators="3 Tr")}, "hidden_text"),
+        ("white letters", {"drawing": files.shown("inte", operators="1 g")}, "hidden_text"),
+        ("letters below the page", {"drawing": files.shown("inte", y=-30)}, "hidden_text"),
+        ("a white patch over the letters", {"drawing": "1 g 50 690 400 60 re f\n"}, "hidden_text"),
+        ("letters upon letters", {"drawing": files.shown("Kommunfullmaktige", y=700)}, "hidden_text"),
+        ("letters outside the clip", {"drawing": "q 0 0 1 1 re W n\n" + files.shown("inte") + "Q\n"}, "hidden_text"),
+        ("a stroke through the letters", {"drawing": "60 704 m 200 704 l S\n"}, "struck_text"),
+        ("a bar through the letters", {"drawing": "60 703 140 1 re f\n"}, "struck_text"),
+        ("a note on the page", {"change": annotated}, "text_boxes"),
+        ("layers", {"change": with_layers}, "layers"),
+        ("a scanned page behind the letters", {"change": with_picture}, "pictures"),
+        ("a heading that is drawn last", {"drawing": files.shown("Förslag till beslut", y=740)}, "columns"),
+        ("a turned page", {"change": lambda made: made.pages[0].rotate(90, relative=False)}, "unknown_parts"),
+        ("a drawing within the drawing", {"change": lambda made: nested(made)}, "unknown_parts"),
+    ],
+    name=lambda case: case[0],
+)
+def test_what_a_reader_of_the_pdf_may_see_otherwise_is_a_doubt(what, how, doubt):
+    assert doubt in reader.read(files.pdf(*LINES, **how), "pdf")["doubts"]
+
+
+def nested(made):
+    form = made.make_stream(b"0 0 10 10 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form, BBox=[0, 0, 10, 10])
+    made.pages[0].Resources.XObject = pikepdf.Dictionary(Fm=form)
+    made.pages[0].Contents = made.make_stream(made.pages[0].Contents.read_bytes() + b"\n/Fm Do")
+
+
+@each(
+    [
+        ("a rule under a line", {"drawing": "60 697 m 300 697 l S\n"}),
+        ("a frame", {"drawing": "50 600 400 150 re S\n"}),
+        ("a pale ground", {"before": "0.9 g 40 600 500 200 re f 0 g\n"}),
+        ("a small coat of arms", {"change": lambda made: with_picture(made, 60)}),
+        ("a foot that is drawn first", {"before": files.shown("Sida 1 (1)", y=30)}),
+        ("a head that is drawn last", {"drawing": files.shown("Norrsjö kommun", y=800)}),
+    ],
+    name=lambda case: case[0],
+)
+def test_what_every_printed_page_has_is_no_doubt(what, how):
+    assert reader.read(files.pdf(*LINES, **how), "pdf")["doubts"] == []
+
+
+def test_a_pdf_without_a_text_layer_has_no_text():
+    assert reader.read(files.pdf(change=with_picture), "pdf") == {"text": None, "doubts": ["pictures"]}
+
+
+def test_a_long_pdf_is_read_in_part_and_doubted(monkeypatch):
+    monkeypatch.setattr("minimaria.files.pdf_text.MOST_CHARACTERS", 20)
+    assert "too_long" in reader.read(files.pdf(*LINES), "pdf")["doubts"]
+
+
+# What is refused
+
+
+def script(made):
+    made.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
+
+
+def launching(made):
+    made.pages[0].AA = pikepdf.Dictionary(O=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="calc.exe"))
+
+
+def carrying(made):
+    made.attachments["x.txt"] = pikepdf.AttachedFileSpec(made, b"hej")
+
+
+def png(width=1, height=1, after=b""):
+    def chunk(name, data):
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"") + after
+
+
+JPEG = b"\xff\xd8\xff\xc0\x00\x0b\x08\x00\x01\x00\x01\x01\x01\x11\x00\xff\xda\x00\x08\x01\x01\x00\x00\x3f\x00\x00\xff\xd9"
+RELS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{}" Target="http://x.test/y" TargetMode="External"/></Relationships>'
+
+
+@each(
+    [
+        ("a script in a PDF", "pdf", files.pdf("a", change=script), "script"),
+        ("a PDF that starts a program", "pdf", files.pdf("a", change=launching), "script"),
+        ("a PDF that carries files", "pdf", files.pdf("a", change=carrying), "attached"),
+        ("an encrypted PDF", "pdf", files.pdf("a", encryption=pikepdf.Encryption(owner="x", user="")), "password"),
+        ("a locked PDF", "pdf", files.pdf("a", encryption=pikepdf.Encryption(owner="x", user="y")), "password"),
+        ("a PDF that is an archive too", "pdf", files.pdf("a") + files.word("b"), "two kinds"),
+        ("a PDF that is a page too", "pdf", files.pdf("a")[:9] + b"<html><script>1</script>" + files.pdf("a")[9:], "two kinds"),
+        ("half a PDF", "pdf", files.pdf("a")[:200], "damaged"),
+        ("no PDF at all", "pdf", b"%PDF-1.7 hej %%EOF", "damaged"),
+        ("a Word file with macros", "word", files.word("a", parts={"word/vbaProject.bin": b"x"}), "macros"),
+        ("a Word file with an object inside", "word", files.word("a", parts={"word/embeddings/oleObject1.bin": b"x"}), "script"),
+        ("a Word file with a template elsewhere", "word", files.word("a", parts={"word/_rels/settings.xml.rels": RELS.format("attachedTemplate")}), "script"),
+        ("a Word file before which something stands", "word", b"<html>" + files.word("a"), "two kinds"),
+        ("a Word file after which something stands", "word", files.word("a") + b"<script>", "two kinds"),
+        ("a picture after which something stands", "picture", png(after=files.word("a")), "two kinds"),
+        ("a photo after which something stands", "picture", JPEG + b"<?php", "two kinds"),
+        ("a picture of a million by a million", "picture", png(1_000_000, 1_000_000), "too large"),
+        ("half a picture", "picture", png()[:30], "damaged"),
+        ("half a photo", "picture", JPEG[:12], "damaged"),
+        ("a photo that never ends", "picture", JPEG[:-2], "damaged"),
+        ("a photo of nothing", "picture", b"\xff\xd8\xff\xe0\x00\x02zz\x00\x00", "damaged"),
+    ],
+    name=lambda case: case[0],
+)  # fmt: skip
+def test_what_is_no_plain_file_is_refused_with_a_sentence(what, kind, content, sentence):
+    assert sentence in reader.read(content, kind)["refused"]
+
+
+@each(
+    [
+        ("a picture", "picture", png()),
+        ("a photo", "picture", JPEG),
+        ("a Word file with a link", "word", files.word("a", parts={"word/_rels/document.xml.rels": RELS.format("hyperlink")})),
+    ],
+    name=lambda case: case[0],
+)
+def test_a_plain_file_is_taken(what, kind, content):
+    assert "refused" not in reader.read(content, kind)
+
+
+# The process that reads
+
+
+def test_it_reads_as_it_would_here():
+    assert reading.read_file(files.pdf(*LINES), PDF) == reading.Reading("\n".join(LINES))
+    with pytest.raises(NotPossible, match="password"):
+        reading.read_file(files.pdf("a", encryption=pikepdf.Encryption(owner="x", user="y")), PDF)
+
+
+ATTEMPTS = {
+    "a socket": "import socket; socket.socket()",
+    "a file": "open('/etc/hostname')",
+    "memory": "bytearray(2 * 1024 ** 3)",
+    "a file to write": "import os; os.open('/tmp/x', os.O_CREAT | os.O_WRONLY)",
+    "time": "while True: pass",
+}
+
+
+def attempting(tmp_path, name):
+    """The reader, with something else in the place of reading."""
+    own = "reader.SECONDS = 1\n" if name == "time" else ""
+    text = f"import sys\nsys.path.insert(0, {str(reader.Path(reader.__file__).parents[2])!r})\nimport socket\nfrom minimaria.files import reader\n{own}reader._give_up_rights()\n{ATTEMPTS[name]}\nprint('{{}}')\n"
+    script = tmp_path / f"{name}.py"
+    script.write_text(text)
+    return script
+
+
+@pytest.mark.parametrize("name", ["a socket", "a file", "memory", "a file to write"])
+def test_it_can_do_nothing_else(tmp_path, monkeypatch, name):
+    monkeypatch.setattr(reading, "_READER", attempting(tmp_path, name))
+    assert reading.read_file(b"x", WORD) == reading.Reading(doubts=(reading.NOT_READ,))
+
+
+def test_one_that_takes_too_long_has_read_nothing(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "_SECONDS", 0.2)
+    script = tmp_path / "slow.py"
+    script.write_text("import time; time.sleep(20)")
+    monkeypatch.setattr(reading, "_READER", script)
+    began = time.monotonic()
+    assert reading.read_file(b"x", PDF) == reading.Reading(doubts=(reading.NOT_READ,))
+    assert time.monotonic() - began < 5
+
+
+@pytest.mark.parametrize(
+    "says", ["print('x' * 2_000_000)", "print('inte json')", "print('[]')", "import os; os.abort()", "print('{\"text\": 7}')"]
+)
+def test_nonsense_is_no_text(tmp_path, monkeypatch, says):
+    script = tmp_path / "odd.py"
+    script.write_text(says)
+    monkeypatch.setattr(reading, "_READER", script)
+    assert reading.read_file(b"x", PDF).text is None
+
+
+# In the store
+
+
+@pytest.mark.django_db
+def test_what_was_read_lies_beside_the_bytes_and_goes_with_them(django_capture_on_commit_callbacks):
+    kept = reading.keep_and_read(io.BytesIO(files.pdf("en egen rad")), "Utdrag.pdf")
+    token = acting.current.set(acting.Act("test", by=None))
+    try:
+        row = kept.row()
+        assert reading.reading_of(row).text == "en egen rad"
+        with django_capture_on_commit_callbacks(execute=True):
+            assert store.forget(row)
+    finally:
+        acting.current.reset(token)
+    assert not StoredFile.objects.filter(sha256=kept.sha256).exists()
+    assert reading.reading_of(row) == reading.Reading()
+    assert not default_storage.exists(path_of(kept.sha256))
+
+
+@pytest.mark.django_db
+def test_a_file_whose_bytes_went_meanwhile_is_chosen_again():
+    kept = reading.keep_own(io.BytesIO(files.pdf("borta")), "Utdrag.pdf")
+    default_storage.delete(path_of(kept.sha256))
+    token = acting.current.set(acting.Act("test", by=None))
+    try:
+        with pytest.raises(NotPossible, match="withdrawn while"):
+            kept.row()
+    finally:
+        acting.current.reset(token)
+
+
+def test_a_refused_file_is_not_stored():
+    content = files.pdf("a", change=script)
+    with pytest.raises(NotPossible, match="script"):
+        reading.keep_and_read(io.BytesIO(content), "Utdrag.pdf")
+    assert not default_storage.exists(path_of(hashlib.sha256(content).hexdigest()))
