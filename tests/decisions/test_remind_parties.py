@@ -245,12 +245,13 @@ def test_a_process_that_is_killed_in_the_morning_loses_nobody_and_tells_nobody_t
 
 
 @pytest.mark.django_db(transaction=True)
-def test_many_processes_at_once_remind_each_person_once():
-    case = planned(-1)
-    system = make.system()
+def test_many_processes_at_once_remind_a_person_of_two_collaborations_once():
+    cases = [planned(-1), planned(-1)]
+    agreements.make_contact(cases[1].party, by=make.administrator(of=cases[1]), user=make.contact(of=cases[0]), since=date(1999, 1, 1))
+    scopes, system = [make.scope(case) for case in cases], make.system()
     with morning(TODAY):
-        given = at_once(lambda _number: actions.remind_parties(make.scope(case), by=system), threads=6)
-    assert sorted(len(rows) for rows in given) == [0] * 5 + [1]
+        given = at_once(lambda number: actions.remind_parties(scopes[number % 2], by=system), threads=6)
+    assert sorted(map(len, given)) == [0] * 5 + [1]
     assert Message.objects.filter(task="decisions.send_reminder").count() == 1
 
 
