@@ -1,7 +1,7 @@
 """Verbs on who works together and on what text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +11,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from agreements.blockers import draft_blockers, revising_blockers
 from agreements.calendars import MeetingDay
 from agreements.models import (
     Agreement,
@@ -22,6 +23,7 @@ from agreements.models import (
     HeldRole,
     Invitation,
     Meeting,
+    NamedParty,
     Organisation,
     Party,
     PartyRole,
@@ -30,7 +32,7 @@ from agreements.states import AgreementKind, BodyKind, ClauseKind, OrganisationK
 from minimaria import policy
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
-from minimaria.errors import NotAllowed, NotPossible
+from minimaria.errors import NotAllowed, NotPossible, refuse_if
 from minimaria.outbox import delivery as outbox
 from minimaria.policy import Role
 from minimaria.verbs import verb
@@ -126,8 +128,9 @@ def write_version(
     recommended_by: str = "",
     recommended_on: date | None = None,
     clauses: Sequence[tuple[ClauseKind, str]] = (),
+    parties: Sequence[Party] = (),
 ) -> AgreementVersion:
-    """A draft of the text with this version number, and the resolution recommended to the parties, clause by clause."""
+    """A draft of the text with this version number, the parties it names, and the resolution recommended to them, clause by clause."""
     version = AgreementVersion.objects.create(
         agreement=agreement,
         number=number,
@@ -138,9 +141,90 @@ def write_version(
         recommended_by=recommended_by,
         recommended_on=recommended_on,
     )
-    for position, (kind, text) in enumerate(clauses, start=1):
-        Clause.objects.create(version=version, position=position, kind=kind, text=text)
+    _write_clauses(version, clauses)
+    _name(version, parties)
     return version
+
+
+@verb
+def revise_version(agreement: Agreement, *, by: User) -> AgreementVersion:
+    """A draft of the next version, made from the latest that was issued; of a text without one, an empty first draft.
+
+    It names the parties that the one before named and that are still there.
+    """
+    refuse_if(revising_blockers(agreement))
+    latest = agreement.versions.exclude(sha256="").order_by("-number").first()
+    still_there = agreement.collaboration.parties.filter(left_on=None).in_order()
+    if latest is None:
+        return write_version(agreement, by=by, number=1, parties=list(still_there))
+    return write_version(
+        agreement,
+        by=by,
+        number=latest.number + 1,
+        condition=latest.condition,
+        sections=latest.sections,
+        points=latest.points,
+        clauses=[(ClauseKind(clause.kind), clause.text) for clause in latest.clauses.all()],
+        parties=list(still_there.filter(named_in__version=latest)),
+    )
+
+
+@verb
+def change_draft(
+    version: AgreementVersion,
+    *,
+    by: User,
+    dated: date | None,
+    condition: str,
+    sections: Sequence[dict[str, str]],
+    points: Sequence[str],
+    recommended_by: str,
+    recommended_on: date | None,
+    clauses: Sequence[tuple[ClauseKind, str]],
+    parties: Sequence[Party],
+) -> AgreementVersion:
+    """Write the draft anew: its date, text, clauses and the parties it names. What was proposed to the chair is no longer proposed."""
+    refuse_if(draft_blockers(version))
+    version.dated, version.condition = dated, condition
+    version.sections, version.points = list(sections), list(points)
+    version.recommended_by, version.recommended_on = recommended_by, recommended_on
+    version.change, version.proposed_by, version.proposed_at = "", None, None
+    version.save()
+    _write_clauses(version, clauses)
+    _name(version, parties)
+    return version
+
+
+@verb
+def discard_draft(version: AgreementVersion, *, by: User) -> Agreement:
+    """Throw the draft away: nobody has been asked about it, and its number is free again. The history keeps what it said."""
+    refuse_if(draft_blockers(version))
+    _write_clauses(version, ())
+    _name(version, ())
+    version.delete()
+    return version.agreement
+
+
+def _write_clauses(version: AgreementVersion, clauses: Sequence[tuple[ClauseKind, str]]) -> None:
+    """The clauses of a draft, in this order. One that stays at its place keeps its history."""
+    known = {clause.position: clause for clause in version.clauses.all()}
+    for position, (kind, text) in enumerate(clauses, start=1):
+        clause = known.pop(position, None) or Clause(version=version, position=position)
+        if clause.pk is None or (clause.kind, clause.text) != (kind, text):
+            clause.kind, clause.text = kind, text
+            clause.save()
+    for clause in known.values():
+        clause.delete()
+
+
+def _name(version: AgreementVersion, parties: Iterable[Party]) -> None:
+    """The parties that a draft names, and no others."""
+    known = {named.party_id: named for named in version.named.all()}
+    for party in parties:
+        if known.pop(party.pk, None) is None:
+            NamedParty.objects.create(version=version, party=party)
+    for named in known.values():
+        named.delete()
 
 
 @verb

@@ -42,12 +42,20 @@ class VersionStatus(TextChoices):
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
+# A draft that comes to nothing is thrown away: it never was a version to anybody.
 VERSION_MOVES = {
-    VersionStatus.DRAFT: {VersionStatus.ISSUED, VersionStatus.WITHDRAWN},
+    VersionStatus.DRAFT: {VersionStatus.ISSUED},
     VersionStatus.ISSUED: {VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN},
     VersionStatus.SUPERSEDED: set(),
     VersionStatus.WITHDRAWN: set(),
 }
+
+
+class VersionChange(TextChoices):
+    """How a version differs from the one before it. Who issues it chooses; nothing is chosen by itself."""
+
+    EDITORIAL = "editorial", _("editorial change")
+    SUBSTANTIVE = "substantive", _("change in substance")
 
 
 class ClauseKind(TextChoices):

@@ -6,7 +6,11 @@ from agreements import views
 
 app_name = "agreements"
 urlpatterns = [
+    path("avtal/ny-text/", views.add_agreement, name="add_agreement"),
     path("avtal/<str:key>/", views.agreement, name="agreement"),
+    path("avtal/<str:key>/ny-version/", views.revise_version, name="revise_version"),
+    path("avtal/version/<str:key>/andra/", views.change_draft, name="change_draft"),
+    path("avtal/version/<str:key>/kasta/", views.discard_draft, name="discard_draft"),
     path("personer/", views.people, name="people"),
     path("personer/bjud-in/", views.invite, name="invite"),
     path("moten/organ/", views.add_body, name="add_body"),

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements import actions, forms
+from agreements.blockers import draft_blockers, revising_blockers
 from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation, Meeting
 from agreements.people import contacts_by_party, roles_held
 from agreements.states import VersionStatus
@@ -89,22 +90,27 @@ def _meetings_of(body: Body) -> str:
 
 
 def agreement(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The text to read in its latest version, with the resolution that is recommended; earlier versions after it."""
+    """The text the parties decide on, with the resolution that is recommended; its draft and earlier versions after it."""
     of = fetch(request, Agreement, collaboration, key)
     versions = policy.visible(request.user, AgreementVersion).filter(agreement=of).select_related("agreement__collaboration")
-    # The word is of a higher app; here it only chooses whether a link is shown.
-    told = policy.telling(request.user, versions, "decisions.issue_version").prefetch_related("clauses").order_by("-number")
-    shown: list[AgreementVersion | None] = [*told]
-    latest, *earlier = shown or [None]
+    # The words are of a higher app; here they only choose whether links are shown.
+    told = policy.telling(request.user, versions, "decisions.issue_version", "decisions.confirm_version")
+    every = list(told.prefetch_related("clauses", "named__party__organisation").order_by("-number"))
+    draft = next((one for one in every if one.status == VersionStatus.DRAFT), None)
+    # What is issued is what the parties read, however much is drafted after it.
+    shown = next((one for one in every if one.status != VersionStatus.DRAFT), draft)
     context = {
         "collaboration": of.collaboration,
         "nav": "decisions",
         "agreement": of,
         "eyebrow": " · ".join(filter(None, (capfirst(of.get_kind_display()), of.registration_number))),
-        "latest": latest,
-        "earlier": earlier,
-        "step": _next_step(latest) if latest else None,
-        "history": sorted(chain(history_of(of), *map(history_of, filter(None, (latest, *earlier)))), key=attrgetter("when"), reverse=True),
+        "latest": shown,
+        "draft": draft if draft is not shown else None,
+        "earlier": [one for one in every if one is not shown and one is not draft],
+        "step": _next_step(shown) if shown else None,
+        "may_write": policy.may(request.user, "agreements.revise_version", of),
+        "may_confirm": bool(draft and draft.may_confirm_version and draft.proposed_by_id),  # type: ignore[attr-defined]
+        "history": sorted(chain(history_of(of), *map(history_of, every)), key=attrgetter("when"), reverse=True),
     }
     return page(request, "agreements/agreement.html", context)
 
@@ -114,11 +120,75 @@ def _next_step(version: AgreementVersion) -> tuple[str, str] | None:
     if not version.may_issue_version:  # type: ignore[attr-defined]
         return None
     slug = version.agreement.collaboration.slug
-    if version.status == VersionStatus.DRAFT:
+    if version.status == VersionStatus.DRAFT and not version.proposed_by_id:
         return reverse("decisions:issue_version", args=[slug, version.key]), _("Issue the version")
     if version.status == VersionStatus.ISSUED and not version.rounds.exists():
         return reverse("decisions:open_round", args=[slug, version.key]), _("Open a decision round")
     return None
+
+
+def add_agreement(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """Another text to agree on: a cooperation agreement, an amendment."""
+    of = fetch(request, Collaboration, collaboration, to="agreements.add_agreement")
+    form = forms.AddAgreement(request.POST or None)
+    if perform(form, actions.add_agreement, of, by=request.user):
+        messages.success(request, _("The text is here. Write its first version."))
+        return redirect(form.result)
+    return page(request, "agreements/add_agreement.html", {"collaboration": of, "nav": "decisions", "form": form})
+
+
+def revise_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A draft of the next version, made from the latest that was issued."""
+    of = fetch(request, Agreement, collaboration, key, to="agreements.revise_version")
+    form = forms.ReviseVersion(request.POST or None)
+    if perform(form, actions.revise_version, of, by=request.user):
+        messages.success(request, _("The draft is here. Change what is to be another."))
+        return redirect("agreements:change_draft", collaboration, form.result.key)
+    context = {
+        "collaboration": of.collaboration,
+        "nav": "decisions",
+        "agreement": of,
+        "latest": of.versions.exclude(sha256="").order_by("-number").first(),
+        "form": form,
+        "blockers": list(revising_blockers(of)),
+    }
+    return page(request, "agreements/revise_version.html", context)
+
+
+def change_draft(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The draft's date, whom it names, its sections and its clauses."""
+    version = fetch(
+        request, AgreementVersion.objects.select_related("proposed_by__person"), collaboration, key, to="agreements.change_draft"
+    )
+    form = forms.ChangeDraft(request.POST or None, target=version)
+    if perform(form, actions.change_draft, version, by=request.user):
+        messages.success(request, _("The draft is saved."))
+        return redirect("agreements:change_draft", collaboration, key) if "more" in request.POST else redirect(version.agreement)
+    context = {
+        "collaboration": version.agreement.collaboration,
+        "nav": "decisions",
+        "version": version,
+        "form": form,
+        "blockers": list(draft_blockers(version)),
+    }
+    return page(request, "agreements/change_draft.html", context)
+
+
+def discard_draft(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A draft that comes to nothing."""
+    version = fetch(request, AgreementVersion, collaboration, key, to="agreements.discard_draft")
+    form = forms.DiscardDraft(request.POST or None, target=version)
+    if perform(form, actions.discard_draft, version, by=request.user):
+        messages.success(request, _("The draft is thrown away."))
+        return redirect(form.result)
+    context = {
+        "collaboration": version.agreement.collaboration,
+        "nav": "decisions",
+        "version": version,
+        "form": form,
+        "blockers": list(draft_blockers(version)),
+    }
+    return page(request, "agreements/discard_draft.html", context)
 
 
 def people(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -206,12 +206,19 @@ def _of_chooser(cases: Sequence[Case]) -> Iterator[Asked]:
 
 
 def _of_issuer(user: User, collaboration: Collaboration) -> Iterator[Asked]:
-    """A text that waits to be issued, or to be put to the parties."""
+    """A text that waits to be issued or put to the parties; a change in substance that waits for the chair."""
     waiting = AgreementVersion.objects.filter(
         agreement__collaboration=collaboration, status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED), rounds=None
     )
-    for version in policy.allowing(user, waiting.select_related("agreement"), "decisions.issue_version").order_by("pk"):
+    words = ("decisions.issue_version", "decisions.confirm_version")
+    for version in policy.allowing(user, waiting.select_related("agreement"), *words).order_by("pk"):
         is_draft = version.status == VersionStatus.DRAFT
+        if is_draft and version.proposed_by_id:
+            if version.may_confirm_version and version.proposed_by_id != user.pk:  # type: ignore[attr-defined]
+                yield _confirming_version(version, collaboration)
+            continue
+        if not version.may_issue_version:  # type: ignore[attr-defined]
+            continue
         word = "issue_version" if is_draft else "open_round"
         yield Asked(
             _("Issue %(text)s") % {"text": version} if is_draft else _("Put %(text)s to the parties") % {"text": version},
@@ -221,3 +228,12 @@ def _of_issuer(user: User, collaboration: Collaboration) -> Iterator[Asked]:
             _("Read and issue") if is_draft else _("Open the decision round"),
             reverse(f"decisions:{word}", args=[collaboration.slug, version.key]),
         )
+
+
+def _confirming_version(version: AgreementVersion, collaboration: Collaboration) -> Asked:
+    return Asked(
+        _("Confirm %(text)s") % {"text": version},
+        _("It changes the substance: when you confirm it, all parties decide anew."),
+        _("Read and confirm"),
+        reverse("decisions:confirm_version", args=[collaboration.slug, version.key]),
+    )

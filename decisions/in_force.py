@@ -6,16 +6,18 @@ No database here, and no clock: `decisions/standing.py` makes the facts of rows,
 a moment (`decisions/known.py`). What is known decides which facts there are; `on` decides which of them have happened.
 
 - Every party that the text names, every body of it that decides, by the latest of that body's meetings.
+- A decision on one version is a decision on every other that only editorial versions divide it from (`stands_for`).
 - The day is the meeting's. Approval of the minutes, the extract, the party's confirmation and the ruling are proof of
   what was decided then: without them nothing counts, and coming late they move nothing.
 - What a court does counts from the court's day. An appeal stops legal force and nothing else.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from agreements.states import VersionChange
 from decisions.states import COURT_WORDS, CaseStatus, LegalEvent, Outcome, Trigger
 
 # What a confirmed decision other than an approval makes of the party.
@@ -85,7 +87,7 @@ class RoundFacts:
 
     parties: Sequence[PartyFacts]
     trigger: Trigger | None = None  # None until a named person has chosen
-    is_withdrawn: bool = False
+    ended_on: date | None = None  # withdrawn, or superseded by a version that changes the substance
 
 
 @dataclass(frozen=True)
@@ -190,9 +192,22 @@ def party_legal_force(party: Stands, on: date) -> date | None:
 # The text
 
 
+def stands_for(changes: Mapping[int, VersionChange | None], decided: int, asked: int) -> bool:
+    """Whether a decision on the version numbered `decided` is one on the version `asked` too: it is the same, or every
+    version between them is editorial. `changes` says of each version what it changed in the one before it.
+    """
+    first, last = sorted((decided, asked))
+    return all(change is VersionChange.EDITORIAL for number, change in changes.items() if first < number <= last)
+
+
+def has_ended(facts: RoundFacts, on: date) -> bool:
+    """Whether the text has been withdrawn by the day, or superseded in substance."""
+    return facts.ended_on is not None and facts.ended_on <= on
+
+
 def condition_met(facts: RoundFacts, on: date) -> bool:
     """Whether every party that the text names has taken an identical decision, of which there is proof."""
-    return bool(facts.parties) and not facts.is_withdrawn and all(stands(party, on).counts for party in facts.parties)
+    return bool(facts.parties) and not has_ended(facts, on) and all(stands(party, on).counts for party in facts.parties)
 
 
 def in_force(facts: RoundFacts, on: date) -> bool:
@@ -221,6 +236,8 @@ def answer_on(facts: RoundFacts, on: date) -> Answer:
 
 def _days_of_change(facts: RoundFacts) -> Iterator[date]:
     """Every day on which the answer may become another."""
+    if facts.ended_on is not None:
+        yield facts.ended_on
     for party in facts.parties:
         yield from (day for day in (party.left_on, party.signed_on) if day is not None)
         for records in party.bodies:

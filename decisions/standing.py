@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from agreements.models import Party
-from agreements.states import VersionStatus
 from decisions import in_force
 from decisions.in_force import COUNTS, PartyFacts, Recorded, RoundFacts, Stands
 from decisions.legal_force import legal_force
@@ -115,7 +114,7 @@ def party_facts(case: Case, path: Sequence[PathStep] | None = None) -> PartyFact
 def round_facts(round: DecisionRound, cases: Sequence[Case]) -> RoundFacts:
     """The facts of a round and all its cases, read `with_status`, the round with its version."""
     trigger = Trigger(round.trigger) if round.trigger else None
-    return RoundFacts([party_facts(case) for case in cases], trigger, is_withdrawn=round.version.status == VersionStatus.WITHDRAWN)
+    return RoundFacts([party_facts(case) for case in cases], trigger, ended_on=round.version.ended_on)
 
 
 def _seen_on(step: PathStep, on: date) -> PathStep:

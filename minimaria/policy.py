@@ -70,6 +70,9 @@ RULES: dict[str, Rule] = {
     "agreements.remove_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.add_agreement": on_collaboration(Role.LEAD),
     "agreements.write_version": on_collaboration(Role.LEAD),
+    "agreements.revise_version": on_collaboration(Role.LEAD),
+    "agreements.change_draft": on_collaboration(Role.LEAD),
+    "agreements.discard_draft": on_collaboration(Role.LEAD),
     "agreements.give_role": on_collaboration(Role.ADMINISTRATOR),
     "agreements.make_contact": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
     "agreements.invite": by_system() | on_site() | on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
@@ -100,6 +103,10 @@ RULES: dict[str, Rule] = {
     "projects.update_resource_frame": on_collaboration(Role.LEAD),
     # decisions
     "decisions.issue_version": on_collaboration(Role.LEAD),
+    "decisions.propose_version": on_collaboration(Role.LEAD),
+    "decisions.confirm_version": on_collaboration(Role.CHAIR),  # a change in substance takes two people
+    "decisions.withdraw_version": on_collaboration(Role.LEAD),
+    "decisions.leave_collaboration": on_collaboration(Role.LEAD),
     "decisions.open_round": on_collaboration(Role.LEAD),
     "decisions.choose_trigger": on_collaboration(Role.LEAD),
     "decisions.tell_parties": on_collaboration(Role.LEAD),
@@ -146,6 +153,7 @@ SEES: dict[str, Rule] = {
     "agreements.agreement": _ALL,
     "agreements.agreementversion": _ALL,
     "agreements.clause": _ALL,
+    "agreements.namedparty": _ALL,
     "agreements.collaborationrole": _ALL,
     "agreements.partyrole": _ALL,
     "agreements.invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),

@@ -2,7 +2,7 @@
 
 from agreements.models.parties import Body, Collaboration, Meeting, Organisation, Party, PartyQuerySet
 from agreements.models.roles import CollaborationRole, HeldRole, Invitation, PartyRole
-from agreements.models.texts import Agreement, AgreementVersion, Clause
+from agreements.models.texts import Agreement, AgreementVersion, Clause, NamedParty
 
 __all__ = [
     "Agreement",
@@ -14,6 +14,7 @@ __all__ = [
     "HeldRole",
     "Invitation",
     "Meeting",
+    "NamedParty",
     "Organisation",
     "Party",
     "PartyQuerySet",

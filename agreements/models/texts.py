@@ -1,4 +1,4 @@
-"""On what text: the agreement, its numbered versions, and the resolution recommended to the parties.
+"""On what text: the agreement, its numbered versions, whom it names, and the resolution recommended to the parties.
 
 An issued version is frozen: its words are what its seal says, and saving others is refused here, whatever verb tries.
 """
@@ -12,8 +12,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models.parties import Collaboration
-from agreements.states import AgreementKind, ClauseKind, VersionStatus
+from agreements.models.parties import Collaboration, Party
+from agreements.states import AgreementKind, ClauseKind, VersionChange, VersionStatus
+from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
@@ -64,6 +65,14 @@ class AgreementVersion(Row):
     recommended_by = CleanCharField(_("recommended by"), max_length=120, blank=True)
     recommended_on = models.DateField(_("recommended on"), null=True, blank=True)
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True, editable=False)
+    # What it changes in the version before it: whether earlier decisions stand. The first version changes nothing.
+    change = models.CharField(_("change"), max_length=12, choices=VersionChange, blank=True)
+    # A change in substance takes two people: one proposes it, the chair confirms it.
+    proposed_by = models.ForeignKey(User, verbose_name=_("proposed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    proposed_at = models.DateTimeField(_("proposed"), null=True, blank=True)
+    issued_on = models.DateField(_("issued on"), null=True, blank=True)
+    ended_on = models.DateField(_("superseded or withdrawn on"), null=True, blank=True)
+    withdrawn_because = CleanTextField(_("reason for the withdrawal"), blank=True)
 
     history = History()
 
@@ -76,7 +85,21 @@ class AgreementVersion(Row):
                 fields=["agreement", "number"], name="version_number_once", violation_error_message=_("That version number is taken.")
             ),
             models.CheckConstraint(
-                name="issued_version_is_sealed", condition=Q(status=VersionStatus.DRAFT) | Q(status=VersionStatus.WITHDRAWN) | ~Q(sha256="")
+                name="issued_version_is_sealed", condition=Q(status=VersionStatus.DRAFT) | Q(issued_on__isnull=False) & ~Q(sha256="")
+            ),
+            models.CheckConstraint(
+                name="version_ends_on_a_day",
+                condition=Q(ended_on__isnull=True, status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED))
+                | Q(ended_on__isnull=False, status__in=(VersionStatus.SUPERSEDED, VersionStatus.WITHDRAWN)),
+            ),
+            models.CheckConstraint(
+                name="proposed_by_somebody",
+                condition=Q(proposed_by__isnull=True, proposed_at__isnull=True) | Q(proposed_by__isnull=False, proposed_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="withdrawal_has_a_reason",
+                condition=~Q(status=VersionStatus.WITHDRAWN) | ~Q(withdrawn_because=""),
+                violation_error_message=_("Say why the version is withdrawn. The parties read it."),
             ),
         ]
 
@@ -92,9 +115,16 @@ class AgreementVersion(Row):
     def resolution(self, body: str = "[Organet]") -> str:
         """What is recommended to the parties, with the body's name in the one place that may vary.
 
-        Swedish in every language of the pages: it is copied into minutes.
+        Swedish in every language of the pages: it is copied into minutes. "" where the version recommends nothing.
         """
+        if not self.clauses.all():
+            return ""
         return "\n".join([f"{body} beslutar", *(clause.text for clause in self.clauses.all())])
+
+    def parties(self) -> list[Party]:
+        """The parties that the text names, in order; of a text that names none, all of the collaboration."""
+        known = self.agreement.collaboration.parties.with_organisation().in_order()
+        return list(known.filter(named_in__version=self)) or list(known)
 
     def canonical(self) -> str:
         """The text and the clauses as one string that is the same for the same words, whatever wrote them."""
@@ -107,12 +137,50 @@ class AgreementVersion(Row):
             "sections": self.sections,
             "points": self.points,
             "clauses": clauses,
+            "parties": sorted(self.named.values_list("party__organisation__code", flat=True)),
         }
         return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
     def seal(self) -> str:
         """SHA-256 of the canonical text, in hexadecimal."""
         return hashlib.sha256(self.canonical().encode()).hexdigest()
+
+
+class NamedParty(Row):
+    """A party that the version itself names. All of them must decide the same for the text to hold, and no others."""
+
+    collaboration_path: ClassVar[str] = "version__agreement__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("party__organisation",)
+
+    version = models.ForeignKey(AgreementVersion, verbose_name=_("version"), on_delete=models.PROTECT, related_name="named")
+    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="named_in")
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("named party")
+        verbose_name_plural = _("named parties")
+        ordering = ["party__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["version", "party"], name="party_named_once", violation_error_message=_("The text names the party already.")
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.party.organisation.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; NotPossible in an issued version."""
+        self._refuse_outside_verb()
+        refuse_frozen(self.version)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Remove; NotPossible in an issued version."""
+        self._refuse_outside_verb()
+        refuse_frozen(self.version)
+        return super().delete(*args, **kwargs)
 
 
 class Clause(Row):
@@ -138,18 +206,21 @@ class Clause(Row):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; NotPossible in an issued version."""
-        self._refuse_frozen()
+        self._refuse_outside_verb()  # before the database is asked for the version
+        refuse_frozen(self.version)
         super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Remove; NotPossible in an issued version."""
-        self._refuse_frozen()
+        self._refuse_outside_verb()
+        refuse_frozen(self.version)
         return super().delete(*args, **kwargs)
 
-    def _refuse_frozen(self) -> None:
-        self._refuse_outside_verb()  # before the database is asked for the version
-        if self.version.sha256:
-            raise frozen(self.version)
+
+def refuse_frozen(version: AgreementVersion) -> None:
+    """NotPossible where the version is issued: its clauses and the parties it names are frozen with its text."""
+    if version.sha256:
+        raise frozen(version)
 
 
 def frozen(version: AgreementVersion) -> NotPossible:

@@ -13,7 +13,8 @@ from decisions.actions.cases import (
 from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.reminders import remind_parties, remind_party
-from decisions.actions.rounds import choose_trigger, issue_version, open_round, tell_parties
+from decisions.actions.rounds import choose_trigger, open_round, tell_parties
+from decisions.actions.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
 
 __all__ = [
     "ConditionOf",
@@ -21,12 +22,15 @@ __all__ = [
     "complete_decision",
     "confirm_decision",
     "confirm_legal_force",
+    "confirm_version",
     "correct_decision",
     "decide_gate",
     "issue_version",
+    "leave_collaboration",
     "open_round",
     "plan_path",
     "plan_step",
+    "propose_version",
     "record_appeal",
     "record_court_ruling",
     "record_decision",
@@ -37,4 +41,5 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "tell_parties",
+    "withdraw_version",
 ]

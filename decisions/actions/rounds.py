@@ -1,4 +1,4 @@
-"""Verbs on the text that is put to the parties, and on the round in which they decide."""
+"""Verbs on the round in which the parties decide on a text."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -7,27 +7,15 @@ from django.utils import timezone
 
 from agreements.models import AgreementVersion, Party
 from agreements.people import contacts_by_party
-from agreements.states import VERSION_MOVES, VersionStatus
-from decisions.blockers.cases import issuing_blockers, opening_blockers
 from decisions.blockers.rounds import choosing_blockers, telling_blockers, what_to_tell
+from decisions.blockers.texts import opening_blockers
 from decisions.models import Case, DecisionRound
 from decisions.reading import answer_now
 from decisions.states import Trigger
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.outbox import delivery as outbox
-from minimaria.states import move
 from minimaria.verbs import verb
-
-
-@verb
-def issue_version(version: AgreementVersion, *, by: User) -> AgreementVersion:
-    """Freeze the version: from now on its text and clauses are what their seal (SHA-256) says."""
-    refuse_if(issuing_blockers(version))
-    version.status = move(VERSION_MOVES, VersionStatus(version.status), VersionStatus.ISSUED)
-    version.sha256 = version.seal()
-    version.save()
-    return version
 
 
 @verb
@@ -41,12 +29,12 @@ def open_round(
     recommended_on: date | None = None,
     wished_by: date | None = None,
 ) -> DecisionRound:
-    """Put the issued version to the parties that the text names (all of the collaboration where none are given).
+    """Put the issued version to the parties that the text names (where it names none, to all that are in the collaboration).
 
-    They are frozen as cases: who joins later is not asked, who leaves later is still missing. The recommendation is the
+    Others may be asked with them, none of them is left out. They are frozen as cases: who joins later is not asked, who leaves later is still missing. The recommendation is the
     version's own where it is not given.
     """
-    named = list(version.agreement.collaboration.parties.in_order() if parties is None else parties)
+    named = version.parties() if parties is None else list(parties)
     refuse_if(opening_blockers(version, named))
     opened = DecisionRound.objects.create(
         version=version,

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from agreements.models import AgreementVersion, Body, Party
-from agreements.states import VersionStatus
+from agreements.models import Body
 from decisions.in_force import Happened, courts_last_word
 from decisions.models import Case, PartyDecision, PathStep, Verdict
 from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus, WordingClass
@@ -34,36 +32,6 @@ class Said:
     outcome: Outcome
     minutes_approved_on: date | None = None
     notice_on: date | None = None
-
-
-def issuing_blockers(version: AgreementVersion) -> Iterator[Blocker]:
-    """A version is issued once, with a resolution to recommend, and alone: two issued texts could be decided side by side."""
-    if version.status != VersionStatus.DRAFT:
-        yield Blocker(_("Version %(number)s is not a draft any more.") % {"number": version.number}, link=version.agreement)
-    if not version.clauses.exists():
-        yield Blocker(_("The version has no recommended resolution. Write what the parties are to decide."), link=version.agreement)
-    for other in version.agreement.versions.filter(status=VersionStatus.ISSUED).exclude(pk=version.pk):
-        yield Blocker(
-            _("Version %(number)s is issued already. The parties can decide on one version at a time.") % {"number": other.number},
-            link=version.agreement,
-        )
-
-
-def _slug(version: AgreementVersion) -> str:
-    return version.agreement.collaboration.slug
-
-
-def opening_blockers(version: AgreementVersion, parties: list[Party]) -> Iterator[Blocker]:
-    """A round puts an issued version to parties that are still there."""
-    if version.status != VersionStatus.ISSUED:
-        yield Blocker(_("Issue version %(number)s first: the parties decide on a text that cannot change.") % {"number": version.number})
-    if version.rounds.filter(status=RoundStatus.OPEN).exists():
-        yield Blocker(_("This version has an open decision round already."), link=reverse("decisions:board", args=[_slug(version)]))
-    if not parties:
-        yield Blocker(_("The collaboration has no parties. Add them, or import the letter of intent."))
-    for party in parties:
-        if party.left_on is not None:
-            yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
 
 
 def case_blockers(case: Case) -> Iterator[Blocker]:

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext, override
 
 from agreements.models import AgreementVersion
-from agreements.states import AgreementKind
+from agreements.states import AgreementKind, VersionStatus
 from decisions import in_force
 from decisions.answer import Sentence, when_all_agree, who_is_appealed, who_is_missing
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound, PartyDecision
+from decisions.revising import how_it_ended
 from decisions.standing import Standing, is_overdue, round_facts, standing_of
 from decisions.states import CaseStatus, Trigger
 from minimaria import maps
@@ -110,6 +111,10 @@ class RoundOnPaper:
             return str(_IN_FORCE[kind])
         if self.answered.ended_on:
             return str(_NO_LONGER[kind])
+        if self.ended:
+            is_withdrawn = self.version.status == VersionStatus.WITHDRAWN
+            told = _("Version %(number)s is withdrawn") if is_withdrawn else _("Version %(number)s is superseded")
+            return told % {"number": self.version.number}
         if self.answered.condition_met and not self.round.trigger:
             return _("The condition is met")
         return str(_NOT_IN_FORCE_YET[kind])
@@ -124,9 +129,14 @@ class RoundOnPaper:
         return ""
 
     @property
+    def ended(self) -> str:
+        """That the version was withdrawn, and why, or superseded in substance; "" while it goes on."""
+        return how_it_ended(self.version, self.on)
+
+    @property
     def impossible(self) -> str:
         """That this version can never hold any more: a party that its text names has left. "" while it can."""
-        if any(line.standing.status is CaseStatus.LEFT for line in self.lines):
+        if not self.ended and any(line.standing.status is CaseStatus.LEFT for line in self.lines):
             return _("It can no longer be met, a new version is needed.")
         return ""
 
@@ -148,7 +158,7 @@ class RoundOnPaper:
     @property
     def in_full(self) -> str:
         """The whole answer below its heading, as one paragraph."""
-        return " ".join(filter(None, [self.held, self.counted, self.impossible, self.named]))
+        return " ".join(filter(None, [self.ended, self.held, self.counted, self.impossible, self.named]))
 
     @property
     def states(self) -> Sequence[tuple[CaseStatus, int]]:

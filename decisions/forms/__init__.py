@@ -15,7 +15,8 @@ from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.reminders import RemindParty
-from decisions.forms.rounds import ChooseTrigger, IssueVersion, OpenRound, TellParties
+from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
+from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaboration, ProposeVersion, WithdrawVersion
 
 __all__ = [
     "AsOf",
@@ -23,13 +24,16 @@ __all__ = [
     "CompleteDecision",
     "ConfirmDecision",
     "ConfirmLegalForce",
+    "ConfirmVersion",
     "CorrectDecision",
     "DecideGate",
     "IssueVersion",
+    "LeaveCollaboration",
     "Moment",
     "OpenRound",
     "PlanPath",
     "PlanStep",
+    "ProposeVersion",
     "RecordAppeal",
     "RecordCourtRuling",
     "RecordDecision",
@@ -40,4 +44,5 @@ __all__ = [
     "Suppose",
     "TakeBackLegalForce",
     "TellParties",
+    "WithdrawVersion",
 ]

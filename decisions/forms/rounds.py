@@ -1,11 +1,13 @@
-"""Forms of the text that is put to the parties."""
+"""Forms of the round in which the parties decide on a text."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models import AgreementVersion, Party
 from decisions.blockers.rounds import triggers_of
 from decisions.models import DecisionRound
 from decisions.states import Trigger
@@ -13,20 +15,37 @@ from minimaria.dates import SwedishDateField
 from minimaria.forms import VerbForm
 
 
-class IssueVersion(VerbForm):
-    """Nothing to fill in: the page shows what is frozen."""
-
-    edits_target = True
-
-
 class OpenRound(VerbForm):
-    """Who recommends, when, and by when a decision is wished for. The parties are those of the collaboration."""
+    """Whom the text is put to, who recommends it, when, and by when a decision is wished for. Those the text names are ticked."""
 
+    parties = forms.ModelMultipleChoiceField(
+        Party.objects.none(),
+        label=_("Parties that are asked"),
+        to_field_name="key",
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("All that the text names must be asked. They are frozen when the round opens."),
+        error_messages={"required": _("Choose the parties that are asked.")},
+    )
     recommended_by = forms.CharField(label=_("Recommended by"), max_length=120, required=False)
     recommended_on = SwedishDateField(label=_("Recommended on"), required=False)
     wished_by = SwedishDateField(
         label=_("Decide by"), required=False, help_text=_("The last day you wish for. It binds nobody, and the parties see it.")
     )
+
+    def __init__(self, *args: Any, version: AgreementVersion, named: Sequence[Party], **options: Any) -> None:
+        initial = {
+            "parties": [party.key for party in named if party.left_on is None],
+            "recommended_by": version.recommended_by,
+            "recommended_on": version.recommended_on,
+        }
+        super().__init__(*args, initial=initial, **options)
+        field = self.fields["parties"]
+        assert isinstance(field, forms.ModelMultipleChoiceField)
+        field.queryset = Party.objects.filter(collaboration=version.agreement.collaboration).with_organisation().in_order()
+
+    def words(self) -> dict[str, Any]:
+        """The verb's arguments; the parties as a list, each read anew inside the verb."""
+        return super().words() | {"parties": list(self.cleaned_data["parties"])}
 
 
 _MEANS = {

@@ -18,7 +18,8 @@ from decisions.views.legal import confirm_legal_force, record_appeal, record_cou
 from decisions.views.links import confirm_by_link, extract_by_link
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
-from decisions.views.rounds import choose_trigger, issue_version, open_round, tell_parties
+from decisions.views.rounds import choose_trigger, open_round, tell_parties
+from decisions.views.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
 
 __all__ = [
     "board",
@@ -27,6 +28,7 @@ __all__ = [
     "confirm_by_link",
     "confirm_decision",
     "confirm_legal_force",
+    "confirm_version",
     "correct_decision",
     "decide_gate",
     "extract",
@@ -35,11 +37,13 @@ __all__ = [
     "gate",
     "gate_document",
     "issue_version",
+    "leave_collaboration",
     "official_report",
     "open_round",
     "party",
     "plan_path",
     "plan_step",
+    "propose_version",
     "receipt",
     "record_appeal",
     "record_court_ruling",
@@ -53,4 +57,5 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "tell_parties",
+    "withdraw_version",
 ]

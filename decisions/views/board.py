@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from agreements.models import AgreementVersion, Collaboration
+from agreements.models import Agreement, AgreementVersion, Collaboration
 from agreements.states import VersionStatus
 from decisions import forms
 from decisions.asked import asked_of_ruler
@@ -17,7 +17,7 @@ from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import foretold
 from decisions.models import Case, DecisionRound
 from decisions.reading import choice_of
-from decisions.states import CaseStatus
+from decisions.states import CaseStatus, RoundStatus
 from minimaria import maps, policy
 from minimaria.http import fetch, page
 
@@ -30,7 +30,7 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
     of = fetch(request, Collaboration, collaboration, showing=Case)
     as_of = forms.AsOf(request.GET, today=timezone.localdate())
     rounds = list(_rounds(request, of))
-    context: dict[str, Any] = {"collaboration": of, "nav": "decisions", "rounds": rounds}
+    context: dict[str, Any] = {"collaboration": of, "nav": "decisions", "rounds": rounds} | _texts(request, of)
     if not rounds:
         return page(request, "decisions/board.html", context | _before_any_round(request, of))
     chosen = next((one for one in rounds if one.key == request.GET.get("omgang")), rounds[0])
@@ -53,7 +53,9 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         "choice": choice_of(chosen) if moment.is_today else None,
         "may": {word: policy.may(request.user, f"decisions.{word}", chosen) for word in ("choose_trigger", "tell_parties")},
         "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
-        "foretold": foretold([line.standing for line in on_paper.lines], today=moment.on) if moment.is_today else None,
+        "foretold": foretold([line.standing for line in on_paper.lines], today=moment.on)
+        if moment.is_today and chosen.status == RoundStatus.OPEN
+        else None,
         "map": _map(on_paper),
         "legend": [(status, status.label) for status in CaseStatus],
         "to_rule": [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)],
@@ -61,6 +63,15 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
     answer = page(request, "decisions/board.html", context)
     answer.status_code = 422 if as_of.errors else 200
     return answer
+
+
+def _texts(request: HttpRequest, of: Collaboration) -> dict[str, Any]:
+    """The texts that no round has been opened on, and whether this person may add another."""
+    texts = policy.visible(request.user, Agreement).filter(collaboration=of).exclude(versions__rounds__isnull=False)
+    return {
+        "other_texts": texts.select_related("collaboration").order_by("pk"),
+        "may_add_text": policy.may(request.user, "agreements.add_agreement", of),
+    }
 
 
 def _links(request: HttpRequest, round: DecisionRound, moment: forms.Moment) -> dict[str, str]:

@@ -16,6 +16,7 @@ from decisions.documents import body_that_decides
 from decisions.in_law import in_law
 from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Reminder, Verdict
 from decisions.reminding import last_sign_of, said
+from decisions.revising import how_it_ended
 from decisions.standing import Standing, path_of, standing_of
 from decisions.states import CaseStatus, RoundStatus, Trigger
 from minimaria import policy
@@ -47,6 +48,7 @@ class Shown:
     path: Sequence[PathStep]
     decisions: Sequence[WithHistory]  # newest first
     may: dict[str, bool]
+    ended: str  # that the version was withdrawn or superseded in substance; "" while it goes on
 
     @property
     def case(self) -> Case:
@@ -55,6 +57,8 @@ class Shown:
     @property
     def goes_on(self) -> bool:
         """Whether there is more to record or plan: not while all that is wanted is a confirmation, a ruling or proof."""
+        if self.ended or self.standing.status is CaseStatus.LEFT:
+            return False
         return bool(self.standing.coming) or self.standing.status not in _WAITS_FOR_WORDS
 
     @property
@@ -88,6 +92,7 @@ def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         shown.append(_shown(request, case))
     context = {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown}
     waits = any(_is_waited_for(one.standing) for one in shown)
+    context["may_leave"] = of.left_on is None and policy.may(request.user, "decisions.leave_collaboration", of)
     return page(request, "decisions/party.html", context | _reminders(request, of, waits=waits))
 
 
@@ -117,7 +122,9 @@ def extract(request: HttpRequest, collaboration: str, key: str) -> FileResponse:
 
 def _shown(request: HttpRequest, case: Case) -> Shown:
     standing, today = standing_of(case), timezone.localdate()
-    may = {word: policy.may(request.user, f"decisions.{word}", case) for word in _WORDS}
+    # In a round that is closed, and for a party that has left, everything is read and nothing written.
+    goes_on = case.round.status == RoundStatus.OPEN and case.party.left_on is None
+    may = {word: goes_on and policy.may(request.user, f"decisions.{word}", case) for word in _WORDS}
     return Shown(
         standing,
         heading=how_it_stands(standing, today=today),
@@ -125,6 +132,7 @@ def _shown(request: HttpRequest, case: Case) -> Shown:
         path=_needed(path_of(case), standing),
         decisions=[(_with_law(decision, today), history_of(decision)) for decision in _decisions(request, case)],
         may=may,
+        ended=how_it_ended(case.round.version, today),
     )
 
 

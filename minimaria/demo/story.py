@@ -132,7 +132,7 @@ class Story:
     def _decide(self, collaboration: Collaboration) -> None:
         lead = self._who(Role.LEAD)
         version = AgreementVersion.objects.get(agreement__collaboration=collaboration)
-        decisions.issue_version(version, by=lead)
+        decisions.issue_version(version, by=lead, issued_on=self.days.day(LETTER))
         opened = decisions.open_round(
             version,
             by=lead,

@@ -233,7 +233,7 @@ def test_who_is_not_in_the_collaboration_learns_nothing(client):
 # Queries
 
 
-def test_it_takes_nine_queries_however_many_parties(client, django_assert_num_queries):
+def test_it_takes_ten_queries_however_many_parties(client, django_assert_num_queries):
     round = make.round(of=make.collaboration(parties=4))
     for case in round.cases.all():
         make.verdict(decision=make.confirmed_decision(case=case))
@@ -242,8 +242,8 @@ def test_it_takes_nine_queries_however_many_parties(client, django_assert_num_qu
     client.get(path)
     for more in (12, 274):
         many.parties(round, more)
-        # Three for the session and who it is of; then roles, the collaboration, the rounds, where the parties stand (5), and when they meet.
-        with django_assert_num_queries(3 + 9):
+        # Three for the session and who it is of; then roles, the collaboration, the rounds, where the parties stand (5), when they meet, and other texts.
+        with django_assert_num_queries(3 + 10):
             answer = client.get(path)
         assert answer.content.decode().count('<tr id="part-') == round.cases.count()
     assert round.cases.count() == 290

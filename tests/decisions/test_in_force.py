@@ -115,9 +115,8 @@ def test_until_somebody_has_chosen_nothing_is_in_force():
     assert answer_on(RoundFacts([party(YES)]), LATER).condition_met
 
 
-def test_a_text_that_names_nobody_or_is_withdrawn_holds_for_nobody():
+def test_a_text_that_names_nobody_holds_for_nobody():
     assert not holds()
-    assert not holds(party(YES), is_withdrawn=True)
 
 
 # Sixteen
@@ -233,6 +232,13 @@ def test_a_party_that_leaves_never_makes_the_rest_sufficient_and_ends_what_held(
     facts = RoundFacts([party(YES), gone], Trigger.DECISION)
     assert on_each(facts, date(2024, 7, 31), date(2024, 8, 1)) == [True, False]
     assert not holds(party(YES), PartyFacts(left_on=date(2024, 5, 1)))
+
+
+def test_a_text_withdrawn_or_superseded_in_substance_holds_until_that_day():
+    facts = RoundFacts([party(YES)], Trigger.DECISION, ended_on=date(2024, 8, 1))
+    assert on_each(facts, date(2024, 7, 31), date(2024, 8, 1)) == [True, False]
+    assert answer_on(facts, LATER).ended_on == date(2024, 8, 1)
+    assert answer_on(facts, date(2024, 7, 31)).since == DAY
 
 
 def test_before_the_meeting_nothing_that_came_of_it_is_there():

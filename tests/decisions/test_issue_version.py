@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from agreements import actions as agreements
 from agreements.models import Agreement, Clause
-from agreements.states import ClauseKind, VersionStatus
+from agreements.states import ClauseKind, VersionChange, VersionStatus
 from decisions import actions
 from minimaria import acting
 from minimaria.errors import NotAllowed, NotPossible
@@ -50,10 +50,9 @@ def test_the_seal_holds_every_part_of_the_text():
     assert len(set(seals)) == len(seals)
 
 
-def test_without_a_recommended_resolution_there_is_nothing_to_decide():
-    version = make.version(clauses=())
-    with pytest.raises(NotPossible, match="no recommended resolution"):
-        actions.issue_version(version, by=make.lead(of=version))
+def test_a_text_may_recommend_nothing():
+    version = make.issued_version(clauses=())
+    assert (version.status, version.resolution()) == (VersionStatus.ISSUED, "")
 
 
 def test_it_is_issued_once():
@@ -65,8 +64,8 @@ def test_it_is_issued_once():
 def test_two_versions_of_one_text_are_never_issued_side_by_side():
     first = make.issued_version()
     second = make.version(agreement=first.agreement)
-    with pytest.raises(NotPossible, match="Version 1 is issued already"):
-        actions.issue_version(second, by=make.lead(of=first))
+    actions.issue_version(second, by=make.lead(of=first), change=VersionChange.EDITORIAL)
+    assert [version.status for version in first.agreement.versions.all()] == [VersionStatus.SUPERSEDED, VersionStatus.ISSUED]
 
 
 @pytest.mark.parametrize("who", [make.chair, make.reader, make.contact, make.administrator, make.reviewer])
@@ -138,11 +137,17 @@ def test_the_page_shows_what_is_frozen_and_issues_it(client):
 
 
 def test_the_page_says_what_stands_in_the_way_before_one_tries(client):
-    version = make.version(clauses=())
+    version = make.issued_version()
     client.force_login(make.lead(of=version))
     page = client.get(address(version)).content.decode()
-    assert "Versionen har ingen beslutsmall" in page
+    assert "Version 1 är inte längre ett utkast" in page
     assert "<button" not in page[page.index("<main") : page.index("</main>")]
+
+
+def test_the_page_says_that_nothing_is_recommended(client):
+    version = make.version(clauses=())
+    client.force_login(make.lead(of=version))
+    assert "Versionen har ingen beslutsmall" in client.get(address(version)).content.decode()
 
 
 def test_a_new_version_is_written_beside_the_issued_one():

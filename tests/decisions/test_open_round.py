@@ -104,9 +104,12 @@ def test_the_page_opens_the_round_and_shows_the_board(client):
     page = client.get(address).content.decode()
     assert "Välfärdsrådet" in page
     assert all(party.organisation.name in page for party in version.agreement.collaboration.parties.all())
-    answer = client.post(address, {"recommended_by": "Rådet", "recommended_on": "7 jan 2025", "wished_by": "2025-09-30"})
-    assert answer["Location"] == reverse("decisions:board", args=[version.agreement.collaboration.slug])
+    parties = [party.key for party in version.agreement.collaboration.parties.all()]
+    said = {"parties": parties, "recommended_by": "Rådet", "recommended_on": "7 jan 2025", "wished_by": "2025-09-30"}
+    answer = client.post(address, said)
     round = DecisionRound.objects.get()
+    board = reverse("decisions:board", args=[version.agreement.collaboration.slug])
+    assert answer["Location"] == f"{board}?omgang={round.key}"
     assert (round.recommended_by, round.recommended_on, round.wished_by) == ("Rådet", date(2025, 1, 7), date(2025, 9, 30))
 
 

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from agreements.models import (
     AgreementVersion,
@@ -19,7 +20,20 @@ from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
 from projects.models import Gate
-from tests.make.people import CLAUSES, MEETING_DAY, body, chair, collaboration, contact, fresh, issued_version, lead, meeting, reviewer
+from tests.make.people import (
+    CLAUSES,
+    MEETING_DAY,
+    body,
+    chair,
+    collaboration,
+    contact,
+    draft_after,
+    fresh,
+    issued_version,
+    lead,
+    meeting,
+    reviewer,
+)
 from tests.make.plan import gate, kept
 from tests.make.shelf import shelved
 
@@ -166,3 +180,16 @@ def passed_gate(**over: Any) -> Gate:
     made = submitted_gate(**over)
     gate_decision(gate=made)
     return fresh(made)
+
+
+def left(party: Party, *, by: User | None = None, **over: Any) -> Party:
+    """The party, which has left the collaboration today."""
+    over = {"left_on": timezone.localdate(), "reason": "Så har kommunfullmäktige beslutat.", **over}
+    return fresh(actions.leave_collaboration(party, by=by or lead(of=party), **over))
+
+
+def superseded(round: DecisionRound, **over: Any) -> AgreementVersion:
+    """The version that supersedes the round's in substance: proposed by the lead, confirmed by the chair."""
+    draft = draft_after(fresh(round).version, **over)
+    actions.propose_version(draft, by=lead(of=draft))
+    return fresh(actions.confirm_version(fresh(draft), by=chair(of=draft)))

@@ -261,6 +261,20 @@ def version(*, of: models.Model | None = None, agreement: Agreement | None = Non
 _new_agreement = agreement
 
 
+def draft_after(version: AgreementVersion, **over: Any) -> AgreementVersion:
+    """A draft of the version that follows, which reads the same unless told otherwise."""
+    draft = agreements.revise_version(version.agreement, by=lead(of=version))
+    return fresh(changed_draft(draft, **over)) if over else fresh(draft)
+
+
+def changed_draft(draft: AgreementVersion, *, by: User | None = None, **over: Any) -> AgreementVersion:
+    """The draft written anew, with what it said unless told otherwise."""
+    said = {name: getattr(draft, name) for name in ("dated", "condition", "sections", "points", "recommended_by", "recommended_on")}
+    clauses = [(ClauseKind(clause.kind), clause.text) for clause in draft.clauses.all()]
+    named = [named.party for named in draft.named.all()]
+    return agreements.change_draft(draft, by=by or lead(of=draft), **{**said, "clauses": clauses, "parties": named, **over})
+
+
 def issued_version(*, by: User | None = None, **over: Any) -> AgreementVersion:
     """A version that is issued, and so frozen."""
     from decisions import actions

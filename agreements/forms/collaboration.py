@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agreements.calendars import decoded, read_calendar
-from agreements.models import Body, Collaboration, Meeting, Party
-from agreements.states import BodyKind
+from agreements.models import Agreement, Body, Collaboration, Meeting, Party
+from agreements.states import AgreementKind, BodyKind
 from minimaria.accounts.models import User
 from minimaria.dates import SwedishDateField
 from minimaria.errors import NotPossible
@@ -69,6 +69,28 @@ class FillCalendar(VerbForm):
 
 
 class RemoveMeeting(VerbForm):
+    """Nothing to fill in: the question is the page."""
+
+    edits_target = True
+
+
+class AddAgreement(VerbForm):
+    """What the text is, and its title as registered."""
+
+    kind = forms.ChoiceField(
+        label=_("kind"), choices=[(kind.value, capfirst(kind.label)) for kind in AgreementKind], widget=forms.RadioSelect
+    )
+    title = Agreement._meta.get_field("title").formfield(
+        help_text=_("As it is registered, spelling included. It is frozen with the first version that is issued.")
+    )
+    registration_number = Agreement._meta.get_field("registration_number").formfield()
+
+
+class ReviseVersion(VerbForm):
+    """Nothing to fill in: the draft is made from the latest version."""
+
+
+class DiscardDraft(VerbForm):
     """Nothing to fill in: the question is the page."""
 
     edits_target = True

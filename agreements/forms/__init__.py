@@ -1,0 +1,27 @@
+"""Forms of who takes part, of who meets and when, and of the texts they agree on."""
+
+from agreements.forms.collaboration import (
+    AcceptInvitation,
+    AddAgreement,
+    AddBody,
+    DiscardDraft,
+    FillCalendar,
+    Invite,
+    PlanMeeting,
+    RemoveMeeting,
+    ReviseVersion,
+)
+from agreements.forms.drafts import ChangeDraft
+
+__all__ = [
+    "AcceptInvitation",
+    "AddAgreement",
+    "AddBody",
+    "ChangeDraft",
+    "DiscardDraft",
+    "FillCalendar",
+    "Invite",
+    "PlanMeeting",
+    "RemoveMeeting",
+    "ReviseVersion",
+]
