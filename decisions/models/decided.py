@@ -102,46 +102,21 @@ class PartyDecision(Row):
         return self.outcome not in NOT_DECIDED
 
 
-class ExtractQuerySet(models.QuerySet["Extract"]):
-    def standing(self) -> Self:
-        """Those that their party has not withdrawn."""
-        return self.filter(withdrawn_at__isnull=True)
-
-
 class Extract(Row):
-    """The minutes extract of a decision, shared with the other parties unless its party says otherwise.
-
-    One that its party withdraws leaves its hash behind, with who, when and why; the bytes and the text are gone.
-    """
+    """The minutes extract of a decision, shared with the other parties unless its party says otherwise."""
 
     collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
     party_path: ClassVar[str | None] = "decision__step__case__party"
 
     decision = models.ForeignKey(PartyDecision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="extracts")
-    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+", null=True)
+    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
     name = CleanCharField(_("file name"), max_length=120)
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
-    was_read = models.BooleanField(_("text could be read"), default=False)
-    withdrawn_by = models.ForeignKey(
-        User, verbose_name=_("withdrawn by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
-    withdrawn_because = CleanTextField(_("reason for the withdrawal"), blank=True)
 
-    objects = ExtractQuerySet.as_manager()
     history = History()
 
     class Meta:
         verbose_name = _("minutes extract")
         verbose_name_plural = _("minutes extracts")
-        constraints = [
-            models.CheckConstraint(
-                name="withdrawn_with_a_reason",
-                condition=Q(file__isnull=False, withdrawn_at__isnull=True, withdrawn_by__isnull=True)
-                | (Q(file__isnull=True, withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because="")),
-                violation_error_message=_("Say why the extract is withdrawn."),
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.name
