@@ -261,8 +261,7 @@ def _ask_to_confirm(decision: PartyDecision) -> None:
     if decision.confirmed_at is not None:
         return
     for contact in contacts_of(decision.step.case.party, today=timezone.localdate()):
-        if contact.pk != decision.recorded_by_id:
-            outbox.put("decisions.ask_to_confirm", decision=decision.pk, contact=contact.pk, revision=decision.revision)
+        outbox.put("decisions.ask_to_confirm", decision=decision.pk, contact=contact.pk, revision=decision.revision)
 
 
 def _come_back(decision: PartyDecision) -> None:

@@ -46,6 +46,12 @@ def test_again_the_same_day_nobody_is_reminded():
     assert reminded(case) == []
 
 
+def test_who_comes_second_to_put_a_message_writes_nothing(monkeypatch):
+    case = planned(-1)
+    monkeypatch.setattr(delivery, "put_once", lambda *_args, **_words: None)
+    assert reminded(case) == []
+
+
 def test_it_falls_silent_when_it_is_answered():
     case = planned(-1)
     assert reminded(case) == ["record"]

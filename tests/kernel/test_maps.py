@@ -10,7 +10,7 @@ from minimaria.gallery_samples import PARTY_STATES
 from minimaria.maps import Shown
 from minimaria.maps.geometry import Box, bounds, cross, inside, passes
 from minimaria.maps.hatching import PATTERNS, texture
-from minimaria.maps.labels import MANY, text_width
+from minimaria.maps.labels import MANY, Choice, Spot, text_width
 from minimaria.maps.raster import Raster
 from minimaria.marks import MARKS
 
@@ -103,6 +103,16 @@ def test_a_name_in_the_midst_of_much_land_stands_beside_it_all_the_same() -> Non
     label = maps.draw({"1": [around], "2": [within]}, names).places[1].label
     assert label.outside
     assert not label.box.meets(Box(0, 0, maps.SIZE, maps.SIZE))
+
+
+def test_two_names_in_each_others_way_move_together_to_the_tidiest_pair_of_places() -> None:
+    place, far = Spot(0, 0, 0, (0, 7)), Spot(90, 300, 300, (300, 307))
+    one = Choice("Ett", (-20, 7), [place, Spot(30, 0, 100, (0, 107))])
+    other = Choice("Två", (-20, 60), [place, Spot(10, 0, 40, (0, 47)), far])
+    moved = placing._apart("1", "2", {"1": one, "2": other}, [])
+    assert (moved["1"].y - moved["2"].y, placing._clashes(moved["1"], [moved["2"]])) == (-40, 0)
+    # Where every pair is in the other's way, nobody moves.
+    assert placing._apart("1", "2", {"1": Choice("Ett", (-20, 7), [place]), "2": Choice("Två", (-20, 60), [place])}, []) == {}
 
 
 def test_labels_write_their_coordinates_with_points_not_commas() -> None:
