@@ -8,6 +8,7 @@ import pytest
 from minimaria import maps
 from minimaria.gallery_samples import PARTY_STATES
 from minimaria.maps import Shown
+from minimaria.maps import labels as placing
 from minimaria.maps.geometry import Box, bounds, cross, inside, passes
 from minimaria.maps.hatching import PATTERNS, texture
 from minimaria.maps.labels import MANY, Choice, Spot, text_width
