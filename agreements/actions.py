@@ -150,21 +150,23 @@ def write_version(
 def revise_version(agreement: Agreement, *, by: User) -> AgreementVersion:
     """A draft of the next version, made from the latest that was issued; of a text without one, an empty first draft.
 
-    It names the parties that the one before named and that are still there.
+    It names the parties that the one before named and that are still there, and its clauses name its own number.
     """
     refuse_if(revising_blockers(agreement))
     latest = agreement.versions.exclude(sha256="").order_by("-number").first()
     still_there = agreement.collaboration.parties.filter(left_on=None).in_order()
     if latest is None:
         return write_version(agreement, by=by, number=1, parties=list(still_there))
+    number = latest.number + 1
+    named = re.compile(rf"\bversion {latest.number}\b(?![.,]\d)")
     return write_version(
         agreement,
         by=by,
-        number=latest.number + 1,
+        number=number,
         condition=latest.condition,
         sections=latest.sections,
         points=latest.points,
-        clauses=[(ClauseKind(clause.kind), clause.text) for clause in latest.clauses.all()],
+        clauses=[(ClauseKind(clause.kind), named.sub(f"version {number}", clause.text)) for clause in latest.clauses.all()],
         parties=list(still_there.filter(named_in__version=latest)),
     )
 

@@ -61,10 +61,14 @@ def _clause(kind: str, text: str) -> str:
 def _sections(before: AgreementVersion, after: AgreementVersion) -> list[tuple[str, str, str]]:
     old, new = before.sections, after.sections
     pairs = _paired([one["title"] for one in old], [one["title"] for one in new], old, new)
-    return [
-        (_heading(now or was), f"{_heading(was)}\n{was['text']}" if was else "", f"{_heading(now)}\n{now['text']}" if now else "")
-        for was, now in pairs
-    ]
+    return [(_heading(now or was), *_texts_of(was, now)) for was, now in pairs]
+
+
+def _texts_of(was: dict[str, str], now: dict[str, str]) -> tuple[str, str]:
+    """The texts of a section before and after, with its heading where that is another, or the section has no counterpart."""
+    if was and now and _heading(was) == _heading(now):
+        return was["text"], now["text"]
+    return tuple(f"{_heading(one)}. {one['text']}" if one else "" for one in (was, now))  # type: ignore[return-value]
 
 
 def _heading(section: dict[str, str]) -> str:

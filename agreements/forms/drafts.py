@@ -25,6 +25,17 @@ class Place:
     fields: Sequence[forms.BoundField]
     is_new: bool
 
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something there must be put right, so that it is not folded away."""
+        return any(field.errors for field in self.fields)
+
+    @property
+    def name(self) -> str:
+        """What a section is called: its number in the text and its heading."""
+        _order, number, title, _text = self.fields
+        return ". ".join(filter(None, (number.value(), title.value())))
+
 
 class ChangeDraft(VerbForm):
     """The whole draft. What is emptied goes; the order of sections and clauses is the numbers before them."""

@@ -51,7 +51,10 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         "links": _links(request, chosen, moment),
         "moment": moment,
         "choice": choice_of(chosen) if moment.is_today else None,
-        "may": {word: policy.may(request.user, f"decisions.{word}", chosen) for word in ("choose_trigger", "tell_parties")},
+        "may": {
+            "choose_trigger": chosen.status == RoundStatus.OPEN and policy.may(request.user, "decisions.choose_trigger", chosen),
+            "tell_parties": policy.may(request.user, "decisions.tell_parties", chosen),
+        },
         "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
         "foretold": foretold([line.standing for line in on_paper.lines], today=moment.on)
         if moment.is_today and chosen.status == RoundStatus.OPEN

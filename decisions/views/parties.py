@@ -55,9 +55,14 @@ class Shown:
         return self.standing.case
 
     @property
+    def is_over(self) -> bool:
+        """Whether nothing more is written here: the version has come to its end, or the party has left."""
+        return bool(self.ended) or self.standing.status is CaseStatus.LEFT
+
+    @property
     def goes_on(self) -> bool:
         """Whether there is more to record or plan: not while all that is wanted is a confirmation, a ruling or proof."""
-        if self.ended or self.standing.status is CaseStatus.LEFT:
+        if self.is_over:
             return False
         return bool(self.standing.coming) or self.standing.status not in _WAITS_FOR_WORDS
 

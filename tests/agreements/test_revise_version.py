@@ -34,6 +34,14 @@ def test_the_draft_says_what_the_latest_issued_version_says():
     assert make.fresh(first).seal() == first.sha256
 
 
+def test_the_clauses_name_the_versions_own_number():
+    first = make.issued_version(clauses=[("core", "att godkänna texten, version 1, daterad 2025-01-01"), ("core", "att följa version 1.0")])
+    assert [str(clause) for clause in make.draft_after(first).clauses.all()] == [
+        "att godkänna texten, version 2, daterad 2025-01-01",
+        "att följa version 1.0",
+    ]
+
+
 def test_who_has_left_is_not_named_again():
     of = make.collaboration(parties=2)
     gone, stays = of.parties.all()
