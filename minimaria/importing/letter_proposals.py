@@ -6,12 +6,13 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from agreements import actions as agreements
-from agreements.models import Agreement, Collaboration, Organisation, Party
+from agreements.models import Agreement, AgreementVersion, Collaboration, Organisation, Party
 from agreements.states import AgreementKind, ClauseKind, OrganisationKind
 from minimaria.accounts.models import User
 from minimaria.importing.organisations import KnownOrganisation, known_organisations, swedish_order
 from minimaria.importing.proposals import Proposal, same_words
 from minimaria.importing.readings import LetterReading
+from minimaria.text import clean_text
 
 # The body's name: the one place in the recommended resolution that may vary.
 BODY = "[Beslutsorganet]"
@@ -58,8 +59,8 @@ def _text(collaboration: Collaboration, reading: LetterReading, codes: Sequence[
     text = Proposal(_("Letter of intent"), reading.title, reading.title, lambda by: _add_agreement(collaboration, by, reading))
     if agreement is None:
         yield text
-    number = reading.version if isinstance(reading.version, int) else 1  # anything else is a question in the reading
-    if agreement is None or not agreement.versions.filter(number=number).exists():
+    number = _number(agreement, reading)
+    if number is not None:
         yield Proposal(
             _("Version"),
             _("Version %(number)s") % {"number": number},
@@ -68,6 +69,28 @@ def _text(collaboration: Collaboration, reading: LetterReading, codes: Sequence[
             place=reading.title,
             needs=(text.key,),
         )
+
+
+def _number(agreement: Agreement | None, reading: LetterReading) -> int | None:
+    """The number of the version that the letter would become; None where it is there already.
+
+    A letter with other words than the version of its number, where that one is issued, is the draft of the next.
+    """
+    number = reading.version if isinstance(reading.version, int) else 1  # anything else is a question in the reading
+    known = {version.number: version for version in agreement.versions.order_by("number")} if agreement else {}
+    if number not in known:
+        return number
+    last = list(known.values())[-1]
+    is_there = not known[number].sha256 or not last.sha256 or any(_reads(one) == _words(reading) for one in (known[number], last))
+    return None if is_there else last.number + 1
+
+
+def _words(reading: LetterReading) -> list[str]:
+    return [" ".join(clean_text(f"{section.title} {section.text}").split()) for section in reading.sections]
+
+
+def _reads(version: AgreementVersion) -> list[str]:
+    return [" ".join(f"{section['title']} {section['text']}".split()) for section in version.sections]
 
 
 def _add_agreement(collaboration: Collaboration, by: User, reading: LetterReading) -> Agreement:

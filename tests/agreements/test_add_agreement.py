@@ -1,6 +1,7 @@
 """agreements.add_agreement"""
 
 import pytest
+from django.urls import reverse
 
 from agreements import actions
 from agreements.states import AgreementKind
@@ -33,3 +34,15 @@ def test_only_the_lead_adds_one():
     for actor in (make.administrator, make.chair, make.reviewer, make.reader):
         with pytest.raises(NotAllowed):
             make.agreement(of=collaboration, by=actor(of=collaboration))
+
+
+def test_the_page_adds_a_text_that_waits_for_its_first_version(client):
+    of = make.collaboration(parties=1)
+    client.force_login(make.lead(of=of))
+    address = reverse("agreements:add_agreement", args=[of.slug])
+    assert "Samverkansavtal" in client.get(address).content.decode()
+    answer = client.post(address, {"kind": "cooperation_agreement", "title": "Samverkansavtal om mottagningen"}, follow=True)
+    page = answer.content.decode()
+    assert "Skriv den första versionen" in page
+    make.round(of=of)
+    assert "Samverkansavtal om mottagningen" in client.get(reverse("decisions:board", args=[of.slug])).content.decode()

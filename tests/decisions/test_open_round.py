@@ -1,15 +1,15 @@
 """An issued version is put to the parties, who are frozen as cases."""
 
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
 
-from agreements.models import Party
+from agreements.states import AgreementKind
 from decisions import actions
 from decisions.models import DecisionRound
 from decisions.states import RoundStatus
-from minimaria import acting
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 
@@ -33,6 +33,43 @@ def test_a_text_may_name_some_of_the_parties_only():
     named = list(of.parties.all()[:2])
     round = actions.open_round(make.issued_version(of=of), by=make.lead(of=of), parties=named)
     assert [case.party for case in round.cases.all()] == named
+
+
+def test_the_text_says_whom_it_is_put_to_and_nobody_it_names_is_left_out():
+    of = make.collaboration(parties=3)
+    one, other, third = of.parties.all()
+    version = make.issued_version(of=of, parties=[one, other])
+    with pytest.raises(NotPossible, match=f"The text names {other}"):
+        actions.open_round(version, by=make.lead(of=of), parties=[one])
+    round = actions.open_round(version, by=make.lead(of=of))
+    assert [case.party for case in round.cases.all()] == [one, other]
+    asked = actions.open_round(make.issued_version(of=of, parties=[one]), by=make.lead(of=of), parties=[one, third])
+    assert asked.cases.count() == 2
+
+
+def test_several_texts_are_decided_side_by_side_by_other_parties(client):
+    of = make.collaboration(parties=2)
+    letter = make.round(of=of)
+    agreement = make.agreement(of=of, kind=AgreementKind.COOPERATION_AGREEMENT, title="Samverkansavtal")
+    later = make.round(version=make.issued_version(agreement=agreement, parties=[of.parties.first()], clauses=()))
+    assert [round.cases.count() for round in (letter, later)] == [2, 1]
+    client.force_login(make.contact(of=of.parties.first()))
+    board = reverse("decisions:board", args=[of.slug])
+    for round, number in ((letter, "0 av 2 parter"), (later, "0 av 1 part")):
+        assert number in client.get(board, {"omgang": round.key}).content.decode()
+    page = client.get(of.parties.first().get_absolute_url()).content.decode()
+    assert "Versionen har ingen beslutsmall" in page
+
+
+def test_the_page_ticks_those_the_text_names(client):
+    of = make.collaboration(parties=2)
+    one, other = of.parties.all()
+    version = make.issued_version(of=of, parties=[one], clauses=())
+    client.force_login(make.lead(of=of))
+    page = client.get(reverse("decisions:open_round", args=[of.slug, version.key])).content.decode()
+    ticked = [party for party in (one, other) if re.search(rf'value="{party.key}"[^>]*checked', page)]
+    assert ticked == [one]
+    assert "Versionen har ingen beslutsmall" in page
 
 
 def test_the_recommendation_is_the_texts_own_unless_another_is_given():
@@ -62,18 +99,9 @@ def test_without_parties_nobody_is_asked():
 
 def test_who_has_left_is_not_asked():
     version = make.issued_version(of=make.collaboration(parties=2))
-    gone = leave(version.agreement.collaboration.parties.first())
+    gone = make.left(version.agreement.collaboration.parties.first())
     with pytest.raises(NotPossible, match=f"{gone} has left"):
         actions.open_round(version, by=make.lead(of=version))
-
-
-def leave(party: Party) -> Party:
-    """The party has left. The verb comes with a later issue; what it means for a round holds now."""
-    token = acting.current.set(acting.Act("decisions.leave", by=make.system()))
-    party.left_on = date(2025, 3, 1)
-    party.save()
-    acting.current.reset(token)
-    return party
 
 
 def test_the_same_party_twice_is_a_sentence():

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from agreements.models import Agreement, AgreementVersion, Party
 from agreements.states import ClauseKind, VersionStatus
+from decisions import actions as decisions
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.importing import actions, uploads
 from minimaria.importing.letter import read_letter
@@ -76,6 +77,33 @@ def test_a_second_import_has_nothing_to_propose(collaboration, letter):
     assert letter_proposals(collaboration, read_letter(letter)) == []
     with pytest.raises(NotPossible, match="Nothing is chosen"):
         actions.import_letter(collaboration, by=lead, reading=read_letter(letter))
+
+
+def take(collaboration, reading):
+    actions.import_letter(collaboration, by=make.lead(of=collaboration), reading=reading)
+
+
+def test_what_the_letter_names_is_kept_with_its_version(collaboration, letter):
+    take(collaboration, read_letter(letter))
+    version = AgreementVersion.objects.get()
+    assert [named.party for named in version.named.all()] == list(collaboration.parties.order_by("position"))
+
+
+def test_a_letter_in_other_words_becomes_the_draft_of_the_next_version(collaboration, letter):
+    reading = read_letter(letter)
+    take(collaboration, reading)
+    first = AgreementVersion.objects.get()
+    begins, *rest = reading.sections
+    other = dataclasses.replace(reading, sections=(dataclasses.replace(begins, text="Något annat."), *rest))
+    assert letter_proposals(collaboration, other) == []  # a draft is changed, not written beside
+    decisions.issue_version(first, by=make.lead(of=collaboration))
+    assert letter_proposals(collaboration, reading) == []
+    take(collaboration, other)
+    assert [(version.number, version.status) for version in first.agreement.versions.all()] == [
+        (first.number, VersionStatus.ISSUED),
+        (first.number + 1, VersionStatus.DRAFT),
+    ]
+    assert letter_proposals(collaboration, reading) == letter_proposals(collaboration, other) == []
 
 
 def test_only_what_is_chosen_is_taken_over_with_what_it_rests_on(collaboration, letter):
