@@ -138,6 +138,8 @@ class _Facts(VerbForm):
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.case = case
+        if not case.round.version.clauses.exists():  # nothing is recommended, so nothing can be as recommended
+            self.fields.pop("as_recommended", None)
         if "body" in self.fields:
             self.body_names = _names(self, case)
         self._explain_notice()
@@ -227,7 +229,7 @@ class CompleteDecision(_Facts):
             if getattr(self.target, name, None) and name != "revision":
                 del self.fields[name]
         if "wording" not in self.fields:
-            del self.fields["as_recommended"]
+            self.fields.pop("as_recommended", None)
 
 
 class CorrectDecision(_Facts):

@@ -181,3 +181,13 @@ def test_of_another_collaboration_nobody_learns_anything(client):
     client.force_login(make.contact(of=make.case()))
     assert client.get(address(case)).status_code == 404
     assert client.post(address(case), FORM).status_code == 404
+
+
+def test_where_nothing_is_recommended_nothing_is_said_to_be_as_recommended(client):
+    case = make.case(round=make.round(version=make.issued_version(clauses=())))
+    client.force_login(make.contact(of=case))
+    page = client.get(address(case)).content.decode()
+    assert 'name="as_recommended"' not in page
+    assert "Versionen har ingen beslutsmall" in page
+    client.post(address(case), FORM | {"wording": "att delta"})
+    assert PartyDecision.objects.get().wording == "att delta"
