@@ -31,6 +31,8 @@ from projects.models import Responsible
 from tests import make
 from tests.matrix import ACTORS, INSIDERS, LEAD, ROLES, ROWS, SITE, Row, without
 
+# The whole site, address by address: it runs apart from the units, beside the browser.
+pytestmark = pytest.mark.site
 MISSING = "2" * 12
 NEVER = "/finns-inte-alls/"
 
@@ -179,8 +181,9 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def _plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Half of the answers say that there is nothing. How that looks is looked at by itself, further down."""
+    """Most answers are refusals. How these look is looked at by itself, further down and in tests/kernel/test_door.py."""
     monkeypatch.setattr("minimaria.urls.handler404", lambda _request, exception: HttpResponse(status=404), raising=False)
+    monkeypatch.setattr("minimaria.door._say", lambda _request, _refusal, status: HttpResponse(status=status))
 
 
 def ask(world: World, actor: str, method: str, path: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from tools.machine import ROOT, VAR
 
 POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 REDIS = "redis://127.0.0.1:6379/0"
+UNITS = "not browser and not site"
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
@@ -106,12 +107,12 @@ def pytest(arguments: Sequence[str], env: dict[str, str]) -> int:
 
 
 def run_suite(options: argparse.Namespace, more: Sequence[str], env: dict[str, str]) -> int:
-    """Everything but the browser, then the browser; the exit code of the worse of the two."""
+    """The units, then the whole site: every address as everybody, and the browser. The exit code of the worse of the two."""
     arguments = ["--long", *more] if options.long else list(more)
     coverage = ["--cov", "--cov-report="] if options.coverage else []
     outcomes = [
-        pytest(["-m", "not browser", *coverage, *arguments], env),
-        pytest(["-m", "browser", *coverage, *(["--cov-append"] if coverage else []), *arguments], env),
+        pytest(["-m", UNITS, *coverage, *arguments], env),
+        pytest(["-m", f"not ({UNITS})", *coverage, *(["--cov-append"] if coverage else []), *arguments], env),
     ]
     if all(outcome == NO_TESTS for outcome in outcomes):
         print("No test matches.")
