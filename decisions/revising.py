@@ -143,6 +143,16 @@ def consequences(version: AgreementVersion, before: AgreementVersion, change: Ve
     return Consequences(parties, [party for pk, party in named.items() if pk not in asked] if rounds else [])
 
 
+def read_on(version: AgreementVersion, day: date) -> AgreementVersion:
+    """The version that lay before a body on the day: the latest by then of those that only editorial changes divide from
+    this one. A decision is compared with the words it was asked about, not with those that came after it.
+    """
+    issued = list(version.agreement.versions.exclude(sha256="").order_by("number"))
+    changes = {one.number: VersionChange(one.change) if one.change else None for one in issued}
+    alike = [one for one in issued if one.number <= version.number and stands_for(changes, one.number, version.number)]
+    return next((one for one in reversed(alike) if one.issued_on is not None and one.issued_on <= day), alike[0])
+
+
 # How a version came to its end
 
 

@@ -161,6 +161,7 @@ def speaks_for(user: User, thing: Row) -> bool:
 def ruling_blockers(decision: PartyDecision, wording_class: WordingClass, by: User, *, seen: Verdict | None) -> Iterator[Blocker]:
     """A named person rules on an approval's wording, never for a party they represent, and knowing how it was ruled before."""
     yield from current_blockers(decision)
+    yield from case_blockers(decision.step.case)  # what was decided in a round that is closed stays as it was
     if decision.verdicts.current().first() != seen:
         yield Blocker(_("The wording has been ruled on since you opened the page. Read that ruling first."), link=decision)
     if decision.step.role != PathRole.DECIDES:

@@ -17,6 +17,7 @@ from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import foretold
 from decisions.models import Case, DecisionRound
 from decisions.reading import choice_of
+from decisions.standing import Standing
 from decisions.states import CaseStatus, RoundStatus
 from minimaria import maps, policy
 from minimaria.http import fetch, page
@@ -61,7 +62,7 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         else None,
         "map": _map(on_paper),
         "legend": [(status, status.label) for status in CaseStatus],
-        "to_rule": [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)],
+        "to_rule": _to_rule(on_paper) if chosen.status == RoundStatus.OPEN else [],
     }
     answer = page(request, "decisions/board.html", context)
     answer.status_code = 422 if as_of.errors else 200
@@ -90,6 +91,11 @@ def _links(request: HttpRequest, round: DecisionRound, moment: forms.Moment) -> 
         "as_shown_then": f"{board}?{urlencode(of | {'on': day, 'known': day})}",
         "document": document if moment.is_today else f"{document}?{urlencode(then)}",
     }
+
+
+def _to_rule(on_paper: RoundOnPaper) -> list[Standing]:
+    """The parties whose wordings wait for this person's ruling."""
+    return [line.standing for line in on_paper.lines if list(asked_of_ruler(line.standing)) and _may_rule(line.standing.case)]
 
 
 def _may_rule(case: Case) -> bool:

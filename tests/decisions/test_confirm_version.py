@@ -17,7 +17,7 @@ from decisions.documents import round_on_paper
 from decisions.in_force import stands_for
 from decisions.models import PartyDecision
 from decisions.reading import answer_now, facts_of
-from decisions.revising import changes_between, consequences
+from decisions.revising import changes_between, consequences, read_on
 from decisions.states import CaseStatus, RoundStatus
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
@@ -130,6 +130,26 @@ def test_other_parties_are_a_change_in_substance():
     draft = make.draft_after(first, parties=[of.parties.all()[0]])
     with pytest.raises(NotPossible, match="names other parties"):
         actions.issue_version(draft, by=make.lead(of=of), change=EDITORIAL)
+
+
+def test_a_decision_is_compared_with_the_words_that_lay_before_the_body():
+    round = make.round(version=(first := make.issued_version()))
+    texts = [first]
+    for days in (10, 20):
+        draft = make.draft_after(texts[-1])
+        texts.append(actions.issue_version(draft, by=make.lead(of=first), change=EDITORIAL, issued_on=first.issued_on + timedelta(days)))
+    last = make.fresh(round).version
+    for days, number in ((-1, 1), (9, 1), (10, 2), (19, 2), (20, 3), (99, 3)):
+        assert read_on(last, first.issued_on + timedelta(days)).number == number
+    anew = make.superseded(round)
+    assert read_on(anew, first.issued_on) == anew
+
+
+def test_in_a_round_that_is_closed_nothing_is_ruled_on(held):
+    decision = PartyDecision.objects.first()
+    make.superseded(held)
+    with pytest.raises(NotPossible, match="round is closed"):
+        make.verdict(decision=decision)
 
 
 # What is seen before
