@@ -120,9 +120,10 @@ def appointer(of: models.Model) -> User:
 
 def holder(role: Role, *, of: models.Model | None = None) -> User:
     """The person who holds the role on the collaboration; made when there is none."""
-    where = scope(of)
-    held = CollaborationRole.objects.filter(content_object=where, permission__codename=role, until=None).order_by("pk").first()
-    return held.user if held else user(role=role, of=where)
+    where = policy.collaboration_of(of if of is not None else scope(None))
+    held = CollaborationRole.objects.filter(content_object=where, permission__codename=role, until=None)
+    known = held.select_related("user__person").order_by("pk").first()
+    return known.user if known else user(role=role, of=of)
 
 
 def administrator(*, of: models.Model | None = None) -> User:
