@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connections
+from django.utils import translation
 
 # As many connections as a PostgreSQL of a hundred has to spare beside other programs of the machine.
 AT_MOST = 50
@@ -18,7 +19,8 @@ def at_once(work: Callable[[int], Any], threads: int) -> list[Any]:
         start.wait()
         with room:
             try:
-                outcomes[number] = work(number)
+                with translation.override("en"):  # as in the test's own thread, see conftest.py
+                    outcomes[number] = work(number)
             except Exception as error:
                 outcomes[number] = error
             finally:
