@@ -152,10 +152,9 @@ def _confirming(user: User, standing: Standing, decision: PartyDecision) -> Iter
 
 
 def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
-    """Without the wording nothing can be ruled on, without approved minutes and an extract nothing counts."""
-    lacking = [
-        label_of(decision, name) for name in ("wording", "paragraph", "minutes_approved_on", "notice_on") if not getattr(decision, name)
-    ]
+    """Without an extract nothing can be ruled on, without approved minutes nothing counts."""
+    names = ("paragraph", "minutes_approved_on", "notice_on")
+    lacking = [label_of(decision, name) for name in names if not getattr(decision, name)]
     if not decision.has_extract:  # type: ignore[attr-defined]
         lacking.append(str(Extract._meta.verbose_name))
     if lacking:
@@ -184,7 +183,7 @@ def _confirming_legal_force(standing: Standing, today: date) -> Iterator[Asked]:
 def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
     """What who rules on wordings does next: one that nobody has ruled on, where there is one."""
     decision = standing.decision
-    if standing.status is CaseStatus.UNDER_REVIEW and decision and decision.wording and decision.outcome == Outcome.APPROVED:
+    if standing.status is CaseStatus.UNDER_REVIEW and decision and decision.outcome == Outcome.APPROVED and decision.has_extract:  # type: ignore[attr-defined]
         yield Asked(
             _("Rule on the wording of %(party)s") % {"party": standing.party.organisation.name},
             _("Until somebody has, the decision does not count, and the other parties see that it is under review."),

@@ -81,8 +81,13 @@ def _decisions(steps: Sequence[PathStep], moment: datetime) -> Mapping[int, list
         ruled = verdicts[decision.pk]
         later = {verdict.supersedes_id for verdict in ruled}
         decision.recorded_by = people[decision.recorded_by_id]
-        decision.current_verdicts = [verdict for verdict in ruled if verdict.pk not in later]  # type: ignore[attr-defined]
-        decision.has_extract = bool(extracts[decision.pk])  # type: ignore[attr-defined]
+        on_file = extracts[decision.pk]
+        # As the words `current` and `standing` have it: what rests on an extract falls with it.
+        withdrawn = max((extract.withdrawn_at for extract in on_file if extract.withdrawn_at), default=None)
+        decision.current_verdicts = [  # type: ignore[attr-defined]
+            verdict for verdict in ruled if verdict.pk not in later and not (withdrawn and withdrawn >= verdict.ruled_at)
+        ]
+        decision.has_extract = any(extract.withdrawn_at is None for extract in on_file)  # type: ignore[attr-defined]
         decision.legal_rows = law[decision.pk]  # type: ignore[attr-defined]
         at[decision.step_id].append(decision)
     return at

@@ -1,5 +1,7 @@
 """Words and tables of moves for decisions."""
 
+from dataclasses import dataclass
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -59,6 +61,21 @@ class WordingClass(TextChoices):
     SUBSTANCE = "substance", _("deviating in substance")
     NOT_FINAL = "not_final", _("no final decision")
     UNREADABLE = "unreadable", _("cannot be read")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What a person rules on where no resolution was recommended, so that there are no words to compare."""
+
+    same_version: bool
+    has_condition: bool
+    is_final: bool
+
+    @property
+    def wording_class(self) -> WordingClass:
+        """Equal in substance, in words of its own; or not."""
+        equal = self.same_version and not self.has_condition and self.is_final
+        return WordingClass.EDITORIAL if equal else WordingClass.SUBSTANCE
 
 
 IDENTICAL = (WordingClass.LITERAL, WordingClass.EDITORIAL)

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext, override
 from agreements.models import Collaboration
 from agreements.people import holders
 from decisions import actions
+from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
 from decisions.models import DecisionRound, GateDecision, PartyDecision
 from decisions.reminding import still_asked
@@ -132,3 +133,23 @@ _SUBJECTS = {
     GateOutcome.RETURNED: lambda: _("%(name)s: the steering group asks for more before step %(number)s"),
     GateOutcome.REJECTED: lambda: _("%(name)s: the steering group said no to step %(number)s"),
 }
+
+
+@task("decisions.compare_wording")
+def compare_wording(*, decision: int, **_later_arguments: object) -> None:
+    """The machine's look at a decision's wording. Twice it finds the same; what has been ruled on meanwhile stays ruled."""
+    row = PartyDecision.objects.select_related(*RECORD).get(pk=decision)
+    extracts = list(row.extracts.standing().select_related("file").order_by("pk"))
+    with override(settings.LANGUAGE_CODE):
+        found = look_at(row, extracts)
+    if found is None:
+        return
+    what = actions.Look(
+        wording_class=found.wording,
+        reasons=found.comparison.reasons,
+        held_back=found.held_back,
+        extracts=extracts,
+        from_extract=found.from_extract,
+        assigned=found.assigned,
+    )
+    actions.compare_wording(row, by=User.objects.system(), look=what)

@@ -32,9 +32,11 @@ _FINAL = (
     .select_related("deliverable__gate__opens__project__collaboration", "file")
     .order_by("deliverable__gate__opens__number", "deliverable__position", "-number")
 )
-_EXTRACTS = Extract.objects.select_related(
-    "file", "decision__step__case__party__organisation", "decision__step__case__party__collaboration"
-).order_by("decision__step__case__party__position", "decision__meeting_date")
+_EXTRACTS = (
+    Extract.objects.standing()
+    .select_related("file", "decision__step__case__party__organisation", "decision__step__case__party__collaboration")
+    .order_by("decision__step__case__party__position", "decision__meeting_date")
+)
 
 
 def follow_up(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -124,7 +124,10 @@ RULES: dict[str, Rule] = {
     "decisions.record_appeal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.record_court_ruling": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.take_back_legal_force": on_party(Role.CONTACT),
+    "decisions.compare_wording": by_system(),  # it proposes, and assigns "literally equal" alone
+    "decisions.comment_on_wording": on_party(Role.CONTACT),
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.withdraw_extract": on_party(Role.CONTACT),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
     "decisions.decide_gate": on_collaboration(Role.CHAIR),
     # follow-up
@@ -173,9 +176,12 @@ SEES: dict[str, Rule] = {
     "decisions.case": _ALL,
     "decisions.pathstep": _ALL,
     "decisions.partydecision": _ALL,
-    "decisions.extract": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, *STEERING),
+    # Who rules on a wording compares it with the extract.
+    "decisions.extract": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER, *STEERING),
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
     "decisions.verdict": _ALL,
+    "decisions.proposal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.remark": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.legalforce": _ALL,
     "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.gatedecision": _ALL,

@@ -12,6 +12,7 @@ from django.core.cache import cache
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from minimaria.files import reader
 from tests.make import shelf
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -65,6 +66,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 def examples(request: pytest.FixtureRequest) -> int:
     """How many made-up cases a test goes through: a small fixed sample, or a thousand with --long."""
     return 1000 if request.config.getoption("--long") else 30
+
+
+@pytest.fixture
+def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is uploaded is read in this process: starting another takes longer than the test (tests/kernel/test_reading_files.py)."""
+    monkeypatch.setattr("minimaria.files.reading.ask", reader.read)
 
 
 @pytest.fixture(autouse=True)

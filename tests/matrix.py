@@ -150,8 +150,16 @@ ROWS: dict[str, Row] = {
     "decisions:record_court_ruling": own_does("decision", "lead"),
     "decisions:take_back_legal_force": own_does("legal_force"),
     "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),
-    # The minutes extract is for its party and those who lead; sharing it with the other parties comes with the access issue.
-    "decisions:extract": Row("extract", sees=frozenset({"contact", *LEADING}), else_sees=LEADING),
+    "decisions:comment_on_wording": own_does("decision"),
+    # The minutes extract is for its party, those who lead and who rules on its wording; sharing it with the other parties comes with the access issue.
+    "decisions:extract": Row("extract", sees=frozenset({"contact", *LEADING, "reviewer"}), else_sees=frozenset({*LEADING, "reviewer"})),
+    "decisions:withdraw_extract": Row(
+        "extract",
+        sees=frozenset({"contact", *LEADING, "reviewer"}),
+        does=frozenset({"contact"}),
+        else_sees=frozenset({*LEADING, "reviewer"}),
+        else_does=frozenset(),
+    ),
     # What the steering group decides
     "decisions:steering": READ,
     "decisions:gate": Row("gate"),

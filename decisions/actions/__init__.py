@@ -8,17 +8,20 @@ from decisions.actions.cases import (
     plan_step,
     record_decision,
     remove_step,
-    rule_on_wording,
 )
 from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, open_round, tell_parties
 from decisions.actions.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
+from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, withdraw_extract
 
 __all__ = [
     "ConditionOf",
+    "Look",
     "choose_trigger",
+    "comment_on_wording",
+    "compare_wording",
     "complete_decision",
     "confirm_decision",
     "confirm_legal_force",
@@ -41,5 +44,6 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "tell_parties",
+    "withdraw_extract",
     "withdraw_version",
 ]

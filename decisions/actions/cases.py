@@ -1,4 +1,4 @@
-"""Verbs on one party in one round: its path, what its bodies decided, and the ruling on the wording."""
+"""Verbs on one party in one round: its path, and what its bodies decided."""
 
 import unicodedata
 from datetime import date
@@ -10,6 +10,7 @@ from agreements import actions as agreements
 from agreements.models import Body
 from agreements.names import kind_of_body
 from agreements.people import contacts_of
+from decisions.actions.wordings import have_compared
 from decisions.blockers.cases import (
     Said,
     body_blockers,
@@ -19,11 +20,11 @@ from decisions.blockers.cases import (
     confirming_blockers,
     planning_blockers,
     recording_blockers,
-    ruling_blockers,
     speaks_for,
 )
+from decisions.blockers.wordings import ruled_blockers
 from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
-from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole, WordingClass
+from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
@@ -99,6 +100,7 @@ def record_decision(
     _attach(decision, extract)
     _come_back(decision)
     _ask_to_confirm(decision)
+    have_compared(decision)
     return decision
 
 
@@ -134,12 +136,13 @@ def complete_decision(
         "minutes_approved_on": minutes_approved_on,
         "notice_on": notice_on,
     }
-    refuse_if(completing_blockers(decision, given, by, today=timezone.localdate()))
+    refuse_if([*completing_blockers(decision, given, by, today=timezone.localdate()), *ruled_blockers(decision, wording, extract)])
     for name, value in given.items():
         if value not in (None, ""):
             setattr(decision, name, value)
     decision.save()
     _attach(decision, extract)
+    have_compared(decision)
     return decision
 
 
@@ -162,8 +165,9 @@ def correct_decision(
 ) -> PartyDecision:
     """A new record that supersedes the decision, with the reason; the earlier one stays readable.
 
-    The ruling stays when body, outcome and wording are as they were, and falls when they are not. The extract stays
-    unless another is given. What courts have said of the body's decision stays; a confirmed legal force when the notice does. What the party has confirmed is corrected by the party alone.
+    The ruling stays when body, outcome, wording and extract are as they were; where one is not, it falls and the machine
+    looks anew. The extract stays unless another is given. What courts have said of the body's decision stays; a confirmed
+    legal force when the notice does. What the party has confirmed is corrected by the party alone.
     """
     case, known = decision.step.case, _known_body(decision.step.case, body)
     said = Said(known, role, meeting_date, outcome, minutes_approved_on, notice_on)
@@ -188,26 +192,13 @@ def correct_decision(
     _attach(correction, extract)
     if extract is None:
         _keep_extracts(decision, correction)
-    if stays and all(getattr(correction, name) == getattr(decision, name) for name in _SAID):
+    if stays and _same_extracts(decision, correction) and all(getattr(correction, name) == getattr(decision, name) for name in _SAID):
         _keep_ruling(decision, correction)
     if stays and correction.outcome == decision.outcome:
         _keep_law(decision, correction)
     _come_back(correction)
+    have_compared(correction)
     return correction
-
-
-@verb
-def rule_on_wording(
-    decision: PartyDecision, *, by: User, wording_class: WordingClass, reason: str, supersedes: Verdict | None = None
-) -> Verdict:
-    """A named person's ruling on the decision's wording. A new ruling supersedes the one before; both stay.
-
-    `supersedes` is the ruling that the person saw: NotPossible when another has come since.
-    """
-    refuse_if(ruling_blockers(decision, wording_class, by, seen=supersedes))
-    return Verdict.objects.create(
-        decision=decision, wording_class=wording_class, reason=reason, ruled_by=by, ruled_at=timezone.now(), supersedes=supersedes
-    )
 
 
 def _write(decision: PartyDecision, *, by: User) -> PartyDecision:
@@ -221,12 +212,17 @@ def _write(decision: PartyDecision, *, by: User) -> PartyDecision:
 
 def _attach(decision: PartyDecision, extract: Kept | None) -> None:
     if extract is not None:
-        Extract.objects.create(decision=decision, file=extract.row(), name=extract.name)
+        Extract.objects.create(decision=decision, file=extract.row(), name=extract.name, sha256=extract.sha256, was_read=extract.was_read)
 
 
 def _keep_extracts(decision: PartyDecision, correction: PartyDecision) -> None:
-    for kept in decision.extracts.all():
-        Extract.objects.create(decision=correction, file=kept.file, name=kept.name)
+    for kept in decision.extracts.standing():
+        Extract.objects.create(decision=correction, file=kept.file, name=kept.name, sha256=kept.sha256, was_read=kept.was_read)
+
+
+def _same_extracts(decision: PartyDecision, correction: PartyDecision) -> bool:
+    before, after = (set(one.extracts.standing().values_list("sha256", flat=True)) for one in (decision, correction))
+    return before == after
 
 
 def _keep_ruling(decision: PartyDecision, correction: PartyDecision) -> None:
@@ -238,6 +234,10 @@ def _keep_ruling(decision: PartyDecision, correction: PartyDecision) -> None:
             reason=verdict.reason,
             ruled_by=verdict.ruled_by,
             ruled_at=verdict.ruled_at,
+            by_machine=verdict.by_machine,
+            same_version=verdict.same_version,
+            has_condition=verdict.has_condition,
+            is_final=verdict.is_final,
         )
 
 

@@ -11,15 +11,12 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Body
 from decisions.in_force import Happened, courts_last_word
-from decisions.models import Case, PartyDecision, PathStep, Verdict
-from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus, WordingClass
+from decisions.models import Case, PartyDecision, PathStep
+from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.history import Row, label_of
-
-# What a person may rule. The rest of the classes are a machine's proposals, or follow from the path.
-RULINGS = (WordingClass.LITERAL, WordingClass.EDITORIAL, WordingClass.SUBSTANCE)
 
 
 @dataclass(frozen=True)
@@ -156,23 +153,3 @@ def speaks_for(user: User, thing: Row) -> bool:
     """Whether the person is a contact of the party the thing is of, by roles read now: not on one that ended a second ago."""
     with policy.reading_anew():
         return policy.may(user, "decisions.confirm_decision", thing)
-
-
-def ruling_blockers(decision: PartyDecision, wording_class: WordingClass, by: User, *, seen: Verdict | None) -> Iterator[Blocker]:
-    """A named person rules on an approval's wording, never for a party they represent, and knowing how it was ruled before."""
-    yield from current_blockers(decision)
-    yield from case_blockers(decision.step.case)  # what was decided in a round that is closed stays as it was
-    if decision.verdicts.current().first() != seen:
-        yield Blocker(_("The wording has been ruled on since you opened the page. Read that ruling first."), link=decision)
-    if decision.step.role != PathRole.DECIDES:
-        yield Blocker(_("This is a proposal. Only the decision itself is ruled on."), link=decision)
-    if decision.outcome != Outcome.APPROVED:
-        yield Blocker(_("Only an approval has a wording to rule on."), link=decision)
-    if not decision.wording:
-        yield Blocker(_("The wording is not there yet. Ask the party to add it."), link=decision)
-    if wording_class not in RULINGS:
-        yield Blocker(_("Choose literally equal, editorial difference or deviating in substance."), link=decision)
-    if speaks_for(by, decision):
-        yield Blocker(
-            _("You represent %(party)s, so somebody else rules on its decision.") % {"party": decision.step.case.party}, link=decision
-        )

@@ -108,7 +108,7 @@ def receipt(decision: PartyDecision, *, now: datetime) -> Document:
     case: Case = decision.step.case
     version, party = case.round.version, case.party.organisation
     reckoned = legal_force(decision.notice_on).legal_force if decision.notice_on else None
-    extracts = list(decision.extracts.select_related("file"))
+    extracts = list(decision.extracts.standing().select_related("file"))
     return Document(
         template="decisions/documents/receipt.html",
         context={

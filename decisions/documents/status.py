@@ -255,7 +255,8 @@ def _after(standing: Standing, today: date) -> str:
     if status is CaseStatus.UNCONFIRMED:
         return _("The party has not confirmed what was recorded")
     if status is CaseStatus.UNDER_REVIEW and standing.decision is not None:
-        return _("The wording has not been ruled on") if standing.decision.wording else _("The wording is not there yet")
+        on_file = standing.decision.has_extract  # type: ignore[attr-defined]
+        return _("The wording has not been ruled on") if on_file else _("The party has not shared its minutes extract")
     return _next_meeting(standing, today)
 
 

@@ -9,7 +9,6 @@ from decisions.forms.cases import (
     PlanStep,
     RecordDecision,
     RemoveStep,
-    RuleOnWording,
 )
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
@@ -17,10 +16,12 @@ from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRu
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
 from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaboration, ProposeVersion, WithdrawVersion
+from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawExtract
 
 __all__ = [
     "AsOf",
     "ChooseTrigger",
+    "CommentOnWording",
     "CompleteDecision",
     "ConfirmDecision",
     "ConfirmLegalForce",
@@ -44,5 +45,6 @@ __all__ = [
     "Suppose",
     "TakeBackLegalForce",
     "TellParties",
+    "WithdrawExtract",
     "WithdrawVersion",
 ]

@@ -8,13 +8,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Body
-from decisions.blockers.cases import RULINGS
 from decisions.legal_force import legal_force
-from decisions.models import Case, PartyDecision, Verdict
+from decisions.models import Case
 from decisions.states import Outcome, PathRole
 from minimaria.dates import SwedishDateField
 from minimaria.errors import NotPossible
-from minimaria.files import store
+from minimaria.files.reading import keep_and_read
 from minimaria.forms import VerbForm
 
 _DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
@@ -38,7 +37,7 @@ class BodyField(forms.CharField):
 
 
 class ExtractField(forms.FileField):
-    """The minutes extract: checked by its bytes, and kept. The value is minimaria.files.store.Kept, or None."""
+    """The minutes extract: checked, read and kept before the verb runs. The value is minimaria.files.store.Kept, or None."""
 
     def __init__(self, **options: Any) -> None:
         accept = forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"})
@@ -51,7 +50,7 @@ class ExtractField(forms.FileField):
         if not file:
             return None
         try:
-            return store.keep(file, file.name)
+            return keep_and_read(file, file.name)
         except NotPossible as refusal:
             raise ValidationError(str(refusal)) from refusal
 
@@ -258,27 +257,6 @@ class ConfirmDecision(VerbForm):
     """Nothing to fill in: the page shows what is confirmed."""
 
     edits_target = True
-
-
-class RuleOnWording(VerbForm):
-    """A named person's ruling, with the reason that the party reads."""
-
-    wording_class = forms.ChoiceField(
-        label=_("Ruling"), choices=[(ruling, capfirst(ruling.label)) for ruling in RULINGS], widget=forms.RadioSelect
-    )
-    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("The party reads this."))
-    supersedes = forms.ModelChoiceField(
-        Verdict.objects.none(), to_field_name="key", required=False, widget=forms.HiddenInput, label=_("Earlier ruling")
-    )
-
-    edits_target = True
-
-    def __init__(self, *args: Any, target: PartyDecision, **options: Any) -> None:
-        initial = {"supersedes": target.verdicts.current().first()}
-        super().__init__(*args, target=target, initial=initial, **options)
-        earlier = self.fields["supersedes"]
-        assert isinstance(earlier, forms.ModelChoiceField)
-        earlier.queryset = target.verdicts.all()
 
 
 def _names(form: VerbForm, case: Case) -> list[str]:

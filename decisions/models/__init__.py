@@ -1,9 +1,10 @@
 """Whether: what each party has decided on which text, and what the steering group has decided on the plan."""
 
-from decisions.models.decided import Extract, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
+from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
+from decisions.models.wordings import Proposal, Remark
 
 __all__ = [
     "Case",
@@ -12,11 +13,14 @@ __all__ = [
     "DecisionRound",
     "DeliverableOutcome",
     "Extract",
+    "ExtractQuerySet",
     "GateDecision",
     "LegalForce",
     "PartyDecision",
     "PartyDecisionQuerySet",
     "PathStep",
+    "Proposal",
+    "Remark",
     "Reminder",
     "Verdict",
     "VerdictQuerySet",

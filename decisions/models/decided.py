@@ -3,7 +3,7 @@
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -102,21 +102,46 @@ class PartyDecision(Row):
         return self.outcome not in NOT_DECIDED
 
 
+class ExtractQuerySet(models.QuerySet["Extract"]):
+    def standing(self) -> Self:
+        """Those that their party has not withdrawn."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Extract(Row):
-    """The minutes extract of a decision, shared with the other parties unless its party says otherwise."""
+    """The minutes extract of a decision, shared with the other parties unless its party says otherwise.
+
+    One that its party withdraws leaves its hash behind, with who, when and why; the bytes and the text are gone.
+    """
 
     collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
     party_path: ClassVar[str | None] = "decision__step__case__party"
 
     decision = models.ForeignKey(PartyDecision, verbose_name=_("decision"), on_delete=models.PROTECT, related_name="extracts")
-    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, related_name="+", null=True)
     name = CleanCharField(_("file name"), max_length=120)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    was_read = models.BooleanField(_("text could be read"), default=False)
+    withdrawn_by = models.ForeignKey(
+        User, verbose_name=_("withdrawn by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_because = CleanTextField(_("reason for the withdrawal"), blank=True)
 
+    objects = ExtractQuerySet.as_manager()
     history = History()
 
     class Meta:
         verbose_name = _("minutes extract")
         verbose_name_plural = _("minutes extracts")
+        constraints = [
+            models.CheckConstraint(
+                name="withdrawn_with_a_reason",
+                condition=Q(file__isnull=False, withdrawn_at__isnull=True, withdrawn_by__isnull=True)
+                | (Q(file__isnull=True, withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawn_because="")),
+                violation_error_message=_("Say why the extract is withdrawn."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -126,13 +151,25 @@ class Extract(Row):
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):
-    def current(self) -> Self:
-        """Those no later ruling has superseded."""
+    def unsuperseded(self) -> Self:
+        """The last of each decision, whether it still has something to rest on or not."""
         return self.filter(superseded_by__isnull=True)
+
+    def current(self) -> Self:
+        """Those that hold: no later ruling has superseded them, and no extract they rest on has been withdrawn since."""
+        return self.with_holds().filter(holds=True)
+
+    def with_holds(self) -> Self:
+        """All of them, each with whether it holds."""
+        gone = Extract.objects.filter(decision=OuterRef("decision"), withdrawn_at__gte=OuterRef("ruled_at"))
+        return self.annotate(holds=ExpressionWrapper(Q(superseded_by__isnull=True) & ~Exists(gone), output_field=models.BooleanField()))
 
 
 class Verdict(Row):
-    """A named person's ruling on whether a decision's wording is identical. A new ruling supersedes; both stay."""
+    """Whether a decision's wording is identical: a named person's ruling, or the machine's where it is literally equal.
+
+    A new ruling supersedes; both stay.
+    """
 
     collaboration_path: ClassVar[str] = "decision__step__case__round__version__agreement__collaboration"
     party_path: ClassVar[str | None] = "decision__step__case__party"
@@ -142,6 +179,11 @@ class Verdict(Row):
     reason = CleanTextField(_("reason"))
     ruled_by = models.ForeignKey(User, verbose_name=_("ruled by"), on_delete=models.PROTECT, related_name="+")
     ruled_at = models.DateTimeField(_("ruled"))
+    by_machine = models.BooleanField(_("assigned by the system"), default=False)
+    # Where nothing was recommended, these three are ruled on in the place of the words.
+    same_version = models.BooleanField(_("the same version"), null=True, blank=True)
+    has_condition = models.BooleanField(_("with a condition"), null=True, blank=True)
+    is_final = models.BooleanField(_("by the body that has the last word"), null=True, blank=True)
     supersedes = models.OneToOneField(
         "self", verbose_name=_("supersedes"), on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
@@ -162,6 +204,10 @@ class Verdict(Row):
             ),
             models.CheckConstraint(
                 name="ruling_has_a_reason", condition=~Q(reason=""), violation_error_message=_("Say why. The party reads it.")
+            ),
+            # The worst fault there is: a machine that calls something equal, or anything else, on its own.
+            models.CheckConstraint(
+                name="machine_assigns_literal_alone", condition=Q(by_machine=False) | Q(wording_class=WordingClass.LITERAL)
             ),
         ]
 

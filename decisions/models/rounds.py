@@ -62,7 +62,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         decisions = (
             PartyDecision.objects.current()
             .select_related("recorded_by__person")
-            .annotate(has_extract=Exists(Extract.objects.filter(decision=OuterRef("pk"))))
+            .annotate(has_extract=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))))
             .prefetch_related(verdicts, legal_force)
         )
         steps = (

@@ -9,7 +9,6 @@ from decisions.views.cases import (
     plan_step,
     record_decision,
     remove_step,
-    rule_on_wording,
 )
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
@@ -20,10 +19,12 @@ from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, open_round, tell_parties
 from decisions.views.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
+from decisions.views.wordings import comment_on_wording, rule_on_wording, withdraw_extract
 
 __all__ = [
     "board",
     "choose_trigger",
+    "comment_on_wording",
     "complete_decision",
     "confirm_by_link",
     "confirm_decision",
@@ -57,5 +58,6 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "tell_parties",
+    "withdraw_extract",
     "withdraw_version",
 ]

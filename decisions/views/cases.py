@@ -1,4 +1,4 @@
-"""Pages where a party's path and decisions are written, and the wording ruled on."""
+"""Pages where a party's path and decisions are written."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from decisions import actions, forms
-from decisions.models import Case, Extract, PartyDecision, PathStep, Verdict
+from decisions.models import Case, Extract, PartyDecision, PathStep
 from decisions.standing import standing_of
 from decisions.states import Outcome, PathRole
 from minimaria import policy
@@ -20,7 +20,7 @@ _CASES = Case.objects.select_related("party__organisation", "party__collaboratio
 _STEPS = PathStep.objects.select_related(
     "body", "case__party__organisation", "case__party__collaboration", "case__round__version__agreement"
 )
-_DECISIONS = PartyDecision.objects.select_related(
+DECISIONS = PartyDecision.objects.select_related(
     "step__body",
     "step__case__party__organisation",
     "step__case__party__collaboration",
@@ -74,45 +74,34 @@ def record_decision(request: HttpRequest, collaboration: str, key: str) -> HttpR
 
 def complete_decision(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What was not known when the decision was recorded."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.complete_decision")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.complete_decision")
     form = forms.CompleteDecision(request.POST or None, request.FILES or None, target=decision, case=decision.step.case)
     if perform(form, actions.complete_decision, decision, by=request.user):
         messages.success(request, _("What you added now stands in the record."))
         return redirect(decision.step.case)
-    return page(request, "decisions/complete_decision.html", _of(decision, form))
+    return page(request, "decisions/complete_decision.html", context_of(decision, form))
 
 
 def correct_decision(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """A record that supersedes the earlier one, with the reason."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.correct_decision")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.correct_decision")
     # The reason is for this correction; the one of an earlier correction stays with that.
     initial = {"reason": "", "body": decision.step.body.name, "role": decision.step.role}
     form = forms.CorrectDecision(request.POST or None, request.FILES or None, target=decision, case=decision.step.case, initial=initial)
     if perform(form, actions.correct_decision, decision, by=request.user):
         messages.success(request, _("The decision is corrected. The earlier record can still be read below it."))
         return redirect(decision.step.case)
-    return page(request, "decisions/correct_decision.html", _of(decision, form))
+    return page(request, "decisions/correct_decision.html", context_of(decision, form))
 
 
 def confirm_decision(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The party stands by what somebody else entered for it."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.confirm_decision")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.confirm_decision")
     form = forms.ConfirmDecision(request.POST or None, target=decision)
     if perform(form, actions.confirm_decision, decision, by=request.user):
         messages.success(request, _("%(party)s stands by the decision.") % {"party": decision.step.case.party})
         return redirect(decision.step.case)
-    return page(request, "decisions/confirm_decision.html", _of(decision, form) | _extracts(request, decision))
-
-
-def rule_on_wording(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Whether the decision's wording is identical: a named person's ruling, with the reason."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.rule_on_wording")
-    form = forms.RuleOnWording(request.POST or None, target=decision)
-    if perform(form, actions.rule_on_wording, decision, by=request.user):
-        messages.success(request, _("The wording is ruled: %(ruling)s.") % {"ruling": form.result})
-        return redirect(decision.step.case)
-    earlier = policy.visible(request.user, Verdict).filter(decision=decision).select_related("ruled_by__person").order_by("-ruled_at")
-    return page(request, "decisions/rule_on_wording.html", _of(decision, form) | {"earlier": earlier} | _extracts(request, decision))
+    return page(request, "decisions/confirm_decision.html", context_of(decision, form) | extracts_of(request, decision))
 
 
 def _expected(case: Case) -> dict[str, Any]:
@@ -153,10 +142,12 @@ def _with(case: Case, form: Any) -> dict[str, Any]:
     return {"collaboration": case.party.collaboration, "nav": "decisions", "case": case, "form": form}
 
 
-def _of(decision: PartyDecision, form: Any) -> dict[str, Any]:
+def context_of(decision: PartyDecision, form: Any) -> dict[str, Any]:
+    """What every page about one decision shows."""
     return _with(decision.step.case, form) | {"decision": decision}
 
 
-def _extracts(request: HttpRequest, decision: PartyDecision) -> dict[str, Any]:
-    rows = policy.visible(request.user, Extract).filter(decision=decision)
-    return {"extracts": rows.select_related("file", "decision__step__case__party__collaboration")}
+def extracts_of(request: HttpRequest, decision: PartyDecision) -> dict[str, Any]:
+    """The extracts on file that this person may see."""
+    rows = policy.visible(request.user, Extract.objects.standing()).filter(decision=decision)
+    return {"extracts": rows.select_related("file", "decision__step__case__party__collaboration").order_by("pk")}

@@ -47,6 +47,7 @@ def extract_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
     found = next((extract for extract in _extracts(link) if extract.key == key), None) if link and _may(link) else None
     if found is None:
         raise Http404
+    assert found.file is not None
     return as_attachment(found.file, found.name)
 
 
@@ -55,4 +56,4 @@ def _may(link: Link) -> bool:
 
 
 def _extracts(link: Link) -> list[Extract]:
-    return list(policy.visible(link.contact, Extract).filter(decision=link.decision).select_related("file"))
+    return list(policy.visible(link.contact, Extract.objects.standing()).filter(decision=link.decision).select_related("file"))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Exists, OuterRef, Prefetch
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,11 +14,11 @@ from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
 from decisions.documents import body_that_decides
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Reminder, Verdict
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Proposal, Remark, Reminder, Verdict
 from decisions.reminding import last_sign_of, said
 from decisions.revising import how_it_ended
 from decisions.standing import Standing, path_of, standing_of
-from decisions.states import CaseStatus, RoundStatus, Trigger
+from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
 from minimaria import policy
 from minimaria.files.answers import as_attachment
 from minimaria.history import HistoryLine, history_of
@@ -26,7 +26,8 @@ from minimaria.http import fetch, page, signed_in
 
 # What the page may offer on a case, by the verbs' names.
 _IN_LAW = ("confirm_legal_force", "record_appeal", "record_court_ruling", "take_back_legal_force")
-_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", "rule_on_wording", *_IN_LAW)
+_WORDING = ("rule_on_wording", "comment_on_wording", "withdraw_extract")
+_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", *_WORDING, *_IN_LAW)
 
 
 # Nothing more is decided: what is wanted is a confirmation, a ruling, proof, or nothing at all.
@@ -121,7 +122,8 @@ def _reminders(request: HttpRequest, of: Party, *, waits: bool) -> dict[str, Any
 
 def extract(request: HttpRequest, collaboration: str, key: str) -> FileResponse:
     """The minutes extract, as a download: never shown in the page, where it could run as something else."""
-    taken = fetch(request, Extract.objects.select_related("file"), collaboration, key)
+    taken = fetch(request, Extract.objects.standing().select_related("file"), collaboration, key)
+    assert taken.file is not None
     return as_attachment(taken.file, taken.name)
 
 
@@ -135,7 +137,7 @@ def _shown(request: HttpRequest, case: Case) -> Shown:
         heading=how_it_stands(standing, today=today),
         asked=_asked(request, standing, may, today),
         path=_needed(path_of(case), standing),
-        decisions=[(_with_law(decision, today), history_of(decision)) for decision in _decisions(request, case)],
+        decisions=[(_as_shown(decision, today), history_of(decision)) for decision in _decisions(request, case)],
         may=may,
         ended=how_it_ended(case.round.version, today),
     )
@@ -157,15 +159,20 @@ def _is_corrected(decision: PartyDecision) -> bool:
     return hasattr(decision, "corrected_by")
 
 
-def _with_law(decision: PartyDecision, today: date) -> PartyDecision:
-    decision.in_law = in_law(decision, decision.shown_legal_force, today=today)  # type: ignore[attr-defined]
+def _as_shown(decision: Any, today: date) -> PartyDecision:
+    """The record with how it stands in law, and whether a ruling holds."""
+    decision.in_law = in_law(decision, decision.shown_legal_force, today=today)
+    decision.is_ruled = any(verdict.holds for verdict in decision.rulings)
+    decision.has_wording_to_rule = decision.outcome == Outcome.APPROVED and decision.step.role == PathRole.DECIDES
     return decision
 
 
 def _decisions(request: HttpRequest, case: Case) -> Any:
     """Every record of the case, corrected ones too, with the rulings, what became of it in law, and the extracts this person may see."""
-    rulings = policy.visible(request.user, Verdict).select_related("ruled_by__person").order_by("-ruled_at", "-pk")
-    extracts = policy.visible(request.user, Extract).select_related("file").order_by("pk")
+    rulings = policy.visible(request.user, Verdict.objects.with_holds()).select_related("ruled_by__person").order_by("-ruled_at", "-pk")
+    extracts = policy.visible(request.user, Extract).select_related("file", "withdrawn_by__person").order_by("pk")
+    proposals = policy.visible(request.user, Proposal)
+    remarks = policy.visible(request.user, Remark).select_related("written_by__person")
     legal_force = policy.visible(request.user, LegalForce).select_related("recorded_by__person", "superseded_by").order_by("pk")
     return (
         policy.visible(request.user, PartyDecision)
@@ -173,5 +180,9 @@ def _decisions(request: HttpRequest, case: Case) -> Any:
         .select_related("step__body", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by")
         .prefetch_related(Prefetch("verdicts", rulings, to_attr="rulings"), Prefetch("extracts", extracts, to_attr="shown_extracts"))
         .prefetch_related(Prefetch("legal_force", legal_force, to_attr="shown_legal_force"))
+        .prefetch_related(
+            Prefetch("proposals", proposals, to_attr="shown_proposals"), Prefetch("remarks", remarks, to_attr="shown_remarks")
+        )
+        .annotate(is_on_file=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))))
         .order_by("-meeting_date", "-recorded_at")
     )

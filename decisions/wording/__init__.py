@@ -1,10 +1,12 @@
 """Whether a decision says the same as the recommended resolution: pure functions over two texts, no database.
 
 The way of a text: `characters` (normalise), `layout` (lines to paragraphs), `sections` (what was decided, what was only
-said), `clauses`, `aligning`, `classing` (what a difference is), `comparing` (the answer), `redline` (the answer shown).
+said), `clauses`, `aligning`, `classing` (what a difference is), `comparing` (the answer), `redline` (the answer shown),
+`assigning` (whether the machine may say so by itself).
 """
 
+from decisions.wording.assigning import FileText, Found, Record, look
 from decisions.wording.comparing import ClauseComparison, Comparison, NoResolution, compare
 from decisions.wording.redline import Run, redline
 
-__all__ = ["ClauseComparison", "Comparison", "NoResolution", "Run", "compare", "redline"]
+__all__ = ["ClauseComparison", "Comparison", "FileText", "Found", "NoResolution", "Record", "Run", "compare", "look", "redline"]

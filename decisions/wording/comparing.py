@@ -40,6 +40,7 @@ class Comparison:
     outcome: str
     clauses: tuple[ClauseComparison, ...] = ()
     reasons: tuple[str, ...] = field(default=())
+    decided_by: str = ""  # the body, where the text says "X beslutar"
 
     @property
     def assigned(self) -> bool:
@@ -105,7 +106,7 @@ def _compared(resolution: Resolution, found: Decided, text: str) -> Comparison:
     reasons = [*found.reasons, *(one.reason for one in all_found if one.wording is worst(all_found) or len(all_found) < 6)]
     if wording is WordingClass.LITERAL:
         reasons = [_("Every clause is the same, word for word.")]
-    return Comparison(wording, outcome, tuple(rows), tuple(dict.fromkeys(reasons)))
+    return Comparison(wording, outcome, tuple(rows), tuple(dict.fromkeys(reasons)), found.said_by)
 
 
 def _is_equal(resolution: Resolution, found: Decided) -> bool:

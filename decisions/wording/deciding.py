@@ -71,6 +71,7 @@ class Decided:
     clauses: list[Clause] = field(default_factory=list)
     differences: list[Difference] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
+    said_by: str = ""
 
 
 def decided_in(text: str, resolution: Resolution, flow: Flow) -> Decided:
@@ -226,7 +227,7 @@ def _read(group: Group, doubts: list[Difference], found: list[Section], resoluti
         and not act_of(clauses[0].text)
     ):
         return Decided("unknown", WordingClass.UNREADABLE, [], notes, [_("No decision can be made out in the text.")])
-    return Decided(outcome, WordingClass.LITERAL, clauses, notes)
+    return Decided(outcome, WordingClass.LITERAL, clauses, notes, said_by=group.said_by)
 
 
 _POSTPONED = {

@@ -44,7 +44,9 @@ class Flow:
     """How one text runs: whether a line goes on where the line before it ended."""
 
     def __init__(self, recommended: str) -> None:
-        self._recommended = f" {' '.join(recommended.split())} "
+        # Where the recommended text begins a clause on a line of its own, it does not run on.
+        apart = re.sub(r"\n(?=[ \t]*(?:(?:[-*•·]|\d{1,2}[.)])[ \t]*)?att\b)", " \0 ", recommended, flags=re.IGNORECASE)
+        self._recommended = f" {' '.join(apart.split())} "
 
     def goes_on(self, before: str, line: str) -> bool:
         """Whether the recommended text itself runs so across the break.

@@ -19,12 +19,14 @@ from decisions.forecast import JULY
 from decisions.legal_force import legal_force
 from decisions.models import Case, PartyDecision
 from decisions.states import Outcome, PathRole, Trigger, WordingClass
+from decisions.tasks import compare_wording
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.extracts import word_file
 from minimaria.demo.people import PEOPLE
-from minimaria.files.store import Kept, keep
+from minimaria.files.reading import keep_own
+from minimaria.files.store import Kept
 from minimaria.importing import actions as importing
 from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
@@ -170,7 +172,10 @@ class Story:
         if way.again is not None:
             decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))
         elif way.ruled is not None and not way.entered_by_lead:
-            decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
+            if way.ruled == WordingClass.LITERAL:
+                compare_wording(decision=decision.pk)  # the system assigns it, as it would after the commit
+            else:
+                decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
             self._in_law(decision, way, contact)
 
     def _meeting_days(self, way: Way) -> list[MeetingDay]:
@@ -191,7 +196,7 @@ class Story:
     def _extract(self, case: Case, way: Way) -> Kept:
         day, party = self.days.day(way.day), case.party.organisation.name
         lines = ["Exempeldata: påhittat protokollsutdrag", party, f"{way.body}, sammanträde {day.isoformat()}", way.paragraph, "Beslut"]
-        return keep(word_file([*lines, *self._wording(case, way).split("\n")]), f"Protokollsutdrag {party}.docx")
+        return keep_own(word_file([*lines, *self._wording(case, way).split("\n")]), f"Protokollsutdrag {party}.docx")
 
     def _wording(self, case: Case, way: Way) -> str:
         clauses = [clause.text for clause in case.round.version.clauses.all()]
@@ -256,7 +261,6 @@ class Story:
 
 
 _REASONS = {
-    WordingClass.LITERAL: "Samma att-satser som i beslutsmallen, ord för ord.",
     WordingClass.EDITORIAL: "En att-sats om verkställighet har lagts till. Den ändrar inget i sak.",
 }
 _WHY_DECISION = "Avsiktsförklaringen talar om likalydande beslut, inte om laga kraft. Avstämt med en påhittad jurist."

@@ -15,7 +15,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -56,8 +56,12 @@ def keep_and_read(file: BinaryIO, name: str) -> Kept:
     kept = store.check(data, name)
     reading = read_file(data, kept.content_type)
     store.write(store.path_of(kept.sha256), data)
+    return _remember(kept, reading)
+
+
+def _remember(kept: Kept, reading: Reading) -> Kept:
     store.write(store.path_of_reading(kept.sha256), json.dumps({"text": reading.text, "doubts": list(reading.doubts)}).encode())
-    return kept
+    return replace(kept, was_read=bool(reading.text))
 
 
 def read_file(data: bytes, content_type: str) -> Reading:
@@ -128,5 +132,4 @@ def keep_own(file: io.BytesIO, name: str) -> Kept:
 
     data = file.getvalue()
     kept = store.keep(io.BytesIO(data), name)
-    store.write(store.path_of_reading(kept.sha256), json.dumps(reader.read(data, _KINDS.get(kept.content_type, "picture"))).encode())
-    return kept
+    return _remember(kept, _as_reading(reader.read(data, _KINDS.get(kept.content_type, "picture"))))

@@ -31,6 +31,7 @@ class Kept:
     size: int
     content_type: str
     name: str
+    was_read: bool = False  # whether there is a text of it (minimaria/files/reading.py)
 
     def row(self) -> StoredFile:
         """The row of these bytes, made when they are new. To be called inside a verb.

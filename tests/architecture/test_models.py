@@ -27,6 +27,7 @@ NOT_ROWS = {
     "files.storedfile": "bytes under their own hash never change",
     "outbox.message": "a message is delivered and done with",
     "audit.event": "is itself the log",
+    "decisions.proposal": "quotes an extract, and must be gone when that is withdrawn",
 }
 # Words for a state that no verb moves, and why.
 WITHOUT_MOVES = {"CaseStatus": "computed from the path, the decisions and the rulings"}
@@ -99,6 +100,7 @@ NOT_TYPED = {
     ("agreements.collaboration", "county_code"): "a number of the register",
     ("projects.baseline", "content"): "canonical JSON, made by us",
     ("projects.baseline", "sha256"): "a hash, made by us",
+    ("decisions.extract", "sha256"): "a hash, made by us",
 }
 
 

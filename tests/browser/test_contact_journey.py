@@ -15,7 +15,7 @@ from decisions.models import Case, PartyDecision
 from decisions.states import Outcome, WordingClass
 from minimaria import maps
 from minimaria.policy import Role
-from tests import make
+from tests import made_files, make
 from tests.browser.axe import violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,7 +47,7 @@ def _day() -> date:
 @pytest.fixture
 def extract(tmp_path: Path) -> Path:
     file = tmp_path / "Protokollsutdrag § 65.pdf"
-    file.write_bytes(b"%PDF-1.7\n1 0 obj << >> endobj\n")
+    file.write_bytes(made_files.pdf("Protokollsutdrag"))
     return file
 
 

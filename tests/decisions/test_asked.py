@@ -74,7 +74,7 @@ def test_what_is_lacking_is_named():
     decision = make.decision(wording="", paragraph="")
     [one] = of_contact(decision.step.case)
     assert one.href == address("complete_decision", decision.step.case, decision)
-    assert all(field in one.why for field in ("wording", "paragraph", "minutes approved on", "notice put up on", "minutes extract"))
+    assert all(field in one.why for field in ("paragraph", "minutes approved on", "notice put up on", "minutes extract"))
 
 
 def test_who_has_recorded_it_all_is_asked_for_nothing():
@@ -119,14 +119,14 @@ def test_legal_force_is_asked_for_where_the_text_waits_for_it(trigger, number):
 
 @pytest.mark.parametrize("who", [make.lead, make.reviewer])
 def test_a_wording_waits_for_who_rules(who):
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     make.chosen(decision.step.case.round)
     [one] = asked(who(of=decision), decision)
     assert one.href == address("rule_on_wording", decision.step.case, decision)
 
 
 @pytest.mark.parametrize(
-    "decide", [lambda: make.verdict().decision, lambda: make.decision(wording=""), lambda: make.decision(outcome=Outcome.REJECTED)]
+    "decide", [lambda: make.verdict().decision, lambda: make.decision(), lambda: make.decision(outcome=Outcome.REJECTED)]
 )
 def test_what_is_ruled_on_or_cannot_be_waits_for_nobody(decide):
     decision = decide()
@@ -176,7 +176,7 @@ def test_what_has_a_day_comes_first_the_soonest_first():
 def test_it_takes_the_same_queries_however_many_parties(parties, django_assert_num_queries):
     round = make.round(of=make.collaboration(parties=parties))
     for case in round.cases.all():
-        make.confirmed_decision(case=case)
+        make.proven(make.confirmed_decision(case=case))
     lead, where = make.lead(of=round), Collaboration.objects.get(pk=make.scope(round).pk)
     with policy.one_request():
         policy.held_by(lead)

@@ -257,7 +257,7 @@ def test_the_page_holds_no_address_that_is_not_ours(client, nine):
 
 def test_who_rules_is_led_to_the_wording_that_waits_and_never_to_their_own_partys(client):
     round = make.round(of=make.collaboration(parties=2))
-    own, other = (make.confirmed_decision(case=case) for case in round.cases.all())
+    own, other = (make.proven(make.confirmed_decision(case=case)) for case in round.cases.all())
     lead = make.lead(of=round)
     agreements.make_contact(own.step.case.party, by=make.administrator(of=round), user=lead, since=make.LONG_AGO)
     page = shown(client, round, lead)

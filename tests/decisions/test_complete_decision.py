@@ -12,9 +12,9 @@ from decisions.models import Case
 from decisions.standing import standing_of
 from decisions.states import CaseStatus
 from minimaria.errors import NotAllowed, NotPossible
-from tests import make
+from tests import made_files, make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
 
 LATER = {
     "paragraph": "§ 42",
@@ -148,7 +148,7 @@ def test_the_recommended_wording_is_taken_with_the_bodys_name(client):
 def test_a_file_is_added(client):
     decision = make.decision()
     client.force_login(make.contact(of=decision))
-    data = {"extract": SimpleUploadedFile("Utdrag.pdf", b"%PDF-1.7 x"), "revision": decision.revision}
+    data = {"extract": SimpleUploadedFile("Utdrag.pdf", made_files.pdf("x")), "revision": decision.revision}
     assert client.post(address(decision), data).status_code == 302
     assert decision.extracts.get().name == "Utdrag.pdf"
 
@@ -157,7 +157,7 @@ def test_who_was_slower_sees_what_came_first_and_keeps_what_was_typed(client):
     decision = bare()
     client.force_login(make.contact(of=decision))
     complete(decision, registration_number="KS 1")
-    data = {"paragraph": "§ 7", "extract": SimpleUploadedFile("Utdrag.pdf", b"%PDF-1.7 x"), "revision": decision.revision}
+    data = {"paragraph": "§ 7", "extract": SimpleUploadedFile("Utdrag.pdf", made_files.pdf("x")), "revision": decision.revision}
     answer = client.post(address(decision), data)
     assert answer.status_code == 409
     assert 'value="§ 7"' in answer.content.decode()

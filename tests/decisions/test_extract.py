@@ -18,7 +18,7 @@ def address(extract):
     return reverse("decisions:extract", args=[make.scope(extract).slug, extract.key])
 
 
-@pytest.mark.parametrize("who", [make.contact, make.lead, make.chair, make.steer])
+@pytest.mark.parametrize("who", [make.contact, make.lead, make.reviewer, make.chair, make.steer])
 def test_it_is_a_download_whatever_is_inside(client, who):
     row = extract()
     client.force_login(who(of=row))
@@ -29,7 +29,7 @@ def test_it_is_a_download_whatever_is_inside(client, who):
     assert answer["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("who", [make.reader, make.worker, make.reviewer, make.reference, make.administrator])
+@pytest.mark.parametrize("who", [make.reader, make.worker, make.reference, make.administrator])
 def test_who_may_not_see_it_does_not_learn_of_it(client, who):
     row = extract()
     client.force_login(who(of=make.scope(row)))

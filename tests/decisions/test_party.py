@@ -60,7 +60,7 @@ def test_the_lead_may_enter_a_decision_until_there_is_one():
 
 
 def test_the_lead_is_told_what_waits_for_a_ruling():
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     page = see(decision.step.case, make.lead)
     assert reverse("decisions:rule_on_wording", args=[make.scope(decision).slug, decision.key]) in page
 

@@ -11,9 +11,9 @@ from decisions import actions
 from decisions.models import Case, PartyDecision
 from decisions.standing import standing_of
 from decisions.states import Outcome, PathRole
-from tests import make
+from tests import made_files, make
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
 MEETING = date(2025, 3, 20)
 
 
@@ -112,7 +112,7 @@ def test_the_lead_is_told_that_the_party_confirms(client):
 def test_a_refusal_keeps_everything_and_asks_for_the_file_again(client):
     case = make.case()
     client.force_login(make.contact(of=case))
-    file = SimpleUploadedFile("Protokoll.pdf", b"%PDF-1.7 text")
+    file = SimpleUploadedFile("Protokoll.pdf", made_files.pdf("x"))
     answer = client.post(
         address(case), {**FORM, "outcome": "", "wording": "att anta", "paragraph": "§ 7", "notice_on": "x", "extract": file}
     )
@@ -134,7 +134,7 @@ def test_a_form_sent_twice_records_once_and_the_second_shows_the_first(client):
     client.force_login(make.contact(of=case))
     client.post(address(case), FORM)
     first = PartyDecision.objects.get()
-    answer = client.post(address(case), {**FORM, "extract": SimpleUploadedFile("x.pdf", b"%PDF-1.7 x")})
+    answer = client.post(address(case), {**FORM, "extract": SimpleUploadedFile("x.pdf", made_files.pdf("x"))})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert str(first.recorded_by) in page

@@ -104,7 +104,7 @@ def test_what_the_record_lacks_is_asked_for_once_it_can_be_there_by_law():
     decision = make.decision(case=alone(), wording="", paragraph="")  # 20 March; sixteen days later is 5 April
     assert by_day(decision.step.case, 0, 3, 4) == ["", "", "complete"]
     (one,) = outstanding(make.scope(decision), today=days(4))
-    assert one.thing.lacking == "wording, minutes approved on, minutes extract"
+    assert one.thing.lacking == "minutes approved on, minutes extract"
 
 
 def test_what_the_text_does_not_need_is_not_asked_for():

@@ -7,7 +7,7 @@ from agreements import actions as agreements
 from decisions import actions
 from decisions.models import Case
 from decisions.standing import standing_of
-from decisions.states import IDENTICAL, CaseStatus, Outcome, PathRole, WordingClass
+from decisions.states import IDENTICAL, Answers, CaseStatus, Outcome, PathRole, WordingClass
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 
@@ -65,9 +65,26 @@ def test_what_a_machine_may_only_propose_is_no_ruling(proposed):
         make.verdict(wording_class=proposed)
 
 
-def test_without_a_wording_there_is_nothing_to_rule_on():
-    with pytest.raises(NotPossible, match="wording is not there yet"):
-        make.verdict(decision=make.decision(wording=""))
+def rule(decision, **over):
+    words = {"wording_class": WordingClass.LITERAL, "reason": "Ord för ord.", **over}
+    return actions.rule_on_wording(decision, by=make.reviewer(of=decision), **words)
+
+
+def test_without_an_extract_there_is_nothing_to_rule_on():
+    with pytest.raises(NotPossible, match="a typed wording proves nothing"):
+        rule(make.confirmed_decision())
+
+
+def test_with_an_extract_nothing_need_be_typed():
+    assert rule(make.decision(wording="", extract=make.kept())).wording_class == WordingClass.LITERAL
+
+
+def test_what_a_ruling_rests_on_is_corrected_not_added_to():
+    decision = make.verdict(decision=make.decision(wording="")).decision
+    for more in ({"wording": "att anta"}, {"extract": make.kept()}):
+        with pytest.raises(NotPossible, match="correct the decision and say why"):
+            actions.complete_decision(decision, by=make.contact(of=decision), **more)
+    assert actions.complete_decision(decision, by=make.contact(of=decision), notice_on=make.MEETING_DAY).notice_on
 
 
 def test_only_an_approval_is_ruled_on():
@@ -116,10 +133,11 @@ def address(decision):
 
 
 def test_the_page_shows_both_wordings_and_saves_the_ruling(client):
-    decision = make.confirmed_decision(wording="att anta, till en kostnad av högst 1 000 kronor")
+    decision = make.proven(make.confirmed_decision(wording="att anta, till en kostnad av högst 1 000 kronor"))
     client.force_login(make.reviewer(of=decision))
     page = client.get(address(decision)).content.decode()
-    assert "att anta avsiktsförklaringen i version 1.0" in page
+    assert "anta avsiktsförklaringen" in page
+    assert "<ins>" in page
     assert "högst 1 000 kronor" in page
     form = {"wording_class": "substance", "reason": "Ett kostnadstak.", "revision": decision.revision}
     answer = client.post(address(decision), form, follow=True)
@@ -158,3 +176,40 @@ def test_the_partys_contact_reads_the_ruling_and_does_not_rule(client):
     client.force_login(make.contact(of=verdict))
     assert verdict.reason in client.get(verdict.decision.step.case.get_absolute_url()).content.decode()
     assert client.get(address(verdict.decision)).status_code == 403
+
+
+# Nothing recommended
+
+
+def own_words():
+    """A decision in a round that has no recommended resolution."""
+    round = make.round(version=make.issued_version(clauses=()))
+    return make.proven(make.confirmed_decision(case=make.case(round=round)))
+
+
+@pytest.mark.parametrize(
+    ("answers", "becomes"),
+    [
+        ((True, False, True), "editorial"),
+        ((False, False, True), "substance"),
+        ((True, True, True), "substance"),
+        ((True, False, False), "substance"),
+    ],
+)
+def test_where_nothing_was_recommended_three_answers_make_the_ruling(client, answers, becomes):
+    decision = own_words()
+    client.force_login(make.lead(of=decision))
+    said = dict(zip(("same_version", "has_condition", "is_final"), ("yes" if one else "no" for one in answers), strict=True))
+    assert client.get(address(decision)).status_code == 200
+    assert client.post(address(decision), {"reason": "Läst.", "revision": decision.revision}).status_code == 422
+    assert client.post(address(decision), {**said, "reason": "Läst.", "revision": decision.revision}).status_code == 302
+    verdict = decision.verdicts.get()
+    assert verdict.wording_class == becomes
+    assert (verdict.same_version, verdict.has_condition, verdict.is_final) == answers
+
+
+def test_the_questions_are_for_where_nothing_was_recommended_and_the_classes_for_where_something_was():
+    with pytest.raises(NotPossible, match="Answer the three questions"):
+        rule(own_words())
+    with pytest.raises(NotPossible, match="wordings are compared"):
+        rule(make.proven(make.confirmed_decision()), wording_class=None, answers=Answers(True, False, True))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from decisions.states import WordingClass
 from decisions.wording import characters, compare, comparing
 from decisions.wording.classing import differences
 from decisions.wording.layout import Flow, lines_of
@@ -109,3 +110,9 @@ def test_who_sends_and_signs_is_carrying_out(clause):
 )
 def test_a_catch_in_it_is_not(clause):
     assert not is_execution(clause)
+
+
+def test_clauses_without_a_full_stop_are_still_two():
+    text = "Kommunfullmäktige beslutar\natt anta texten i version 1.0\natt ge förvaltningen i uppdrag att delta"
+    found = compare(text, text)
+    assert (found.wording, len(found.clauses)) == (WordingClass.LITERAL, 2)
