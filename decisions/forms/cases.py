@@ -8,12 +8,14 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Body
+from decisions.forms.extracts import ANSWERS, ExtractField, questions_about
 from decisions.legal_force import legal_force
 from decisions.models import Case
 from decisions.states import Outcome, PathRole
 from minimaria.dates import SwedishDateField
 from minimaria.errors import NotPossible
-from minimaria.files.reading import keep_and_read
+from minimaria.files.reading import reading_at
+from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
 
 _DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
@@ -34,25 +36,6 @@ class BodyField(forms.CharField):
         """Names to choose from while typing."""
         self.names = list(bodies)
         self.widget.attrs |= {"list": "bodies", "autocomplete": "off"}
-
-
-class ExtractField(forms.FileField):
-    """The minutes extract: checked, read and kept before the verb runs. The value is minimaria.files.store.Kept, or None."""
-
-    def __init__(self, **options: Any) -> None:
-        accept = forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"})
-        given: dict[str, Any] = {"required": False, "widget": accept, "label": _("Minutes extract")}
-        help_text = _("PDF, Word or a picture, at most 20 MB. Only the paragraph that concerns this.")
-        super().__init__(**given | {"help_text": help_text} | options)
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        file = super().clean(data, initial)
-        if not file:
-            return None
-        try:
-            return keep_and_read(file, file.name)
-        except NotPossible as refusal:
-            raise ValidationError(str(refusal)) from refusal
 
 
 # The fields of a record, alike wherever it is recorded, completed or corrected.
@@ -142,6 +125,26 @@ class _Facts(VerbForm):
         if "body" in self.fields:
             self.body_names = _names(self, case)
         self._explain_notice()
+        self._keep_asking()
+
+    def _keep_asking(self) -> None:
+        """A question that has been asked stays on the page, with its answer."""
+        for name in ANSWERS:
+            if self.add_prefix(name) in self.data:
+                self._ask(name)
+
+    def _ask(self, name: str) -> None:
+        self.fields[name] = forms.BooleanField(label=ANSWERS[name], required=False)
+        names = [one for one in self.fields if one not in ANSWERS]
+        at = names.index("extract") + 1
+        self.order_fields([*names[:at], *(one for one in ANSWERS if one in self.fields), *names[at:]])
+
+    def _doubt_the_file(self, extract: Kept | None) -> None:
+        """Ask what the extract's text gives reason to ask, where nobody has answered it."""
+        for name, question in questions_about(reading_at(extract.sha256).text or "").items() if extract else ():
+            if not self.data.get(self.add_prefix(name)):
+                self._ask(name)
+                self.add_error(name, question)
 
     def _explain_notice(self) -> None:
         """Beside the day of the notice: when legal force is reckoned from it, and why."""
@@ -168,6 +171,7 @@ class _Facts(VerbForm):
         cleaned = super().clean()
         if cleaned.get("as_recommended") and cleaned.get("wording"):
             self.add_error("wording", _("You have both typed a wording and said that it is the recommended one. Choose one of them."))
+        self._doubt_the_file(cleaned.get("extract"))
         if self.errors:
             self._ask_for_the_file_again()
         return cleaned
@@ -186,7 +190,7 @@ class _Facts(VerbForm):
             self.add_error("extract", _("Choose the file again. A page that comes back cannot keep it."))
 
     def words(self) -> dict[str, Any]:
-        words = super().words()
+        words = {name: word for name, word in super().words().items() if name not in ANSWERS}
         if words.pop("as_recommended", False):
             words["wording"] = self.case.round.version.resolution(words.get("body") or str(self.target.step.body))
         return words

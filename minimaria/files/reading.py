@@ -27,6 +27,7 @@ from minimaria.errors import NotPossible
 from minimaria.files import store
 from minimaria.files.models import StoredFile
 from minimaria.files.store import PDF, WORD, Kept
+from minimaria.text import has_personal_identity_number
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ def keep_and_read(file: BinaryIO, name: str) -> Kept:
     data = file.read(settings.UPLOAD_LIMIT + 1)
     kept = store.check(data, name)
     reading = read_file(data, kept.content_type)
+    if has_personal_identity_number(reading.text or ""):
+        raise NotPossible(_("What looks like a personal identity number stands in the file. Cover or remove it, and try again."))
     store.write(store.path_of(kept.sha256), data)
     return _remember(kept, reading)
 
@@ -119,8 +122,13 @@ def _parsed(answer: bytes) -> Mapping[str, Any] | None:
 
 def reading_of(file: StoredFile) -> Reading:
     """What was read of the stored file; nothing, for one that was never read."""
+    return reading_at(file.sha256)
+
+
+def reading_at(sha256: str) -> Reading:
+    """The same by the file's hash, before it has a row."""
     try:
-        with default_storage.open(store.path_of_reading(file.sha256)) as lying:
+        with default_storage.open(store.path_of_reading(sha256)) as lying:
             return _as_reading(_parsed(lying.read()) or {})
     except FileNotFoundError:
         return Reading()

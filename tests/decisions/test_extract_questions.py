@@ -1,0 +1,62 @@
+"""An extract that may be the wrong file is asked about; one that names a person by number is refused."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from decisions.forms.extracts import questions_about
+from decisions.models import Extract, PartyDecision
+from tests import made_files, make
+from tests.each import each
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
+FORM = {"body": "Kommunfullmäktige", "meeting_date": "2025-03-20", "outcome": "approved", "role": "decides"}
+
+
+@each(
+    [
+        ("§ 42 Avsiktsförklaring\nBeslut", set()),
+        ("§ 42\nsom i § 17 i reglementet", set()),
+        ("§ 42\ntext\n§ 42", set()),
+        ("§ 42\ntext\n § 43", {"only_this_paragraph"}),
+        ("Sekretessprövad", {"nothing_secret"}),
+        ("§ 1\n§ 2\nSEKRETESS", {"only_this_paragraph", "nothing_secret"}),
+    ]
+)
+def test_what_the_text_gives_reason_to_ask(text, asked):
+    assert set(questions_about(text)) == asked
+
+
+def send(client, *lines, **more):
+    case = make.case()
+    client.force_login(make.contact(of=case))
+    file = SimpleUploadedFile("Utdrag.docx", made_files.word(*lines))
+    address = reverse("decisions:record_decision", args=[make.scope(case).slug, case.key])
+    return client.post(address, {**FORM, "extract": file, **more})
+
+
+def test_nothing_is_saved_until_it_is_answered(client):
+    lines = ("§ 42", "Beslut", "§ 43", "Nästa ärende")
+    asked = send(client, *lines)
+    assert asked.status_code == 422
+    assert 'name="only_this_paragraph"' in asked.content.decode() and 'name="nothing_secret"' not in asked.content.decode()
+    assert not PartyDecision.objects.exists()
+    assert send(client, *lines, only_this_paragraph="on").status_code == 302
+    assert Extract.objects.exists()
+
+
+def test_one_answer_is_not_the_other(client):
+    lines = ("§ 42", "§ 43", "sekretess")
+    assert send(client, *lines, only_this_paragraph="on").status_code == 422
+    assert send(client, *lines, only_this_paragraph="on", nothing_secret="on").status_code == 302
+
+
+def test_a_personal_identity_number_is_refused_whatever_is_ticked(client):
+    answer = send(client, "Anna, 811228-9874", only_this_paragraph="on", nothing_secret="on")
+    assert answer.status_code == 422
+    assert "personnummer" in answer.content.decode()
+    assert not Extract.objects.exists()
+
+
+def test_an_ordinary_extract_is_asked_nothing(client):
+    assert send(client, "§ 42", "Beslut").status_code == 302
