@@ -6,7 +6,7 @@ last, and how the decisions stand in law.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -85,6 +85,8 @@ _WITHOUT_NOTICE = ngettext_lazy(
 _MISSED = ngettext_lazy(
     "%(parties)s has not recorded its meeting of %(day)s", "%(parties)s have not recorded their meetings of %(day)s", "number"
 )
+_NOT_SIGNED = ngettext_lazy("%(parties)s has not signed", "%(parties)s have not signed", "number")
+_SIGNED_LAST = ngettext_lazy("%(parties)s signed last, on %(day)s", "%(parties)s signed last, on %(day)s", "number")
 _ORDER = (*(status for status in _PLAIN if status is not CaseStatus.AGREED), CaseStatus.PLANNED)
 _NAME = re.compile("\0(\\d+)\0")
 
@@ -146,11 +148,20 @@ def when_all_agree(standings: Sequence[Standing], trigger: Trigger | None, *, to
     if trigger is Trigger.LEGAL_FORCE:
         waiting = [one for one in standings if one.legal_force_on is None and one.status is not CaseStatus.APPEALED]
         told += _waiting_for_law(waiting, today)
-    if trigger is Trigger.SIGNATURE:
-        told.append(Sentence(_("0 of %(all)d parties have signed") % {"all": len(standings)}))
     if trigger is None:
         told.append(Sentence(_("Whether the text holds from the decisions, from their legal force or from signatures has not been chosen")))
     return told
+
+
+def who_has_signed(standings: Sequence[Standing], signed: Mapping[int, date], *, today: date) -> list[Sentence]:
+    """How many parties have signed by the day, apart from how many have decided; who has not, by name; when all have, who did last."""
+    days = {id(one): signed[one.party.pk] for one in standings if one.party.pk in signed and signed[one.party.pk] <= today}
+    counted = _("Signed by %(signed)d of %(all)d parties") % {"signed": len(days), "all": len(standings)}
+    missing = [one for one in standings if id(one) not in days]
+    if missing:
+        return [Sentence(counted), _about(_NOT_SIGNED, missing)]
+    last = max(days.values())
+    return [Sentence(counted), _about(_SIGNED_LAST, [one for one in standings if days[id(one)] == last], last)]
 
 
 def _in_law(standings: Sequence[Standing]) -> str:

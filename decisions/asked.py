@@ -18,6 +18,7 @@ from agreements.models import AgreementVersion, Collaboration
 from agreements.states import VersionStatus
 from decisions.in_law import in_law
 from decisions.models import Case, Extract, PartyDecision, PathStep
+from decisions.signing import current_of
 from decisions.standing import Standing, is_overdue, standing_of
 from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
 from minimaria import policy
@@ -76,6 +77,7 @@ def asked_of_party(user: User, standing: Standing, *, today: date) -> Iterator[A
     if standing.status in _DECIDED and standing.decision:
         yield from _completing(standing, standing.decision)
         yield from _confirming_legal_force(standing, today)
+        yield from _signing(user, standing)
     if step is not None and step.planned_on is not None:
         yield _meeting(standing, step, step.planned_on, is_late=is_overdue(standing, today))
     elif step is not None:
@@ -84,6 +86,28 @@ def asked_of_party(user: User, standing: Standing, *, today: date) -> Iterator[A
         yield _planning_the_path(standing)
     elif standing.status in (CaseStatus.DEVIATING, CaseStatus.REJECTED, CaseStatus.ANNULLED):
         yield _deciding_anew(standing)
+
+
+def _signing(user: User, standing: Standing) -> Iterator[Asked]:
+    """Asked for only where the round's text waits for it, of a party that has decided."""
+    if standing.case.round.trigger != Trigger.SIGNATURE or not standing.is_agreed:
+        return
+    rows = current_of(standing.case)
+    for row in rows:
+        if row.confirmed_at is None and row.recorded_by_id != user.pk:
+            yield Asked(
+                _("Confirm that %(signatory)s has signed") % {"signatory": row.signatory},
+                _("Somebody else entered it for you. It counts when you have confirmed it."),
+                _("Read and confirm"),
+                _address(standing, "confirm_signature", row.key),
+            )
+    if not any(row.completes for row in rows):
+        yield Asked(
+            _("Record who has signed for %(party)s") % {"party": standing.party.organisation.name},
+            _("The agreement binds when all parties have signed. The other parties see who has."),
+            _("Record a signature"),
+            _address(standing, "record_signature", standing.case.key),
+        )
 
 
 def _meeting(standing: Standing, step: PathStep, day: date, *, is_late: bool) -> Asked:

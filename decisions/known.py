@@ -3,7 +3,8 @@
     as_known([round], cases, moment)
 
 Every change of every row stands in the history with its time, so "as it was shown then" is read from there and from
-nowhere else. Nine queries, however many rounds and parties; one more where a version has come to an end or a later one.
+nowhere else. Nine queries, however many rounds and parties; one more where a version has come to an end or a later one,
+and one where a text holds from signatures.
 """
 
 import copy
@@ -13,7 +14,8 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from agreements.models import AgreementVersion, Body, Party
-from decisions.models import Case, DecisionRound, Extract, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.models import Case, DecisionRound, Extract, LegalForce, PartyDecision, PathStep, Signature, Verdict
+from decisions.states import Trigger
 from minimaria.accounts.models import User
 from minimaria.history import Row
 
@@ -32,7 +34,10 @@ def as_known(rounds: Sequence[DecisionRound], cases: Sequence[Case], moment: dat
         party = copy.copy(case.party)
         party.left_on = parties[party.pk].left_on if party.pk in parties else None
         case.party = party
-    return _rounds(rounds, moment)
+    known = _rounds(rounds, moment)
+    if any(round.trigger == Trigger.SIGNATURE for round in known):
+        _give_signatures(cases, moment)
+    return known
 
 
 def _rounds(rounds: Sequence[DecisionRound], moment: datetime) -> list[DecisionRound]:
@@ -49,6 +54,14 @@ def _rounds(rounds: Sequence[DecisionRound], moment: datetime) -> list[DecisionR
                 known.version = row
         shown.append(known)
     return shown
+
+
+def _give_signatures(cases: Sequence[Case], moment: datetime) -> None:
+    of: dict[int, list[Signature]] = defaultdict(list)
+    for row in _rows(Signature, moment, case__in=[case.pk for case in cases]):
+        of[row.case_id].append(row)
+    for case in cases:
+        case.signature_rows = of[case.pk]  # type: ignore[attr-defined]
 
 
 def _paths(cases: Sequence[Case], moment: datetime) -> Mapping[int, list[PathStep]]:

@@ -9,7 +9,9 @@ from typing import Any
 from decisions import in_force
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound
+from decisions.signing import read_signatures
 from decisions.standing import round_facts
+from decisions.states import Trigger
 
 _CHOOSING = "decisions.choose_trigger"
 
@@ -46,4 +48,5 @@ def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = Non
     if known_at is not None:
         every = [case for of_round in cases.values() for case in of_round]
         chosen = {round.pk: round for round in as_known(list(chosen.values()), every, known_at)}
+    read_signatures(case for pk, of in cases.items() if chosen[pk].trigger == Trigger.SIGNATURE for case in of)
     return {pk: round_facts(round, cases[pk]) for pk, round in chosen.items()}

@@ -16,6 +16,7 @@ from decisions import in_force
 from decisions.in_force import COUNTS, PartyFacts, Recorded, RoundFacts, Stands
 from decisions.legal_force import legal_force
 from decisions.models import Case, DecisionRound, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.signing import signed_days
 from decisions.states import NOT_DECIDED, CaseStatus, LegalEvent, Outcome, PathRole, Trigger
 
 # The body may take the matter up again.
@@ -105,16 +106,18 @@ def path_of(case: Case) -> list[PathStep]:
     return [step for step in steps if _decision_at(step) or not step.was_taken]  # type: ignore[attr-defined]
 
 
-def party_facts(case: Case, path: Sequence[PathStep] | None = None) -> PartyFacts:
-    """The facts of one case read `with_status`."""
+def party_facts(case: Case, path: Sequence[PathStep] | None = None, *, signed_on: date | None = None) -> PartyFacts:
+    """The facts of one case read `with_status`. When it signed follows from all the round's cases: `signing.signed_days`."""
     bodies = [[_recorded(step) for step in steps if _decision_at(step)] for steps in _by_body(path_of(case) if path is None else path)]
-    return PartyFacts(bodies, left_on=case.party.left_on)
+    return PartyFacts(bodies, left_on=case.party.left_on, signed_on=signed_on)
 
 
 def round_facts(round: DecisionRound, cases: Sequence[Case]) -> RoundFacts:
     """The facts of a round and all its cases, read `with_status`, the round with its version."""
     trigger = Trigger(round.trigger) if round.trigger else None
-    return RoundFacts([party_facts(case) for case in cases], trigger, ended_on=round.version.ended_on)
+    signed = signed_days(cases) if trigger is Trigger.SIGNATURE else {}
+    parties = [party_facts(case, signed_on=signed.get(case.party_id)) for case in cases]
+    return RoundFacts(parties, trigger, ended_on=round.version.ended_on)
 
 
 def _seen_on(step: PathStep, on: date) -> PathStep:

@@ -95,6 +95,22 @@ class LegalEvent(TextChoices):
 COURT_WORDS = (LegalEvent.UPHELD, LegalEvent.STAYED, LegalEvent.ANNULLED)
 
 
+class SignedDocument(TextChoices):
+    """What a party signs: one document with all the others, or, where a host has an agreement with each, its own."""
+
+    COMMON = "common", _("one agreement with all parties")
+    WITH_HOST = "with_host", _("the party's own agreement with the host")
+    AS_HOST = "as_host", _("the host's agreement with one party")
+
+
+class SigningMethod(TextChoices):
+    """How a signatory signs."""
+
+    PEN = "pen", _("with a pen")
+    E_SIGNATURE = "e_signature", _("e-signature in the party's own service")
+    OTHER = "other", _("in another way")
+
+
 class Reminded(TextChoices):
     """What a contact is reminded of; the last, the lead."""
 

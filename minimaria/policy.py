@@ -126,6 +126,9 @@ RULES: dict[str, Rule] = {
     "decisions.take_back_legal_force": on_party(Role.CONTACT),
     "decisions.compare_wording": by_system(),  # it proposes, and assigns "literally equal" alone
     "decisions.comment_on_wording": on_party(Role.CONTACT),
+    "decisions.record_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead's counts when the party confirms
+    "decisions.confirm_signature": on_party(Role.CONTACT),
+    "decisions.take_back_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.withdraw_extract": on_party(Role.CONTACT),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
@@ -183,6 +186,7 @@ SEES: dict[str, Rule] = {
     "decisions.proposal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.remark": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.legalforce": _ALL,
+    "decisions.signature": _ALL,
     "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.gatedecision": _ALL,
     "decisions.deliverableoutcome": _ALL,

@@ -233,6 +233,8 @@ STORAGES = {
     },
 }
 MEDIA_ROOT = env.path("FILES_DIR", default=str(BASE_DIR / "var" / "files"))()
+# A folder of PEM files: the issuers of electronic signatures that the operator trusts. Without it none is.
+SIGNATURE_TRUST_DIR = env.str("SIGNATURE_TRUST_DIR", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 UPLOAD_LIMIT = 20 * 1024 * 1024  # bytes, one file
 

@@ -149,6 +149,12 @@ ROWS: dict[str, Row] = {
     "decisions:record_appeal": own_does("decision", "lead"),
     "decisions:record_court_ruling": own_does("decision", "lead"),
     "decisions:take_back_legal_force": own_does("legal_force"),
+    # So too who has signed. The file is seen as a minutes extract is.
+    "decisions:record_signature": own_does("case", "lead"),
+    "decisions:signature": Row("signature"),
+    "decisions:signed_file": Row("signature", sees=frozenset({"contact", *LEADING}), else_sees=LEADING),
+    "decisions:confirm_signature": own_does("signature"),
+    "decisions:take_back_signature": own_does("signature", "lead"),
     "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),
     "decisions:comment_on_wording": own_does("decision"),
     # The minutes extract is for its party, those who lead and who rules on its wording; sharing it with the other parties comes with the access issue.

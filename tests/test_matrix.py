@@ -21,6 +21,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from agreements.models import Collaboration
+from agreements.states import AgreementKind
 from decisions.models import DecisionRound
 from minimaria import policy
 from minimaria.accounts.models import User
@@ -125,7 +126,8 @@ class World:
     def _decided(self, of: Collaboration, party: Any) -> dict[str, Any]:
         """What a party decides on: a draft, a version no round is on yet, and a round with a decision and its extract."""
         draft = make.version(agreement=make.agreement(of=of))
-        round = make.round(version=make.issued_version(agreement=make.agreement(of=of)))
+        signed = make.agreement(of=of, kind=AgreementKind.COOPERATION_AGREEMENT)
+        round = make.round(version=make.issued_version(agreement=signed))
         return {
             "agreement": draft.agreement,
             "version": draft,
@@ -140,7 +142,12 @@ class World:
         step = make.path_step(case=case, body=make.body(of=party, name="Nämnden"))
         appeal = make.appeal(decision=decision)
         extract = decision.extracts.get()
-        return {"case": case, "decision": decision, "extract": extract, "path_step": step, "legal_force": appeal}
+        things = {"case": case, "decision": decision, "extract": extract, "path_step": step, "legal_force": appeal}
+        return things | {"signature": make.signature(case=case, file=make.kept(), by=self._lead(case))}
+
+    def _lead(self, case: Any) -> User:
+        """Who enters a signature for the party, which it then has to confirm."""
+        return make.lead(of=case)
 
     def _others(self) -> dict[str, Any]:
         return {

@@ -13,6 +13,7 @@ from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, open_round, tell_parties
+from decisions.actions.signatures import confirm_signature, record_signature, take_back_signature
 from decisions.actions.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
 from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, withdraw_extract
 
@@ -25,6 +26,7 @@ __all__ = [
     "complete_decision",
     "confirm_decision",
     "confirm_legal_force",
+    "confirm_signature",
     "confirm_version",
     "correct_decision",
     "decide_gate",
@@ -37,12 +39,14 @@ __all__ = [
     "record_appeal",
     "record_court_ruling",
     "record_decision",
+    "record_signature",
     "remind_parties",
     "remind_party",
     "remove_step",
     "rule_on_wording",
     "submit_gate",
     "take_back_legal_force",
+    "take_back_signature",
     "tell_parties",
     "withdraw_extract",
     "withdraw_version",

@@ -1,7 +1,7 @@
 """How the parties stand on a text: who has decided, who is missing and what comes next. One line a party, in stored order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext, override
 from agreements.models import AgreementVersion
 from agreements.states import AgreementKind, VersionStatus
 from decisions import in_force
-from decisions.answer import Sentence, when_all_agree, who_is_appealed, who_is_missing
+from decisions.answer import Sentence, when_all_agree, who_has_signed, who_is_appealed, who_is_missing
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound, PartyDecision
 from decisions.revising import how_it_ended
+from decisions.signing import signed_days
 from decisions.standing import Standing, is_overdue, round_facts, standing_of
 from decisions.states import CaseStatus, Trigger
 from minimaria import maps
@@ -90,6 +91,8 @@ class RoundOnPaper:
     answered: in_force.Answer
     on: date
     known_at: datetime | None = None  # None for now
+    signing: Sequence[Sentence] = ()  # who has signed, where the text holds from that
+    signed: Mapping[int, date] = field(default_factory=dict)  # the day, by the party's primary key
 
     @property
     def version(self) -> AgreementVersion:
@@ -156,9 +159,14 @@ class RoundOnPaper:
         return " ".join(f"{sentence}." for sentence in self.sentences)
 
     @property
+    def signing_named(self) -> str:
+        """ "Undertecknat av 12 av 16 parter." and who has not, apart from what is decided; "" where nothing hangs on it."""
+        return " ".join(f"{sentence}." for sentence in self.signing)
+
+    @property
     def in_full(self) -> str:
         """The whole answer below its heading, as one paragraph."""
-        return " ".join(filter(None, [self.ended, self.held, self.counted, self.impossible, self.named]))
+        return " ".join(filter(None, [self.ended, self.held, self.counted, self.impossible, self.named, self.signing_named]))
 
     @property
     def states(self) -> Sequence[tuple[CaseStatus, int]]:
@@ -193,7 +201,7 @@ def _on_the_map(line: Line) -> maps.Shown:
 
 
 def round_on_paper(round: DecisionRound, *, today: date, known_at: datetime | None = None) -> RoundOnPaper:
-    """The round with a line for each party: six queries, however many parties."""
+    """The round with a line for each party: six queries, however many parties, and one where the text holds from signatures."""
     read = DecisionRound.objects.select_related("version__agreement__collaboration").get(pk=round.pk)
     return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today, known_at=known_at)
 
@@ -209,7 +217,9 @@ def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, kn
     told = [*who_is_missing(standings, today=today), *who_is_appealed(standings)]
     if answered.condition_met:
         told = when_all_agree(standings, Trigger(round.trigger) if round.trigger else None, today=today)
-    return RoundOnPaper(round, lines, told, answered, today, known_at)
+    signed = signed_days(read) if round.trigger == Trigger.SIGNATURE else {}
+    signing = who_has_signed(standings, signed, today=today) if round.trigger == Trigger.SIGNATURE else []
+    return RoundOnPaper(round, lines, told, answered, today, known_at, signing, signed)
 
 
 @override(settings.LANGUAGE_CODE)
@@ -304,7 +314,7 @@ def for_a_machine(on_paper: RoundOnPaper) -> dict[str, Any]:
         "in_force": on_paper.answered.in_force,
         "in_force_since": on_paper.answered.since,
         "condition_met": on_paper.answered.condition_met,
-        "parties": [_party(line) for line in on_paper.lines],
+        "parties": [{**_party(line), "signed_on": on_paper.signed.get(line.standing.party.pk)} for line in on_paper.lines],
     }
 
 

@@ -15,6 +15,7 @@ from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
+from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature
 from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaboration, ProposeVersion, WithdrawVersion
 from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawExtract
 
@@ -25,6 +26,7 @@ __all__ = [
     "CompleteDecision",
     "ConfirmDecision",
     "ConfirmLegalForce",
+    "ConfirmSignature",
     "ConfirmVersion",
     "CorrectDecision",
     "DecideGate",
@@ -38,12 +40,14 @@ __all__ = [
     "RecordAppeal",
     "RecordCourtRuling",
     "RecordDecision",
+    "RecordSignature",
     "RemindParty",
     "RemoveStep",
     "RuleOnWording",
     "SubmitGate",
     "Suppose",
     "TakeBackLegalForce",
+    "TakeBackSignature",
     "TellParties",
     "WithdrawExtract",
     "WithdrawVersion",

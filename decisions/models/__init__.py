@@ -5,6 +5,7 @@ from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 from decisions.models.wordings import Proposal, Remark
+from decisions.models.signatures import Signature, SignatureQuerySet
 
 __all__ = [
     "Case",
@@ -22,6 +23,8 @@ __all__ = [
     "Proposal",
     "Remark",
     "Reminder",
+    "Signature",
+    "SignatureQuerySet",
     "Verdict",
     "VerdictQuerySet",
 ]

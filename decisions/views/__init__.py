@@ -18,6 +18,7 @@ from decisions.views.links import confirm_by_link, extract_by_link
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, open_round, tell_parties
+from decisions.views.signatures import confirm_signature, record_signature, signature, signed_file, take_back_signature
 from decisions.views.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
 from decisions.views.wordings import comment_on_wording, rule_on_wording, withdraw_extract
 
@@ -29,6 +30,7 @@ __all__ = [
     "confirm_by_link",
     "confirm_decision",
     "confirm_legal_force",
+    "confirm_signature",
     "confirm_version",
     "correct_decision",
     "decide_gate",
@@ -49,14 +51,18 @@ __all__ = [
     "record_appeal",
     "record_court_ruling",
     "record_decision",
+    "record_signature",
     "remind_party",
     "remove_step",
     "resolution_file",
     "rule_on_wording",
+    "signature",
+    "signed_file",
     "status_document",
     "steering",
     "submit_gate",
     "take_back_legal_force",
+    "take_back_signature",
     "tell_parties",
     "withdraw_extract",
     "withdraw_version",

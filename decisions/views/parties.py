@@ -12,9 +12,10 @@ from django.utils import timezone
 from agreements.models import Body, Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
+from decisions.blockers.signatures import is_signed_at_all
 from decisions.documents import body_that_decides
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Proposal, Remark, Reminder, Verdict
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Proposal, Remark, Reminder, Signature, Verdict
 from decisions.reminding import last_sign_of, said
 from decisions.revising import how_it_ended
 from decisions.standing import Standing, path_of, standing_of
@@ -27,7 +28,16 @@ from minimaria.http import fetch, page, signed_in
 # What the page may offer on a case, by the verbs' names.
 _IN_LAW = ("confirm_legal_force", "record_appeal", "record_court_ruling", "take_back_legal_force")
 _WORDING = ("rule_on_wording", "comment_on_wording", "withdraw_extract")
-_WORDS = ("plan_path", "record_decision", "confirm_decision", "complete_decision", "correct_decision", *_WORDING, *_IN_LAW)
+_WORDS = (
+    "plan_path",
+    "record_decision",
+    "confirm_decision",
+    "complete_decision",
+    "correct_decision",
+    "record_signature",
+    *_WORDING,
+    *_IN_LAW,
+)
 
 
 # Nothing more is decided: what is wanted is a confirmation, a ruling, proof, or nothing at all.
@@ -50,6 +60,7 @@ class Shown:
     decisions: Sequence[WithHistory]  # newest first
     may: dict[str, bool]
     ended: str  # that the version was withdrawn or superseded in substance; "" while it goes on
+    signatures: Sequence[Signature] | None = None  # none where the text is not signed: a letter of intent
 
     @property
     def case(self) -> Case:
@@ -140,7 +151,16 @@ def _shown(request: HttpRequest, case: Case) -> Shown:
         decisions=[(_as_shown(decision, today), history_of(decision)) for decision in _decisions(request, case)],
         may=may,
         ended=how_it_ended(case.round.version, today),
+        signatures=_signatures(request, case),
     )
+
+
+def _signatures(request: HttpRequest, case: Case) -> Sequence[Signature] | None:
+    """Who has signed for the party, those taken back too, or None where the text is not signed at all."""
+    if not is_signed_at_all(case):
+        return None
+    rows = policy.visible(request.user, Signature.objects.in_full()).filter(case=case, supersedes=None)
+    return list(rows.select_related("case__party__collaboration").order_by("signed_on", "pk"))
 
 
 def _asked(request: HttpRequest, standing: Standing, may: dict[str, bool], today: date) -> Sequence[Asked]:

@@ -15,7 +15,7 @@ ORDER = ("kernel", *APPS, "assembly")
 LAYERS = (
     ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
     ("models",),
-    ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links", "revising", "compared"),
+    ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links", "revising", "compared", "signing", "signed_files"),
     ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding"),
     ("actions",),
     ("tasks",),

@@ -30,6 +30,7 @@ WITHOUT_A_TEMPLATE = {
     "decisions.resolution_file": "a Word file",
     "decisions.official_report": "a Word file",
     "decisions.extract": "the file itself",
+    "decisions.signed_file": "the file itself",
     "projects.deliverable_file": "the file itself",
 }
 

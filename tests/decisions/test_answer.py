@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from agreements.models import Collaboration, Organisation, Party
 from agreements.states import OrganisationKind
-from decisions.answer import how_it_stands, when_all_agree, who_is_appealed, who_is_missing
+from decisions.answer import how_it_stands, when_all_agree, who_has_signed, who_is_appealed, who_is_missing
 from decisions.in_force import COUNTS, Recorded, Stands
 from decisions.models import Case, PartyDecision, PathStep
 from decisions.standing import Standing
@@ -181,8 +181,26 @@ def test_what_legal_force_waits_for_is_said_party_by_party():
     ]
 
 
-@pytest.mark.parametrize(
-    ("trigger", "says"), [(None, "är inte valt"), (Trigger.SIGNATURE, "0 av 1 parter har undertecknat"), (Trigger.DECISION, "laga kraft")]
-)
+@pytest.mark.parametrize(("trigger", "says"), [(None, "är inte valt"), (Trigger.SIGNATURE, "laga kraft"), (Trigger.DECISION, "laga kraft")])
 def test_what_the_text_holds_from_has_its_own_last_word(trigger, says):
     assert says in all_said(agreed("Mora"), trigger=trigger)[-1]
+
+
+def signed_said(standings: list[Standing], days: dict[int, date]) -> list[str]:
+    for number, one in enumerate(standings):
+        one.party.pk = number
+    return [str(one).replace("\xa0", " ") for one in who_has_signed(standings, days, today=TODAY)]
+
+
+def test_who_has_signed_is_counted_apart_and_who_has_not_is_named():
+    parties = [agreed(name) for name in ("Mora", "Orsa", "Säter")]
+    assert signed_said(parties, {0: TODAY}) == ["Undertecknat av 1 av 3 parter", "Orsa och Säter har inte undertecknat"]
+    assert signed_said(parties, {0: TODAY, 1: TODAY, 2: date(2025, 4, 3)})[1] == "Säter har inte undertecknat", "not on the day shown"
+
+
+def test_when_all_have_signed_who_did_last_is_named():
+    parties = [agreed("Mora"), agreed("Orsa")]
+    assert signed_said(parties, {0: date(2025, 3, 1), 1: TODAY}) == [
+        "Undertecknat av 2 av 2 parter",
+        "Orsa undertecknade sist, 2 april 2025",
+    ]

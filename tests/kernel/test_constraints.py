@@ -9,6 +9,7 @@ from django.apps import apps
 from django.db import IntegrityError, models, transaction
 
 from decisions import actions
+from decisions.states import SignedDocument
 from minimaria import verbs
 from minimaria.errors import NotPossible
 from minimaria.history import Row, random_key
@@ -23,6 +24,7 @@ INTERNAL = {
     "version_ends_on_a_day": "status and day are written together",
     "proposed_by_somebody": "who and when are written together",
     "clause_position_once": "clauses are numbered by the verb that writes them",
+    "signature_confirmed_by_somebody": "who and when are written together",
     "baseline_number_once": "baselines are numbered by the verb that freezes them",
     "reminded_once_a_day": "who had a message today is reminded of nothing more",
     "path_position_once": "steps are numbered by the verb that adds them",
@@ -83,6 +85,9 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
     "a_court_is_named": lambda: changed(make.appeal(), court=""),
     "taken_back_with_a_reason": lambda: changed(taken_back(), reason=""),
+    "own_agreement_has_another_party": lambda: again(make.signature(), document=SignedDocument.WITH_HOST),
+    "signed_by_mandate": lambda: again(make.signature(), mandate=""),
+    "signature_taken_back_with_a_reason": lambda: again(make.signature(), reason="Utan att vara återtagen."),
     "instrument_named_once": lambda: again(make.instrument()),
 }
 

@@ -6,6 +6,7 @@ collaboration is made. `by` is who acts; without it the one who has the task: th
 
 from tests.make.decided import (
     agreed_decision,
+    agreement_round,
     appeal,
     case,
     chosen,
@@ -20,6 +21,7 @@ from tests.make.decided import (
     path_step,
     proven,
     round,
+    signature,
     submitted_gate,
     superseded,
     verdict,
@@ -84,6 +86,7 @@ __all__ = [
     "administrator",
     "agreed_decision",
     "agreement",
+    "agreement_round",
     "appeal",
     "body",
     "case",
@@ -127,6 +130,7 @@ __all__ = [
     "risk",
     "round",
     "scope",
+    "signature",
     "site_administrator",
     "steer",
     "steering_group",

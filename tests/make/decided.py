@@ -11,11 +11,12 @@ from agreements.models import (
     Body,
     Party,
 )
+from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
-from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Verdict
+from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Signature, Verdict
 from decisions.presented import presented_at
-from decisions.states import GateOutcome, Outcome, Trigger, WordingClass
+from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Trigger, WordingClass
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
@@ -23,6 +24,7 @@ from projects.models import Gate
 from tests.make.people import (
     CLAUSES,
     MEETING_DAY,
+    agreement,
     body,
     chair,
     collaboration,
@@ -136,6 +138,28 @@ def appeal(*, decision: PartyDecision | None = None, by: User | None = None, **o
     on = decision or confirmed_decision()
     over = {"day": on.meeting_date, "court": "Förvaltningsrätten i Norrsjö", **over}
     return actions.record_appeal(on, by=by or contact(of=on), **over)
+
+
+def agreement_round(*, parties: int = 2) -> DecisionRound:
+    """An open round on a cooperation agreement, which holds from the signatures of all; nobody has decided."""
+    text = issued_version(agreement=agreement(of=collaboration(parties=parties), kind=AgreementKind.COOPERATION_AGREEMENT))
+    return chosen(_new_round(version=text), trigger=Trigger.SIGNATURE)
+
+
+def signature(*, of: models.Model | None = None, case: Case | None = None, by: User | None = None, **over: Any) -> Signature:
+    """The chair of the party's board has signed one agreement with all parties on 2025-03-20, as the last of those who sign for it."""
+    at = case or (_new_case(of=of) if of else _new_case(round=agreement_round()))
+    over = {
+        "document": SignedDocument.COMMON,
+        "signatory": "Karin Ek",
+        "office": "kommunstyrelsens ordförande",
+        "mandate": "Reglemente för kommunstyrelsen § 12",
+        "method": SigningMethod.PEN,
+        "signed_on": MEETING_DAY,
+        "completes": True,
+        **over,
+    }
+    return actions.record_signature(at, by=by or contact(of=at), **over)
 
 
 def in_force(*, parties: int = 1, trigger: Trigger = Trigger.DECISION, notice_on: date | None = None, **over: Any) -> DecisionRound:

@@ -1,0 +1,97 @@
+"""Pages where it is said who has signed a text for a party."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from decisions import actions, forms
+from decisions.models import Case, Extract, Signature
+from decisions.signed_files import checked
+from minimaria import policy
+from minimaria.files.answers import as_attachment
+from minimaria.history import history_of
+from minimaria.http import fetch, page, perform
+
+_CASES = Case.objects.select_related("party__organisation", "party__collaboration", "round__version__agreement__collaboration")
+_ROWS = Signature.objects.in_full().select_related(
+    "case__party__organisation", "case__party__collaboration", "case__round__version__agreement__collaboration"
+)
+
+
+def record_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One more signatory of the party."""
+    case = fetch(request, _CASES, collaboration, key, to="decisions.record_signature")
+    form = forms.RecordSignature(request.POST or None, request.FILES or None, case=case)
+    if perform(form, actions.record_signature, case, by=request.user):
+        messages.success(request, _recorded(form.result))
+        return redirect(form.result)
+    for_another = not policy.may(request.user, "decisions.confirm_signature", case)
+    return page(request, "decisions/record_signature.html", _with(case, form) | {"for_another": for_another})
+
+
+def signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """One signature: who, by which mandate, on what; and what the signed file says of itself."""
+    row = fetch(request, _ROWS, collaboration, key)
+    sees_file = policy.visible(request.user, Signature.objects.filter(pk=row.pk), as_who_sees=Extract).exists()
+    context = _of(row) | {
+        "history": history_of(row),
+        "sees_file": sees_file,
+        "checked": checked(row.file) if row.file else None,
+        "may_confirm": policy.may(request.user, "decisions.confirm_signature", row) and row.recorded_by_id != request.user.pk,
+        "may_take_back": policy.may(request.user, "decisions.take_back_signature", row) and _is_theirs(request, row),
+    }
+    return page(request, "decisions/signature.html", context)
+
+
+def signed_file(request: HttpRequest, collaboration: str, key: str) -> FileResponse:
+    """The signed document, for those who may read the party's extracts."""
+    row = fetch(request, _ROWS, collaboration, key, showing=Extract)
+    if row.file is None:
+        raise Http404
+    return as_attachment(row.file, row.file_name)
+
+
+def confirm_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The party stands by what somebody else entered for it."""
+    row = fetch(request, _ROWS, collaboration, key, to="decisions.confirm_signature")
+    form = forms.ConfirmSignature(request.POST or None, target=row)
+    if perform(form, actions.confirm_signature, row, by=request.user):
+        messages.success(request, _recorded(form.result))
+        return redirect(row.case)
+    return page(request, "decisions/confirm_signature.html", _of(row, form))
+
+
+def take_back_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What was entered by mistake."""
+    row = fetch(request, _ROWS, collaboration, key, to="decisions.take_back_signature")
+    form = forms.TakeBackSignature(request.POST or None)
+    if perform(form, actions.take_back_signature, row, by=request.user):
+        messages.success(request, _("The signature is taken back. What was entered can still be read."))
+        return redirect(row.case)
+    return page(request, "decisions/take_back_signature.html", _of(row, form))
+
+
+def _is_theirs(request: HttpRequest, row: Signature) -> bool:
+    """Whether it is still for this person to take back: what the party has confirmed is the party's."""
+    return row.confirmed_at is None or policy.may(request.user, "decisions.confirm_signature", row)
+
+
+def _recorded(row: Signature) -> str:
+    """What now holds, and what comes next."""
+    words = {"signatory": row.signatory, "party": row.case.party}
+    if row.confirmed_at is None:
+        return _("The signature of %(signatory)s is entered. It counts when %(party)s has confirmed it.") % words
+    if not row.completes:
+        return _("The signature of %(signatory)s is recorded. Record who more has signed for %(party)s.") % words
+    return _("The signature of %(signatory)s is recorded.") % words
+
+
+def _with(case: Case, form: Any) -> dict[str, Any]:
+    return {"collaboration": case.party.collaboration, "nav": "decisions", "case": case, "form": form}
+
+
+def _of(row: Signature, form: Any = None) -> dict[str, Any]:
+    return _with(row.case, form) | {"signature": row, "taken_back": getattr(row, "superseded_by", None)}
