@@ -158,6 +158,8 @@ def who_has_signed(standings: Sequence[Standing], signed: Mapping[int, date], *,
     days = {id(one): signed[one.party.pk] for one in standings if one.party.pk in signed and signed[one.party.pk] <= today}
     counted = _("Signed by %(signed)d of %(all)d parties") % {"signed": len(days), "all": len(standings)}
     missing = [one for one in standings if id(one) not in days]
+    if not days:
+        return [Sentence(counted)]  # all are missing: their names stand in the table
     if missing:
         return [Sentence(counted), _about(_NOT_SIGNED, missing)]
     last = max(days.values())

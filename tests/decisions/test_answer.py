@@ -198,6 +198,10 @@ def test_who_has_signed_is_counted_apart_and_who_has_not_is_named():
     assert signed_said(parties, {0: TODAY, 1: TODAY, 2: date(2025, 4, 3)})[1] == "Säter har inte undertecknat", "not on the day shown"
 
 
+def test_where_nobody_has_signed_nobody_is_named():
+    assert signed_said([agreed("Mora"), agreed("Orsa")], {}) == ["Undertecknat av 0 av 2 parter"]
+
+
 def test_when_all_have_signed_who_did_last_is_named():
     parties = [agreed("Mora"), agreed("Orsa")]
     assert signed_said(parties, {0: date(2025, 3, 1), 1: TODAY}) == [

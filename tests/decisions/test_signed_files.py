@@ -30,7 +30,7 @@ PARTIAL = OneSignature("", is_intact=True, covers_all=False, is_trusted=True)
         (
             [KARIN, BO],
             "warning",
-            "Signaturerna är hela och täcker hela dokumentet. Alla utfärdare finns inte på listan över betrodda. "
+            "Signaturerna är hela och täcker hela dokumentet. En eller flera utfärdare finns inte på listan över betrodda. "
             "Undertecknat av Karin Ek och Bo Lind",
         ),
         ([BROKEN, BO], "danger", "Filen har ändrats efter att den undertecknades"),
