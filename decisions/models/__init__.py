@@ -4,8 +4,8 @@ from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, Party
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
-from decisions.models.wordings import Proposal, Remark
 from decisions.models.signatures import Signature, SignatureQuerySet
+from decisions.models.wordings import Proposal, Remark
 
 __all__ = [
     "Case",
