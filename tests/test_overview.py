@@ -118,7 +118,7 @@ def test_the_lead_sees_which_parties_are_silent_and_which_have_not_confirmed():
 
 
 def test_the_reviewer_is_asked_to_rule():
-    decision = make.confirmed_decision()
+    decision = make.proven(make.confirmed_decision())
     assert "Bedöm lydelsen" in open_overview(make.reviewer(of=decision), decision)
 
 
@@ -142,7 +142,7 @@ def test_what_is_late_comes_first_and_then_the_soonest():
 def test_what_is_beyond_five_waits_behind_one_line():
     round = make.round(of=make.collaboration(parties=8))
     for case in round.cases.all():
-        make.confirmed_decision(case=case)
+        make.proven(make.confirmed_decision(case=case))
     text = open_overview(make.reviewer(of=round), round)
     assert "Åtta saker väntar på dig" in text
     assert "Visa 3 till" in text
