@@ -152,7 +152,9 @@ ROWS: dict[str, Row] = {
     # So too who has signed. The file is seen as a minutes extract is.
     "decisions:record_signature": own_does("case", "lead"),
     "decisions:signature": Row("signature"),
-    "decisions:signed_file": Row("signature", sees=frozenset({"contact", *LEADING}), else_sees=LEADING),
+    "decisions:signed_file": Row(
+        "signature", sees=frozenset({"contact", *LEADING, "reviewer"}), else_sees=frozenset({*LEADING, "reviewer"})
+    ),
     "decisions:confirm_signature": own_does("signature"),
     "decisions:take_back_signature": own_does("signature", "lead"),
     "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),

@@ -85,7 +85,7 @@ def test_the_extract_comes_back_as_it_was(case, extract, open_page):
     page.get_by_role("link", name="Registrera beslutet").first.click()
     record(page, extract)
     with page.expect_download() as downloading:
-        page.get_by_role("link", name="Protokollsutdrag § 65.pdf").click()
+        page.get_by_role("link", name="Protokollsutdrag § 65.pdf", exact=True).click()
     assert Path(downloading.value.path()).read_bytes() == extract.read_bytes()
 
 
