@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from decisions.models import Extract, PartyDecision
+from decisions.revising import read_on
 from decisions.wording import FileText, Found, Record, look
 from minimaria.files.reading import reading_of
 
@@ -16,8 +17,9 @@ def look_at(decision: PartyDecision, extracts: Sequence[Extract]) -> Found | Non
     Reads the store, so never inside a verb. `extracts` are those on file, in the order they came.
     """
     body, organisation = decision.step.body.name, decision.step.case.party.organisation
+    asked = read_on(decision.step.case.round.version, decision.meeting_date)
     record = Record(
-        recommended=decision.step.case.round.version.resolution(body),
+        recommended=asked.resolution(body),
         body=body,
         party=(organisation.name, organisation.genitive),
         meeting_date=decision.meeting_date,

@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 
 from agreements.states import ClauseKind, VersionChange, VersionStatus
 from decisions import actions
+from decisions.compared import RECORD, look_at
 from decisions.documents import round_on_paper
 from decisions.in_force import stands_for
 from decisions.models import PartyDecision
 from decisions.reading import answer_now, facts_of
 from decisions.revising import changes_between, consequences, read_on
-from decisions.states import CaseStatus, RoundStatus
+from decisions.states import CaseStatus, RoundStatus, WordingClass
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 
@@ -143,6 +144,17 @@ def test_a_decision_is_compared_with_the_words_that_lay_before_the_body():
         assert read_on(last, first.issued_on + timedelta(days)).number == number
     anew = make.superseded(round)
     assert read_on(anew, first.issued_on) == anew
+
+
+def test_the_machine_too_compares_with_the_words_the_body_was_asked_about():
+    first = make.issued_version(clauses=[(ClauseKind.CORE, "att godkänna avsiktsförklaringen, version 1")])
+    case = make.round(version=first).cases.all()[0]
+    decision = make.confirmed_decision(case=case, meeting_date=first.issued_on, wording="att godkänna avsiktsförklaringen, version 1")
+    draft = make.draft_after(first)  # its clause names version 2
+    actions.issue_version(draft, by=make.lead(of=first), change=EDITORIAL, issued_on=first.issued_on + timedelta(10))
+    found = look_at(PartyDecision.objects.select_related(*RECORD).get(pk=decision.pk), [])
+    assert found is not None
+    assert found.wording is WordingClass.LITERAL
 
 
 def test_in_a_round_that_is_closed_nothing_is_ruled_on(held):
