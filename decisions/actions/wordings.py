@@ -121,6 +121,6 @@ def withdraw_extract(extract: Extract, *, by: User, reason: str) -> Extract:
         for proposal in Proposal.objects.filter(decision=row.decision):
             proposal.delete()
         have_compared(row.decision)
-    if file is not None:
-        store.forget(file)
+    assert file is not None  # a withdrawn one is refused above
+    store.forget(file)
     return Extract.objects.get(pk=extract.pk)

@@ -135,6 +135,16 @@ def test_twice_is_once():
 
 
 @db
+def test_a_second_proposal_takes_the_place_of_the_first():
+    decision = recorded(wording="att avslå förslaget")
+    [first] = Proposal.objects.filter(decision=decision)
+    tasks.compare_wording(decision=decision.pk)
+    [second] = Proposal.objects.filter(decision=decision)
+    assert second.pk != first.pk
+    assert not decision.verdicts.exists()
+
+
+@db
 @pytest.mark.parametrize(
     "over",
     [

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import pytest
@@ -291,6 +292,14 @@ def test_a_constraint_without_a_sentence_stays_a_fault(verb_of_the_test):
 
     with pytest.raises(IntegrityError):
         verb_of_the_test(double)(make.party(), by=make.system())
+
+
+def test_what_is_broken_is_read_from_either_database():
+    on_sqlite = [("UNIQUE constraint failed: a.b, a.c", "a.b, a.c"), ("CHECK constraint failed: in_order", "in_order")]
+    assert [verbs._broken(IntegrityError(said)) for said, _name in on_sqlite] == [name for _said, name in on_sqlite]
+    on_postgresql = IntegrityError("duplicate key value")
+    on_postgresql.__cause__ = type("FromPsycopg", (Exception,), {"diag": SimpleNamespace(constraint_name="in_order")})()
+    assert verbs._broken(on_postgresql) == "in_order"
 
 
 def test_a_constraints_name_in_typed_text_is_not_taken_for_the_constraint():
