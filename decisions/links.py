@@ -39,18 +39,8 @@ def read_link(token: str, *, today: date) -> Link | None:
         what = _signer.unsign_object(token)
     except (signing.BadSignature, ValueError):
         return None
-    decision = PartyDecision.objects.current().filter(key=what["decision"]).select_related(*_NAMED).first()
+    decision = PartyDecision.objects.current().filter(key=what["decision"]).told_in_full().first()
     contact = User.objects.filter(pk=what["contact"], is_active=True).select_related("person").first()
     if decision is None or contact is None or date.fromisoformat(what["on"]) + DAYS < today:
         return None
     return Link(decision, contact, what["revision"])
-
-
-_NAMED = (
-    "step__body",
-    "step__case__party__organisation",
-    "step__case__party__collaboration",
-    "step__case__round__version__agreement__collaboration",
-    "recorded_by__person",
-    "confirmed_by__person",
-)

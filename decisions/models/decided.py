@@ -21,6 +21,17 @@ class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
         """Those no correction has superseded."""
         return self.filter(corrected_by__isnull=True)
 
+    def told_in_full(self) -> Self:
+        """With all that a page or a document about one decision names, in the same query."""
+        return self.select_related(
+            "step__body",
+            "step__case__party__organisation",
+            "step__case__party__collaboration",
+            "step__case__round__version__agreement__collaboration",
+            "recorded_by__person",
+            "confirmed_by__person",
+        )
+
 
 class PartyDecision(Row):
     """What a body decided, as its minutes say. What was said is never edited or deleted: a correction is a new row.

@@ -20,14 +20,7 @@ _CASES = Case.objects.select_related("party__organisation", "party__collaboratio
 _STEPS = PathStep.objects.select_related(
     "body", "case__party__organisation", "case__party__collaboration", "case__round__version__agreement"
 )
-DECISIONS = PartyDecision.objects.select_related(
-    "step__body",
-    "step__case__party__organisation",
-    "step__case__party__collaboration",
-    "step__case__round__version__agreement__collaboration",
-    "recorded_by__person",
-    "confirmed_by__person",
-)
+DECISIONS = PartyDecision.objects.told_in_full()
 
 
 def plan_path(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -28,7 +28,7 @@ def official_report(request: HttpRequest, collaboration: str, key: str) -> HttpR
 
 def receipt(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What is recorded of one decision, as a PDF for the party's own registry."""
-    decision = fetch(request, PartyDecision.objects.select_related(*_NAMED), collaboration, key)
+    decision = fetch(request, PartyDecision.objects.told_in_full(), collaboration, key)
     return download(documents.receipt(decision, now=timezone.now()))
 
 
@@ -36,15 +36,6 @@ def _standing(request: HttpRequest, collaboration: str, key: str) -> Standing:
     case = fetch(request, Case, collaboration, key)
     rows = Case.objects.filter(pk=case.pk).select_related("round__version__agreement__collaboration").with_status()
     return standing_of(policy.visible(request.user, rows).get())
-
-
-_NAMED = (
-    "step__body",
-    "step__case__party__organisation",
-    "step__case__round__version__agreement__collaboration",
-    "recorded_by__person",
-    "confirmed_by__person",
-)
 
 
 def gate_document(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
