@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from decisions import actions, forms
 from decisions.links import Link, read_link
-from decisions.models import Extract
+from decisions.models import Extract, PartyDecision
 from minimaria import policy
 from minimaria.errors import NotAllowed
 from minimaria.files.answers import as_attachment
@@ -26,6 +26,8 @@ def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
         done = perform(form, actions.confirm_decision, decision, by=link.contact)
     except NotAllowed:
         return page(request, "decisions/link_over.html", {"collaboration": None})
+    if done:  # the page shows what has just been confirmed, and by whom
+        decision = PartyDecision.objects.told_in_full().get(pk=decision.pk)
     context = {
         "collaboration": None,
         "decision": decision,
