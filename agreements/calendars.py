@@ -4,8 +4,6 @@ A line says one day, the meeting; or two, and then the earlier is the day when p
 quoted back with a reason, and nothing is guessed.
 """
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
@@ -17,8 +15,8 @@ from icalendar import Component
 
 from minimaria.dates import PlanDate, Precision
 from minimaria.errors import NotPossible
+from minimaria.files.rows import rows_in
 
-LARGEST = 1_000_000  # bytes: a calendar of many years is a hundredth of it
 MOST_DAYS = 400
 # Papers are never due longer before a meeting than this: what lies further off belongs to another meeting, or is a slip.
 LONGEST_BEFORE = timedelta(days=70)
@@ -44,31 +42,7 @@ def read_calendar(text: str, *, year: int | None = None) -> ReadCalendar:
     """The meetings in a pasted list, a CSV file or an ICS file, told apart by what they hold. `year` is the year where none is said."""
     if "BEGIN:VCALENDAR" in text[:2000].upper():
         return _gathered(_read_ics(text))
-    return _gathered(_read_lines(_lines(text), year))
-
-
-def decoded(content: bytes) -> str:
-    """A file's text. NotPossible for what is too large or is no text."""
-    if len(content) > LARGEST:
-        raise NotPossible(_("The file is larger than a calendar of meetings can be. Export only this body's meetings."))
-    for encoding in ("utf-8-sig", "cp1252"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise NotPossible(_("The file is not a text. Choose an ICS or CSV file, or paste the days."))
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Line by line; the cells of a CSV row as one line, without the marks around them."""
-    rows = [line for line in text.splitlines() if line.strip()]
-    for delimiter in (";", "\t"):
-        if rows and sum(delimiter in row for row in rows) * 2 > len(rows):
-            yield from (" ; ".join(cell.strip() for cell in row) for row in csv.reader(io.StringIO("\n".join(rows)), delimiter=delimiter))
-            return
-    yield from rows
+    return _gathered(_read_lines((" ; ".join(row) for row in rows_in(text)), year))
 
 
 def _read_lines(lines: Iterable[str], year: int | None) -> Iterator[MeetingDay | str]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Collaboration
 from minimaria.errors import Blocker
-from projects.models import Activity, Gate, Project, Step
+from projects.models import Activity, Gate, Population, Project, Step
 from projects.states import ActivityStatus, GateStatus
 
 _BEGUN = (ActivityStatus.STARTED, ActivityStatus.DONE)
@@ -53,3 +53,11 @@ def beginning_blockers(step: Step, status: str) -> list[Blocker]:
     gate = Gate.objects.filter(opens=step).first()
     sentence = _("Step %(number)s is not open yet. You can plan, date and comment; the work starts when the step is open.")
     return [Blocker(sentence % {"number": step.number}, link=gate)]
+
+
+def population_blockers(population: Population) -> list[Blocker]:
+    """Why the figures cannot be taken away: a way to share a cost rests on them."""
+    return [
+        Blocker(_("“%(split)s” is shared by these figures. Change it first.") % {"split": split.name}, link=split)
+        for split in population.cost_splits.order_by("position")
+    ]

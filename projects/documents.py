@@ -9,7 +9,18 @@ from projects.models import Activity, Deliverable, DeliverableVersion, Gate, Gro
 
 FORM = 1  # the form of the content below; a reader of old baselines tells by it how to read them
 
-_TEXTS = ("title", "author", "commissioner", "background", "assignment", "budget_text", "budget_amount", "communication", "change_routine")
+_TEXTS = (
+    "title",
+    "author",
+    "commissioner",
+    "background",
+    "assignment",
+    "budget_text",
+    "budget_amount",
+    "full_time_cost",
+    "communication",
+    "change_routine",
+)
 
 
 def canonical_plan(project: Project) -> str:
@@ -31,8 +42,17 @@ def canonical_plan(project: Project) -> str:
         ],
         "swot": [{"key": item.key, "kind": item.kind, "text": item.text} for item in project.swot_items.order_by("kind", "position", "pk")],
         "resource_frames": [
-            {"key": frame.key, "role": frame.role, "percent": None if frame.percent is None else str(frame.percent)}
-            for frame in project.resource_frames.order_by("position", "pk")
+            {
+                "key": frame.key,
+                "role": frame.role,
+                "percent": None if frame.percent is None else str(frame.percent),
+                "party": frame.party.key if frame.party else None,
+            }
+            for frame in project.resource_frames.select_related("party").order_by("position", "pk")
+        ],
+        "budget_lines": [
+            {"key": line.key, "year": line.year, "name": line.name, "source": line.source, "decided": line.decided}
+            for line in project.budget_lines.order_by("year", "position", "pk")
         ],
     }
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

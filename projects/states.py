@@ -82,3 +82,11 @@ class SwotKind(TextChoices):
     WEAKNESS = "weakness", _("weakness")
     OPPORTUNITY = "opportunity", _("opportunity")
     THREAT = "threat", _("threat")
+
+
+class SplitBasis(TextChoices):
+    """By what a cost is shared between the parties."""
+
+    EQUAL = "equal", _("equal parts")
+    INHABITANTS = "inhabitants", _("per inhabitant")
+    FIXED = "fixed", _("fixed amounts")

@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agreements.calendars import decoded, read_calendar
+from agreements.calendars import read_calendar
 from agreements.models import Agreement, Body, Collaboration, Meeting, Party
 from agreements.states import AgreementKind, BodyKind
 from minimaria.accounts.models import User
 from minimaria.dates import SwedishDateField
 from minimaria.errors import NotPossible
+from minimaria.files.rows import decoded
 from minimaria.forms import VerbForm
 from minimaria.policy import Role
 

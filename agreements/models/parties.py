@@ -103,6 +103,10 @@ class PartyQuerySet(models.QuerySet["Party"]):
         """The stored order: the region first, then the municipalities by the Swedish alphabet."""
         return self.order_by("position")
 
+    def staying(self) -> Self:
+        """Those that have not left."""
+        return self.filter(left_on=None)
+
     def with_organisation(self) -> Self:
         """With all that a party's name and address need, in the same query."""
         return self.select_related("organisation", "collaboration")

@@ -24,6 +24,7 @@ from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.extracts import word_file
+from minimaria.demo.money import tell_money
 from minimaria.demo.people import PEOPLE
 from minimaria.files.reading import keep_own
 from minimaria.files.store import Kept
@@ -112,6 +113,7 @@ class Story:
         plan = read_plan(self._document("projektplan.txt", self._plan_days()))
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)
+        tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         return collaboration
 
     # Who

@@ -3,17 +3,31 @@
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
 from projects.actions.baselines import freeze_baseline
 from projects.actions.gates import add_deliverable, add_deliverable_version, add_gate, plan_gate, set_document_status
+from projects.actions.money import (
+    add_budget_line,
+    add_cost_split,
+    add_population,
+    remove_budget_line,
+    remove_cost_split,
+    remove_population,
+    update_budget_line,
+    update_cost_split,
+    update_population,
+)
 from projects.actions.organisation import add_group, add_member, add_resource_frame, update_member, update_resource_frame
 from projects.actions.plan import add_step, change_project, open_step, set_up_project
 from projects.actions.risks import add_risk, add_swot_item, remove_swot_item, update_risk, update_swot_item
 
 __all__ = [
     "add_activity",
+    "add_budget_line",
+    "add_cost_split",
     "add_deliverable",
     "add_deliverable_version",
     "add_gate",
     "add_group",
     "add_member",
+    "add_population",
     "add_resource_frame",
     "add_risk",
     "add_step",
@@ -24,11 +38,17 @@ __all__ = [
     "open_step",
     "plan_gate",
     "remove_activity",
+    "remove_budget_line",
+    "remove_cost_split",
+    "remove_population",
     "remove_swot_item",
     "set_document_status",
     "set_up_project",
     "update_activity",
+    "update_budget_line",
+    "update_cost_split",
     "update_member",
+    "update_population",
     "update_resource_frame",
     "update_risk",
     "update_swot_item",

@@ -43,17 +43,21 @@ def update_member(member: Member, *, by: User, name: str, profession: str, unit:
 
 
 @verb
-def add_resource_frame(project: Project, *, by: User, role: str, name: str = "", percent: Decimal | None = None) -> ResourceFrame:
-    """How much of a full-time post the role may take, in per cent; None where the plan does not say."""
+def add_resource_frame(
+    project: Project, *, by: User, role: str, name: str = "", party: Party | None = None, percent: Decimal | None = None
+) -> ResourceFrame:
+    """How much of a full-time post the role may take, in per cent, and which party's; None where the plan does not say."""
     return ResourceFrame.objects.create(
-        project=project, role=role, name=name, percent=percent, position=next_position(project.resource_frames)
+        project=project, role=role, name=name, party=party, percent=percent, position=next_position(project.resource_frames)
     )
 
 
 @verb
-def update_resource_frame(frame: ResourceFrame, *, by: User, role: str, name: str, percent: Decimal | None) -> ResourceFrame:
+def update_resource_frame(
+    frame: ResourceFrame, *, by: User, role: str, name: str, party: Party | None, percent: Decimal | None
+) -> ResourceFrame:
     """Another frame from now on; what it was stays in the history."""
-    frame.role, frame.name, frame.percent = role, name, percent
+    frame.role, frame.name, frame.party, frame.percent = role, name, party, percent
     frame.save()
     return frame
 

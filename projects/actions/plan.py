@@ -28,6 +28,7 @@ def set_up_project(
     assignment: Sequence[str] = (),
     budget_text: str = "",
     budget_amount: int | None = None,
+    full_time_cost: int | None = None,
     communication: str = "",
     change_routine: str = "",
 ) -> Project:
@@ -43,6 +44,7 @@ def set_up_project(
         assignment=list(assignment),
         budget_text=budget_text,
         budget_amount=budget_amount,
+        full_time_cost=full_time_cost,
         communication=communication,
         change_routine=change_routine,
     )
@@ -61,6 +63,7 @@ def change_project(
     assignment: Sequence[str],
     budget_text: str,
     budget_amount: int | None,
+    full_time_cost: int | None,
     communication: str,
     change_routine: str,
 ) -> Project:
@@ -73,6 +76,7 @@ def change_project(
     project.assignment = list(assignment)
     project.budget_text = budget_text
     project.budget_amount = budget_amount
+    project.full_time_cost = full_time_cost
     project.communication = communication
     project.change_routine = change_routine
     project.save()

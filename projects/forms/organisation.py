@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Party
 from minimaria.forms import VerbForm
+from projects.forms.numbers import PercentField
 from projects.models import Group, Member, Project, ResourceFrame
 
 
@@ -21,6 +22,11 @@ class AddGroup(VerbForm):
         self.fields["parent"].queryset = Group.objects.filter(project=project, parent=None)  # type: ignore[attr-defined]
 
 
+def _offer_parties(field: forms.Field, project: Project) -> None:
+    assert isinstance(field, forms.ModelChoiceField)
+    field.queryset = Party.objects.filter(collaboration=project.collaboration_id).with_organisation().in_order()
+
+
 class _Member(VerbForm):
     name = forms.CharField(label=_("name"), max_length=120, required=False, help_text=_("Leave it empty while nobody is appointed."))
     profession = Member._meta.get_field("profession").formfield()
@@ -31,8 +37,7 @@ class _Member(VerbForm):
 
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
-        parties = Party.objects.filter(collaboration=project.collaboration_id).with_organisation().in_order()
-        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+        _offer_parties(self.fields["party"], project)
 
 
 class AddMember(_Member):
@@ -43,21 +48,17 @@ class UpdateMember(_Member):
     edits_target = True
 
 
-class PercentField(forms.DecimalField):
-    """A share of full time: "40", "12,5" or "40 %"."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(min_value=0, max_value=100, max_digits=5, decimal_places=2, localize=True, **options)
-        self.widget.attrs["inputmode"] = "decimal"
-
-    def to_python(self, value: Any) -> Any:
-        return super().to_python(value.replace("%", "").strip() if isinstance(value, str) else value)
-
-
 class _ResourceFrame(VerbForm):
     role = ResourceFrame._meta.get_field("role").formfield()
     name = ResourceFrame._meta.get_field("name").formfield()
+    party = forms.ModelChoiceField(
+        Party.objects.none(), label=_("party"), required=False, to_field_name="key", empty_label=_("None of the parties")
+    )
     percent = PercentField(label=_("per cent of full time"), required=False)
+
+    def __init__(self, *args: Any, project: Project, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _offer_parties(self.fields["party"], project)
 
 
 class AddResourceFrame(_ResourceFrame):

@@ -13,6 +13,7 @@ from minimaria.dates import SwedishDateField
 from minimaria.files.forms import KeptFileField
 from minimaria.forms import VerbForm
 from projects.forms.choices import choices_of
+from projects.forms.numbers import WholeNumberField
 from projects.models import Deliverable, DeliverableVersion, Gate, Project, Step
 from projects.states import DOCUMENT_MOVES, DocumentStatus
 
@@ -42,7 +43,8 @@ class _Project(VerbForm):
     communication = Project._meta.get_field("communication").formfield()
     change_routine = Project._meta.get_field("change_routine").formfield()
     budget_text = Project._meta.get_field("budget_text").formfield()
-    budget_amount = forms.IntegerField(label=_("amount in kronor"), required=False, min_value=0)
+    budget_amount = WholeNumberField(label=_("amount in kronor"))
+    full_time_cost = WholeNumberField(label=_("a full-time post costs, kronor a year"))
 
 
 class SetUpProject(_Project):

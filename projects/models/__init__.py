@@ -2,6 +2,7 @@
 
 from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
+from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
 from projects.models.organisation import Group, Member, ResourceFrame
 from projects.models.plan import Baseline, Project, Step
 from projects.models.risks import Risk, SwotItem
@@ -11,12 +12,17 @@ __all__ = [
     "Activity",
     "ActivityQuerySet",
     "Baseline",
+    "BudgetLine",
+    "CostSplit",
     "Deliverable",
     "DeliverableQuerySet",
     "DeliverableVersion",
+    "FixedShare",
     "Gate",
     "Group",
+    "Inhabitants",
     "Member",
+    "Population",
     "Project",
     "ResourceFrame",
     "Responsible",

@@ -83,6 +83,9 @@ class ResourceFrame(Row):
     position = models.PositiveIntegerField(_("position"))
     role = CleanCharField(_("role"), max_length=200)
     name = CleanCharField(_("name"), max_length=200, blank=True)
+    party = models.ForeignKey(
+        Party, verbose_name=_("party"), on_delete=models.PROTECT, null=True, blank=True, related_name="resource_frames"
+    )
     percent = models.DecimalField(_("per cent of full time"), max_digits=5, decimal_places=2, null=True, blank=True)
 
     history = History()

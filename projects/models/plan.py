@@ -26,6 +26,8 @@ class Project(Row):
     assignment = CleanListField(_("assignment"))
     budget_text = CleanTextField(_("budget"), blank=True)
     budget_amount = models.PositiveBigIntegerField(_("amount in kronor"), null=True, blank=True)
+    # What a full-time post costs in a year, so that a frame in per cent can be told in kronor.
+    full_time_cost = models.PositiveBigIntegerField(_("a full-time post costs, kronor a year"), null=True, blank=True)
     communication = CleanTextField(_("communication"), blank=True)
     change_routine = CleanTextField(_("routine for changes"), blank=True)
 

@@ -17,6 +17,7 @@ def plan_page(project: Project, here: str = "") -> dict[str, Any]:
         ("project", _("The project")),
         ("organisation", _("Organisation")),
         ("resources", _("Resources")),
+        ("money", _("Money")),
     )
     return _page(project, "plan", pages, here)
 

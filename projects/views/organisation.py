@@ -10,6 +10,7 @@ from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
+from projects.costs import time_by_party
 from projects.models import Group, Member, Project, ResourceFrame
 from projects.views.common import plan_page
 
@@ -86,11 +87,15 @@ def update_member(request: HttpRequest, collaboration: str, key: str) -> HttpRes
 
 
 def resources(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """How much time each role may take, and what the plan says of the money."""
+    """How much time each role may take, and what that comes to for each party."""
     project = fetch(request, Project, collaboration)
-    frames = policy.visible(request.user, ResourceFrame.objects.filter(project=project))
-    may_lead = policy.may(request.user, "projects.add_resource_frame", project)
-    return page(request, "projects/resources.html", plan_page(project, "resources") | {"frames": frames, "may_lead": may_lead})
+    frames = list(policy.visible(request.user, ResourceFrame.objects.filter(project=project)).select_related("party__organisation"))
+    more = {
+        "frames": frames,
+        "by_party": time_by_party(frames, project.full_time_cost),
+        "may_lead": policy.may(request.user, "projects.add_resource_frame", project),
+    }
+    return page(request, "projects/resources.html", plan_page(project, "resources") | more)
 
 
 def resource_frame(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -104,7 +109,7 @@ def resource_frame(request: HttpRequest, collaboration: str, key: str) -> HttpRe
 def add_resource_frame(request: HttpRequest, collaboration: str) -> HttpResponse:
     """One more frame."""
     project = fetch(request, Project, collaboration, to="projects.add_resource_frame")
-    form = forms.AddResourceFrame(request.POST or None)
+    form = forms.AddResourceFrame(request.POST or None, project=project)
     if perform(form, actions.add_resource_frame, project, by=request.user):
         messages.success(request, _("The frame for %(role)s is in the plan.") % {"role": form.result})
         return redirect("projects:resources", collaboration)
@@ -114,7 +119,7 @@ def add_resource_frame(request: HttpRequest, collaboration: str) -> HttpResponse
 def update_resource_frame(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """Another frame from now on."""
     frame = fetch(request, ResourceFrame, collaboration, key, to="projects.update_resource_frame")
-    form = forms.UpdateResourceFrame(request.POST or None, target=frame)
+    form = forms.UpdateResourceFrame(request.POST or None, target=frame, project=frame.project)
     if perform(form, actions.update_resource_frame, frame, by=request.user):
         messages.success(request, _("The frame is saved."))
         return redirect("projects:resources", collaboration)

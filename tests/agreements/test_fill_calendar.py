@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from agreements import actions
-from agreements.calendars import MeetingDay, decoded, read_calendar
+from agreements.calendars import MeetingDay, read_calendar
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 from tests.projects.pages import Visitor, address
@@ -101,12 +101,7 @@ def test_what_an_ics_file_says_of_no_certain_day_is_a_doubt():
     assert [doubt.partition("” ")[2].split()[0] for doubt in read.doubts] == ["repeats", "seems", "seems", "has"]
 
 
-def test_a_file_is_read_as_people_save_it_and_refused_when_it_is_none():
-    assert decoded("möte".encode("utf-8-sig")) == "möte"
-    assert decoded("möte".encode("cp1252")) == "möte"
-    for content in (b"\x00\x01", b"\x81\x8d\x00", b"x" * 1_000_001):
-        with pytest.raises(NotPossible):
-            decoded(content)
+def test_a_broken_calendar_and_one_that_never_ends_are_refused():
     with pytest.raises(NotPossible, match="broken"):
         read_calendar("BEGIN:VCALENDAR\nBEGIN:VEVENT\nrubbish")
     with pytest.raises(NotPossible, match="400"):

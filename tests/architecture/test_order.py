@@ -13,10 +13,25 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
+    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast", "money"),
     ("models",),
-    ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links", "revising", "compared", "signing", "signed_files"),
-    ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding"),
+    (
+        "people",
+        "standing",
+        "answer",
+        "known",
+        "reading",
+        "in_law",
+        "ahead",
+        "links",
+        "revising",
+        "compared",
+        "signing",
+        "signed_files",
+        "costs",
+        "population",
+    ),
+    ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding", "sheets"),
     ("actions",),
     ("tasks",),
     ("forms",),

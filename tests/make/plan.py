@@ -8,17 +8,30 @@ from typing import Any
 from django.db import models
 
 from agreements import actions as agreements
-from agreements.models import (
-    Invitation,
-)
+from agreements.models import Invitation, Party
 from followup import actions as followup
 from followup.models import Instrument
 from minimaria.accounts.models import User
 from minimaria.files.store import Kept, keep
 from minimaria.policy import Role
 from projects import actions
-from projects.models import Activity, Deliverable, DeliverableVersion, Gate, Group, Member, Project, ResourceFrame, Risk, Step, SwotItem
-from projects.states import DocumentStatus, Probability, SwotKind
+from projects.models import (
+    Activity,
+    BudgetLine,
+    CostSplit,
+    Deliverable,
+    DeliverableVersion,
+    Gate,
+    Group,
+    Member,
+    Population,
+    Project,
+    ResourceFrame,
+    Risk,
+    Step,
+    SwotItem,
+)
+from projects.states import DocumentStatus, Probability, SplitBasis, SwotKind
 from tests.make.people import a_name, appointer, fresh, lead, scope, serial
 from tests.make.shelf import shelved
 
@@ -128,6 +141,29 @@ def resource_frame(
     """How much of a full-time post a role may take: forty per cent."""
     plan = project(of=of)
     return actions.add_resource_frame(plan, by=by or lead(of=plan), role=role, **{"percent": Decimal(40), **over})
+
+
+def budget_line(*, of: models.Model | None = None, by: User | None = None, **over: Any) -> BudgetLine:
+    """A line of the budget of 2026: a million decided, a quarter of it used."""
+    plan = project(of=of)
+    over = {"year": 2026, "name": "Lokal", "source": "Statsbidrag", "decided": 1_000_000, "used": 250_000, **over}
+    return actions.add_budget_line(plan, by=by or lead(of=plan), **over)
+
+
+def population(*, of: models.Model | None = None, by: User | None = None, **over: Any) -> Population:
+    """Figures for every party: 1 000 with the first, 2 000 with the second, and so on."""
+    plan = project(of=of)
+    parties = Party.objects.filter(collaboration=plan.collaboration).in_order()
+    figures = {party: 1000 * number for number, party in enumerate(parties, start=1)}
+    over = {"name": "Invånare", "figures": figures, **over}
+    return actions.add_population(plan, by=by or lead(of=plan), **over)
+
+
+def cost_split(*, of: models.Model | None = None, by: User | None = None, **over: Any) -> CostSplit:
+    """A million shared in equal parts."""
+    plan = project(of=of)
+    over = {"name": "Lika delar", "amount": 1_000_000, "basis": SplitBasis.EQUAL, **over}
+    return actions.add_cost_split(plan, by=by or lead(of=plan), **over)
 
 
 def invitation(

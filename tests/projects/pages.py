@@ -5,7 +5,10 @@ from typing import Any
 from django.test import Client
 from django.urls import reverse
 
+from agreements.models import Party
 from minimaria.accounts.models import User
+from projects.costs import costs_of
+from projects.models import CostSplit
 from tests import make
 
 
@@ -33,3 +36,18 @@ class Visitor:
 
     def send(self, path: str, **data: Any) -> Any:
         return self.client.post(path, data)
+
+
+def kronor(page: str) -> str:
+    """The page with one kind of blank, and English commas as blanks."""
+    return page.replace("\N{NO-BREAK SPACE}", " ").replace(",", " ")
+
+
+def parties(of: Any) -> list[Party]:
+    """The parties of the row's collaboration, in their order."""
+    return list(Party.objects.filter(collaboration=make.scope(of)).with_organisation().in_order())
+
+
+def parts(split: CostSplit) -> list[int]:
+    """What each party pays, in their order."""
+    return list(costs_of(make.fresh(split), parties(split)).parts.values())

@@ -41,18 +41,21 @@ def test_the_page_refuses_more_than_full_time():
     assert response.status_code == 422
 
 
-def test_the_resources_tell_shares_and_that_no_amount_is_decided():
-    project = make.project(budget_text="Tas fram i arbetsfasen.")
+def test_the_resources_tell_shares_and_what_is_not_stated():
+    project = make.project()
     frame = make.resource_frame(of=project, percent=None)
     page = Visitor(make.reader(of=project)).see(address("resources", project, key=False))
-    assert "No amount is decided" in page
-    assert "Tas fram i arbetsfasen." in page
     assert frame.role in page
     assert "Not stated" in page
 
 
-def test_the_resources_tell_the_amount_in_kronor():
-    project = make.project(budget_amount=1_250_000)
-    assert "1\u00a0250\u00a0000\u00a0kr" in Visitor(make.reader(of=project)).see(address("resources", project, key=False)).replace(
-        ",", "\u00a0"
-    )
+def test_each_party_s_time_is_told_in_per_cent_and_where_a_rate_is_stated_in_kronor():
+    project = make.project(full_time_cost=700_001)
+    own = make.party(of=project, organisation=make.organisation(name="Sörsjö kommun"))
+    make.resource_frame(of=project, role="Ledare", party=own, percent=Decimal("12.5"))
+    make.resource_frame(of=project, role="Samordnare", party=own, percent=Decimal(20))
+    make.resource_frame(of=project, role="Ekonom", percent=Decimal(50))
+    page = Visitor(make.reader(of=project)).see(address("resources", project, key=False)).replace("\u00a0", " ").replace(",", " ")
+    assert "32.5 %" in page
+    assert "227 500 kr" in page
+    assert "350 001 kr" in page  # the krona that is left goes where most was lost: together 577 501

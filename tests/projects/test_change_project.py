@@ -21,6 +21,7 @@ TEXTS: dict[str, Any] = {
     "assignment": ["Beskriv"],
     "budget_text": "",
     "budget_amount": 250_000,
+    "full_time_cost": None,
     "communication": "",
     "change_routine": "",
 }

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 
 def test_what_it_was_stays_in_the_history():
     frame = make.resource_frame(percent=Decimal(40))
-    frame = actions.update_resource_frame(frame, by=make.lead(of=frame), role=frame.role, name=frame.name, percent=Decimal(60))
+    frame = actions.update_resource_frame(frame, by=make.lead(of=frame), role=frame.role, name=frame.name, party=None, percent=Decimal(60))
     (change,) = history_of(frame)[0].changes
     assert (change.before, change.after) == ("40.00", "60.00")
 
@@ -30,7 +30,7 @@ def test_the_page_saves_it_and_the_frame_has_a_page():
 
 def test_the_second_person_sees_both_versions():
     frame = make.resource_frame(percent=Decimal(40))
-    actions.update_resource_frame(frame, by=make.lead(of=frame), role="Ledare", name="", percent=Decimal(50))
+    actions.update_resource_frame(frame, by=make.lead(of=frame), role="Ledare", name="", party=None, percent=Decimal(50))
     response = Visitor(make.lead(of=frame)).send(
         address("update_resource_frame", frame), role="Samordnare", percent="30", revision=frame.revision
     )
