@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from decisions.blockers.cases import case_blockers, current_blockers, speaks_for
+from decisions.facts import Facts
 from decisions.models import Extract, PartyDecision, Verdict
 from decisions.states import Answers, Outcome, PathRole, WordingClass
 from minimaria.accounts.models import User
@@ -49,9 +50,9 @@ def ruling_blockers(
         )
 
 
-def ruled_blockers(decision: PartyDecision, wording: str, extract: Kept | None) -> Iterator[Blocker]:
+def ruled_blockers(decision: PartyDecision, facts: Facts, extract: Kept | None) -> Iterator[Blocker]:
     """What a ruling rests on is not added to behind its back."""
-    if (wording or extract) and decision.verdicts.current().exists():
+    if (facts.get("wording") or extract) and decision.verdicts.current().exists():
         yield Blocker(
             _("The wording has been ruled on. To change the wording or the extract, correct the decision and say why."), link=decision
         )

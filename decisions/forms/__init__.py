@@ -5,14 +5,12 @@ from decisions.forms.cases import (
     CompleteDecision,
     ConfirmDecision,
     CorrectDecision,
-    PlanPath,
-    PlanStep,
     RecordDecision,
-    RemoveStep,
 )
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
+from decisions.forms.paths import PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
 from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from decisions.models.rounds import PathStep
+from decisions.political import PoliticalPartiesField
 from decisions.states import COURT_WORDS, IDENTICAL, NOT_DECIDED, LegalEvent, Outcome, WordingClass
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
@@ -50,6 +51,10 @@ class PartyDecision(Row):
     registration_number = CleanCharField(_("your registration number"), max_length=60, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     wording = CleanTextField(_("wording"), blank=True)
+    # None while nobody has said. They change nothing of the decision: a reservation is no part of it.
+    had_vote = models.BooleanField(_("vote"), null=True, blank=True)
+    had_reservations = models.BooleanField(_("reservations"), null=True, blank=True)
+    reserved_by = PoliticalPartiesField(_("parties that reserved themselves"), max_length=200, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     notice_on = models.DateField(_("notice put up on"), null=True, blank=True)
     recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
@@ -93,6 +98,12 @@ class PartyDecision(Row):
                 | Q(minutes_approved_on__isnull=True, notice_on__gte=F("meeting_date"))
                 | Q(notice_on__gte=F("minutes_approved_on")),
                 violation_error_message=_("The notice cannot be put up before the minutes are approved."),
+            ),
+            models.CheckConstraint(
+                name="reserved_by_those_who_did",
+                # Not null: what is neither true nor false breaks no constraint.
+                condition=Q(reserved_by="") | Q(had_reservations=True, had_reservations__isnull=False),
+                violation_error_message=_("You name parties that reserved themselves, so there were reservations."),
             ),
             models.CheckConstraint(
                 name="confirmed_by_somebody",

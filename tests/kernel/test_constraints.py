@@ -84,6 +84,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "correction_has_a_reason": lambda: changed(confirmed(), corrects=confirmed(), reason=""),
     "minutes_after_meeting": lambda: a_day(confirmed(), "minutes_approved_on", -1),
     "notice_after_minutes": lambda: changed(a_day(confirmed(), "minutes_approved_on", 5), notice_on=confirmed().meeting_date),
+    "reserved_by_those_who_did": lambda: changed(confirmed(), reserved_by="S", had_reservations=None),
     "one_first_ruling": lambda: again(make.verdict()),
     "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
     "a_court_is_named": lambda: changed(make.appeal(), court=""),

@@ -1,0 +1,22 @@
+"""What the minutes say of a decision beside its body, its day and its outcome: each can be known at once or added later."""
+
+from datetime import date
+from typing import TypedDict
+
+
+class Facts(TypedDict, total=False):
+    """The facts by their names on `PartyDecision`. One that is left out, None or "" is not known yet."""
+
+    paragraph: str
+    registration_number: str
+    wording: str
+    had_vote: bool | None
+    had_reservations: bool | None
+    reserved_by: str  # political parties, never people
+    minutes_approved_on: date | None
+    notice_on: date | None
+
+
+def known(value: object) -> bool:
+    """Whether the fact is there: that there was no vote is one."""
+    return value not in (None, "")
