@@ -177,7 +177,7 @@ def _confirming(user: User, standing: Standing, decision: PartyDecision) -> Iter
 
 def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
     """Without an extract nothing can be ruled on, without approved minutes nothing counts."""
-    names = ("paragraph", "minutes_approved_on", "notice_on")
+    names = ("delegation_point", "reported_on", "notice_on") if decision.is_delegated else ("paragraph", "minutes_approved_on", "notice_on")
     lacking = [label_of(decision, name) for name in names if not getattr(decision, name)]
     if not decision.has_extract:  # type: ignore[attr-defined]
         lacking.append(str(Extract._meta.verbose_name))

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import TypedDict
 
+from agreements.models import Body
+
 
 class Facts(TypedDict, total=False):
     """The facts by their names on `PartyDecision`. One that is left out, None or "" is not known yet."""
@@ -13,8 +15,14 @@ class Facts(TypedDict, total=False):
     had_vote: bool | None
     had_reservations: bool | None
     reserved_by: str  # political parties, never people
+    delegation_point: str
+    reported_to: Body | str | None  # by name where the party has no body of that name yet
+    reported_on: date | None
     minutes_approved_on: date | None
     notice_on: date | None
+
+
+OF_DELEGATES = ("delegation_point", "reported_to", "reported_on")
 
 
 def known(value: object) -> bool:

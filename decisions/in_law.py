@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from decisions.in_force import Happened, courts_last_word, is_appealed
 from decisions.legal_force import LegalForce as Reckoned
 from decisions.legal_force import legal_force
 from decisions.models import LegalForce, PartyDecision
 from decisions.standing import law_of
 from decisions.states import LegalEvent
+from minimaria.templatetags.look import in_words
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,7 @@ class InLaw:
     law: Sequence[Happened]
     today: date
     is_confirmed_by_party: bool
+    waits_for: str  # why nothing is reckoned, and what to do; "" where it is
 
     @property
     def waits_for_court(self) -> bool:
@@ -54,4 +58,19 @@ def in_law(decision: PartyDecision, rows: Sequence[LegalForce], *, today: date) 
         law=law_of(rows),
         today=today,
         is_confirmed_by_party=decision.confirmed_at is not None,
+        waits_for="" if decision.notice_on else _waits_for(decision),
     )
+
+
+def _waits_for(decision: PartyDecision) -> str:
+    if not decision.is_delegated:
+        return _("It is reckoned when the day of the notice is known.")
+    if decision.reported_on is None and decision.reported_to is None:
+        return _("The decision is not reported yet, so it cannot gain legal force. Have it reported at a meeting, and add which.")
+    if decision.reported_on is None:
+        told = _(
+            "The decision is not reported to %(body)s yet, so it cannot gain legal force. Have it reported at the next meeting, and add the day."
+        )
+        return told % {"body": decision.reported_to}
+    told = _("Legal force is reckoned when the notice is known of the minutes of %(body)s on %(day)s, where the decision was reported.")
+    return told % {"body": decision.reported_to, "day": in_words(decision.reported_on)}

@@ -148,7 +148,8 @@ def _recorded(step: PathStep) -> Recorded:
         place=step.position,
         is_confirmed=decision.confirmed_at is not None,
         is_identical=verdict.is_identical if verdict else None,
-        minutes_approved=decision.minutes_approved_on is not None,
+        # What an office decides by delegation has no minutes: the file is the proof of it.
+        minutes_approved=decision.minutes_approved_on is not None or step.body.is_delegate,
         has_extract=decision.has_extract,  # type: ignore[attr-defined]
         law=law_of(decision.legal_rows),  # type: ignore[attr-defined]
         row=decision,

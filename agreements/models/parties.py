@@ -176,6 +176,11 @@ class Body(Row):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_delegate(self) -> bool:
+        """Whether it is an office that decides alone, by delegation: it meets nobody and has no minutes."""
+        return self.kind == BodyKind.DELEGATE
+
 
 class Meeting(Row):
     """A meeting of a body on a day. What was decided there are rows of their own."""

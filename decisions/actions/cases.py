@@ -1,13 +1,13 @@
 """Verbs on what a party's bodies decided."""
 
 from datetime import date
-from typing import Unpack
+from typing import Any, Unpack
 
 from django.utils import timezone
 
 from agreements.models import Body
 from agreements.people import contacts_of
-from decisions.actions.paths import add_step, in_role, known_body, open_step, step_for
+from decisions.actions.paths import add_step, body_of, in_role, known_body, open_step, step_for
 from decisions.actions.wordings import have_compared
 from decisions.blockers.cases import (
     Said,
@@ -16,10 +16,12 @@ from decisions.blockers.cases import (
     confirming_blockers,
     recording_blockers,
     speaks_for,
+    with_known,
 )
+from decisions.blockers.delegates import completing_delegation_blockers, delegation_blockers
 from decisions.blockers.wordings import ruled_blockers
 from decisions.facts import Facts, known
-from decisions.models import Case, Extract, LegalForce, PartyDecision, Verdict
+from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
 from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
@@ -40,6 +42,7 @@ def record_decision(
     meeting_date: date,
     outcome: Outcome,
     role: PathRole = PathRole.DECIDES,
+    as_delegate: bool = False,
     extract: Kept | None = None,
     **facts: Unpack[Facts],
 ) -> PartyDecision:
@@ -49,18 +52,11 @@ def record_decision(
     anybody else enters counts when the party has confirmed it. A body that tabled the matter, referred it back or took
     it off the agenda gets it again as its next step, unless it has met again already.
     """
-    said = Said(known_body(case, body), role, meeting_date, outcome, facts)
-    refuse_if(recording_blockers(case, said, today=timezone.localdate()))
-    decision = _write(
-        PartyDecision(
-            step=step_for(case, body, role, by=by),
-            serial=1,
-            meeting_date=meeting_date,
-            outcome=outcome,
-            **facts,
-        ),
-        by=by,
-    )
+    facts, today = _read(case, facts), timezone.localdate()
+    said = Said(body, known_body(case, body), role, meeting_date, outcome, facts, as_delegate)
+    refuse_if([*recording_blockers(case, said, today=today), *delegation_blockers(case, said, today=today)])
+    step = step_for(case, body, role, by=by, as_delegate=as_delegate)
+    decision = _write(PartyDecision(step=step, serial=1, meeting_date=meeting_date, outcome=outcome, **_of_step(step, facts, by)), by=by)
     _attach(decision, extract)
     _come_back(decision)
     _ask_to_confirm(decision)
@@ -89,8 +85,10 @@ def complete_decision(
 
     What the party has confirmed is added to by the party alone.
     """
-    refuse_if([*completing_blockers(decision, facts, by, today=timezone.localdate()), *ruled_blockers(decision, facts, extract)])
-    for name, value in facts.items():
+    facts, today = _read(decision.step.case, facts), timezone.localdate()
+    refuse_if([*completing_blockers(decision, facts, by, today=today), *ruled_blockers(decision, facts, extract)])
+    refuse_if(completing_delegation_blockers(decision, with_known(decision, facts), today=today))
+    for name, value in _with_body(decision.step, facts, by).items():
         if known(value):
             setattr(decision, name, value)
     decision.save()
@@ -109,6 +107,7 @@ def correct_decision(
     meeting_date: date,
     outcome: Outcome,
     role: PathRole = PathRole.DECIDES,
+    as_delegate: bool = False,
     extract: Kept | None = None,
     **facts: Unpack[Facts],
 ) -> PartyDecision:
@@ -119,18 +118,21 @@ def correct_decision(
     legal force when the notice does. What the party has confirmed is corrected by the party alone.
     """
     case, same = decision.step.case, known_body(decision.step.case, body)
-    said = Said(same, role, meeting_date, outcome, facts)
-    refuse_if([*changing_blockers(decision, by), *recording_blockers(case, said, today=timezone.localdate(), besides=decision)])
+    facts, today = _read(case, facts), timezone.localdate()
+    said = Said(body, same, role, meeting_date, outcome, facts, as_delegate)
+    refuse_if([*changing_blockers(decision, by), *recording_blockers(case, said, today=today, besides=decision)])
+    refuse_if(delegation_blockers(case, said, today=today))
     stays = same == decision.step.body
+    step = in_role(decision.step, role) if stays else step_for(case, body, role, by=by, as_delegate=as_delegate)
     correction = _write(
         PartyDecision(
-            step=in_role(decision.step, role) if stays else step_for(case, body, role, by=by),
+            step=step,
             serial=decision.serial + 1 if stays else 1,
             corrects=decision,
             reason=reason,
             meeting_date=meeting_date,
             outcome=outcome,
-            **facts,
+            **_of_step(step, facts, by),
         ),
         by=by,
     )
@@ -144,6 +146,24 @@ def correct_decision(
     _come_back(correction)
     have_compared(correction)
     return correction
+
+
+def _read(case: Case, facts: Facts) -> Facts:
+    """The facts with the party's own body in the place of its name, where it has one of that name."""
+    named = facts.get("reported_to")
+    return {**facts, "reported_to": known_body(case, named) or named} if named else facts
+
+
+def _with_body(step: PathStep, facts: Facts, by: User) -> dict[str, Any]:
+    """The facts as the record keeps them: the body that a delegate's decision is reported to is made where there was none."""
+    named = facts.get("reported_to")
+    return dict(facts) | ({"reported_to": body_of(step.case, named, by)} if named else {"reported_to": None})
+
+
+def _of_step(step: PathStep, facts: Facts, by: User) -> dict[str, Any]:
+    """The same for a new record: where it is reported is as was planned, unless something else is said."""
+    kept = _with_body(step, facts, by)
+    return kept | {"reported_to": kept["reported_to"] or (step.reported_to if step.body.is_delegate else None)}
 
 
 def _write(decision: PartyDecision, *, by: User) -> PartyDecision:

@@ -22,13 +22,20 @@ from minimaria.history import Row, label_of
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody says a body did: as much as is needed to tell whether it can be so. A body the party has not had is None."""
+    """What somebody says a body did: as much as is needed to tell whether it can be so. A body the party has not had is None, and named."""
 
+    named: Body | str
     body: Body | None
     role: PathRole
     meeting_date: date
     outcome: Outcome
     facts: Facts
+    as_delegate: bool = False
+
+    @property
+    def is_delegated(self) -> bool:
+        """Whether an office decides by delegation: as is said, or as the party's body is known."""
+        return self.body.is_delegate if self.body else self.as_delegate
 
 
 def case_blockers(case: Case) -> Iterator[Blocker]:

@@ -23,6 +23,11 @@ def confirming_legal_force_blockers(decision: PartyDecision, day: date, *, today
     yield from _deciding_blockers(decision)
     if decision.confirmed_at is None:
         yield Blocker(_("Confirm the decision itself first."), link=decision)
+    if decision.is_delegated and decision.reported_on is None:
+        yield Blocker(
+            _("The decision is not reported yet. Add the meeting where it was first: legal force counts from its minutes."), link=decision
+        )
+        return
     if decision.notice_on is None:
         yield Blocker(_("Add the day of the notice first: the period for appeals runs from it."), link=decision)
         return

@@ -10,7 +10,7 @@ from decisions.forms.cases import (
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
-from decisions.forms.paths import PlanPath, PlanStep, RemoveStep
+from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
 from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature
@@ -18,6 +18,7 @@ from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaborati
 from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawExtract
 
 __all__ = [
+    "DELEGATE",
     "AsOf",
     "ChooseTrigger",
     "CommentOnWording",

@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from decisions.facts import known
+from decisions.facts import OF_DELEGATES, known
 from decisions.forms.extracts import ANSWERS, ExtractField, questions_about
-from decisions.forms.paths import DAY, BodyField, offer_bodies, role_field
+from decisions.forms.paths import DAY, DELEGATE, BodyField, OfBody, offer_bodies, reported_to_field, role_field
 from decisions.legal_force import legal_force
 from decisions.models import Case
 from decisions.political import read_political_parties
@@ -76,6 +76,16 @@ class PoliticalPartiesField(forms.CharField):
         return read_political_parties(super().clean(value))
 
 
+def _delegation_point() -> forms.CharField:
+    label = _("Point in the delegation order")
+    return forms.CharField(label=label, max_length=60, required=False, help_text=_("For example 3.2."))
+
+
+def _reported_on() -> SwedishDateField:
+    help_text = _("The day of the meeting where the decision was reported. Legal force counts from the notice of those minutes.")
+    return SwedishDateField(label=_("Reported on"), required=False, help_text=help_text)
+
+
 def _minutes_approved_on() -> SwedishDateField:
     return SwedishDateField(label=_("Minutes approved on"), required=False, help_text=DAY)
 
@@ -87,19 +97,19 @@ def _notice_on() -> SwedishDateField:
     return SwedishDateField(label=_("Notice put up on"), required=False, help_text=help_text)
 
 
-class _Facts(VerbForm):
+class _Facts(OfBody):
     """What a minutes extract says, in its order. What comes weeks after the meeting is folded away at the end."""
 
     template_name = "decisions/facts_form.html"
     later: tuple[str, ...] = ("had_vote", "had_reservations", "reserved_by", "minutes_approved_on", "notice_on")
+    of_delegates: tuple[str, ...] = OF_DELEGATES
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.case = case
         if not case.round.version.clauses.exists():  # nothing is recommended, so nothing can be as recommended
             self.fields.pop("as_recommended", None)
-        if "body" in self.fields:
-            self.body_names = offer_bodies(self, case)
+        self.body_names = offer_bodies(self, case)
         self._explain_notice()
         self._keep_asking()
 
@@ -137,6 +147,12 @@ class _Facts(VerbForm):
         return any(self[name].errors or known(self[name].value()) for name in self.later if name in self.fields)
 
     @property
+    def delegation_matters(self) -> bool:
+        """Whether what concerns delegation must be seen at once."""
+        said = "role" in self.fields and self["role"].value() == DELEGATE
+        return said or any(self[name].errors or known(self[name].value()) for name in self.of_delegates if name in self.fields)
+
+    @property
     def resolution(self) -> str:
         """What is recommended, with the name of the body that is filled in, if any."""
         body = str(self["body"].value() or "") if "body" in self.fields else str(self.target.step.body)
@@ -167,6 +183,7 @@ class _Facts(VerbForm):
 
     def meet(self, current: Any) -> None:
         super().meet(current)
+        self.conflict = [one for one in self.conflict if one.theirs != one.yours]  # a body and its name are the same to a reader
         self._ask_for_the_file_again()
 
     def _ask_for_the_file_again(self) -> None:
@@ -196,6 +213,9 @@ class RecordDecision(_Facts):
     had_vote = _yes_or_no(_("Was there a vote?"))
     had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
     reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field()
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 
@@ -211,14 +231,21 @@ class CompleteDecision(_Facts):
     had_vote = _yes_or_no(_("Was there a vote?"))
     had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
     reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field()
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 
     edits_target = True
     later = ()
+    of_delegates = ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        if not self.target.is_delegated:
+            for name in OF_DELEGATES:
+                del self.fields[name]
         for name in list(self.fields):
             if known(getattr(self.target, name, None)) and name != "revision":
                 del self.fields[name]
@@ -247,6 +274,9 @@ class CorrectDecision(_Facts):
     had_vote = _yes_or_no(_("Was there a vote?"))
     had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
     reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field()
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 

@@ -12,10 +12,23 @@ from minimaria.dates import SwedishDateField
 from minimaria.forms import VerbForm
 
 DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
+# An office that decides alone is no role of its own: it decides, and what it decides is reported.
+DELEGATE = "delegate"
 _ROLES = [
     (PathRole.DECIDES.value, _("It takes the party's own decision")),
     (PathRole.PREPARES.value, _("It prepares, and another body decides")),
+    (DELEGATE, _("It is an office that decides by delegation")),
 ]
+
+
+class OfBody(VerbForm):
+    """A form that asks what a body does; "by delegation" is said to the verb in its own word."""
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        if words.get("role") == DELEGATE:
+            words |= {"role": PathRole.DECIDES, "as_delegate": True}
+        return words
 
 
 class BodyField(forms.CharField):
@@ -32,24 +45,34 @@ class BodyField(forms.CharField):
 
 
 def role_field() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("What the body does"), choices=_ROLES, widget=forms.RadioSelect, initial=PathRole.DECIDES)
+    help_text = _("What the council must decide itself cannot be delegated.")
+    return forms.ChoiceField(
+        label=_("What the body does"), choices=_ROLES, help_text=help_text, widget=forms.RadioSelect, initial=PathRole.DECIDES
+    )
+
+
+def reported_to_field() -> BodyField:
+    """The body that a delegate's decision is reported to."""
+    help_text = _("Only for an office that decides by delegation: the body whose minutes tell of the decision.")
+    return BodyField(label=_("Reported to"), required=False, help_text=help_text)
 
 
 def offer_bodies(form: VerbForm, case: Case) -> list[str]:
-    """The party's bodies, offered in the field."""
+    """The party's bodies, offered in the fields that ask for one."""
     names = list(Body.objects.filter(party=case.party).values_list("name", flat=True))
-    field = form.fields["body"]
-    assert isinstance(field, BodyField)
-    field.offer(names)
+    for field in form.fields.values():
+        if isinstance(field, BodyField):
+            field.offer(names)
     return names
 
 
-class PlanPath(VerbForm):
+class PlanPath(OfBody):
     """One more body on the party's way to its decision."""
 
     body = BodyField()
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
+    reported_to = reported_to_field()
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -57,11 +80,24 @@ class PlanPath(VerbForm):
 
 
 class PlanStep(VerbForm):
-    """Another planned day, or another part in the decision."""
+    """Another planned day, or another part in the decision; of an office, where it reports."""
 
     edits_target = True
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
+    reported_to = reported_to_field()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if self.target.body.is_delegate:
+            del self.fields["role"]
+            self.body_names = offer_bodies(self, self.target.case)
+            self.fields["planned_on"].label = _("Planned day")
+        else:
+            del self.fields["reported_to"]
+            role = self.fields["role"]
+            assert isinstance(role, forms.ChoiceField)
+            role.choices = _ROLES[:2]
 
 
 class RemoveStep(VerbForm):

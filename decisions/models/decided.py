@@ -7,6 +7,7 @@ from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models import Body
 from decisions.models.rounds import PathStep
 from decisions.political import PoliticalPartiesField
 from decisions.states import COURT_WORDS, IDENTICAL, NOT_DECIDED, LegalEvent, Outcome, WordingClass
@@ -26,6 +27,7 @@ class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
         """With all that a page or a document about one decision names, in the same query."""
         return self.select_related(
             "step__body",
+            "reported_to",
             "step__case__party__organisation",
             "step__case__party__collaboration",
             "step__case__round__version__agreement__collaboration",
@@ -55,6 +57,11 @@ class PartyDecision(Row):
     had_vote = models.BooleanField(_("vote"), null=True, blank=True)
     had_reservations = models.BooleanField(_("reservations"), null=True, blank=True)
     reserved_by = PoliticalPartiesField(_("parties that reserved themselves"), max_length=200, blank=True)
+    # Of a decision that an office takes by delegation. The minutes and the notice are then those of the meeting it was
+    # reported to: it has none of its own.
+    delegation_point = CleanCharField(_("point in the delegation order"), max_length=60, blank=True)
+    reported_to = models.ForeignKey(Body, verbose_name=_("reported to"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_on = models.DateField(_("reported on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     notice_on = models.DateField(_("notice put up on"), null=True, blank=True)
     recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
@@ -100,6 +107,21 @@ class PartyDecision(Row):
                 violation_error_message=_("The notice cannot be put up before the minutes are approved."),
             ),
             models.CheckConstraint(
+                name="reported_to_a_body",
+                condition=Q(reported_on__isnull=True) | Q(reported_to__isnull=False),
+                violation_error_message=_("Say which body the decision was reported to."),
+            ),
+            models.CheckConstraint(
+                name="reported_after_decision",
+                condition=Q(reported_on__isnull=True) | Q(reported_on__gte=F("meeting_date")),
+                violation_error_message=_("The decision cannot be reported before it is taken."),
+            ),
+            models.CheckConstraint(
+                name="reported_before_notice",
+                condition=Q(reported_on__isnull=True) | Q(notice_on__isnull=True) | Q(notice_on__gte=F("reported_on")),
+                violation_error_message=_("The notice is that of the meeting where the decision was reported, and cannot come before it."),
+            ),
+            models.CheckConstraint(
                 name="reserved_by_those_who_did",
                 # Not null: what is neither true nor false breaks no constraint.
                 condition=Q(reserved_by="") | Q(had_reservations=True, had_reservations__isnull=False),
@@ -117,6 +139,11 @@ class PartyDecision(Row):
 
     def get_absolute_url(self) -> str:
         return f"{self.step.case.get_absolute_url()}#beslut-{self.key}"
+
+    @property
+    def is_delegated(self) -> bool:
+        """Whether an office took it by delegation."""
+        return self.step.body.is_delegate
 
     @property
     def is_decided(self) -> bool:

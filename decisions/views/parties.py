@@ -197,7 +197,9 @@ def _decisions(request: HttpRequest, case: Case) -> Any:
     return (
         policy.visible(request.user, PartyDecision)
         .filter(step__case=case)
-        .select_related("step__body", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by")
+        .select_related(
+            "step__body", "reported_to", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by"
+        )
         .prefetch_related(Prefetch("verdicts", rulings, to_attr="rulings"), Prefetch("extracts", extracts, to_attr="shown_extracts"))
         .prefetch_related(Prefetch("legal_force", legal_force, to_attr="shown_legal_force"))
         .prefetch_related(

@@ -112,7 +112,8 @@ def corrected(*, decision: PartyDecision | None = None, by: User | None = None, 
 def proven(decision: PartyDecision) -> PartyDecision:
     """The decision with approved minutes and an extract on file: without them it counts for nothing, however it is ruled."""
     now = fresh(decision)
-    lacking: dict[str, Any] = {} if now.minutes_approved_on else {"minutes_approved_on": now.meeting_date}
+    has_minutes = now.minutes_approved_on or now.is_delegated  # an office that decides by delegation has none
+    lacking: dict[str, Any] = {} if has_minutes else {"minutes_approved_on": now.meeting_date}
     if not now.extracts.exists():
         lacking["extract"] = kept()
     if lacking:
