@@ -45,16 +45,16 @@ class BodyField(forms.CharField):
 
 
 def role_field() -> forms.ChoiceField:
-    help_text = _("What the council must decide itself cannot be delegated.")
+    help_text = _("By delegation: write the office, never the person. What the council must decide itself cannot be delegated.")
     return forms.ChoiceField(
         label=_("What the body does"), choices=_ROLES, help_text=help_text, widget=forms.RadioSelect, initial=PathRole.DECIDES
     )
 
 
-def reported_to_field() -> BodyField:
+def reported_to_field(label: Any = _("Reported to")) -> BodyField:
     """The body that a delegate's decision is reported to."""
     help_text = _("Only for an office that decides by delegation: the body whose minutes tell of the decision.")
-    return BodyField(label=_("Reported to"), required=False, help_text=help_text)
+    return BodyField(label=label, required=False, help_text=help_text)
 
 
 def offer_bodies(form: VerbForm, case: Case) -> list[str]:
@@ -72,7 +72,7 @@ class PlanPath(OfBody):
     body = BodyField()
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
-    reported_to = reported_to_field()
+    reported_to = reported_to_field(_("To be reported to"))
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -85,7 +85,7 @@ class PlanStep(VerbForm):
     edits_target = True
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
-    reported_to = reported_to_field()
+    reported_to = reported_to_field(_("To be reported to"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

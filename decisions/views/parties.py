@@ -90,8 +90,9 @@ class Shown:
 
     @property
     def bodies(self) -> Sequence[Body]:
-        """The bodies on the path, each once."""
-        return list({step.body_id: step.body for step in self.path}.values())
+        """The bodies on the path that meet, each once; for an office, the one that it reports to."""
+        meet = [step.reported_to if step.body.is_delegate else step.body for step in self.path]
+        return list({body.pk: body for body in meet if body is not None}.values())
 
     @property
     def resolution(self) -> str:
