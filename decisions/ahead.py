@@ -47,7 +47,7 @@ def _ahead(standing: Standing, days: Days) -> PartyAhead:
     if obstacle := _obstacle(standing):
         return PartyAhead(party, again=again, obstacle=obstacle)
     if _has_decided(standing):
-        notices = [decision.notice_on for decision in standing.decisions]
+        notices = [decision.counts_from for decision in standing.decisions]
         minutes = [decision.reported_on if decision.is_delegated else decision.meeting_date for decision in standing.decisions]
         return PartyAhead(
             party,

@@ -7,11 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from decisions.in_force import Happened, courts_last_word, is_appealed
+from decisions.joint import others
 from decisions.legal_force import LegalForce as Reckoned
 from decisions.legal_force import legal_force
 from decisions.models import LegalForce, PartyDecision
 from decisions.standing import law_of
 from decisions.states import LegalEvent
+from minimaria.phrases import one_after_another
 from minimaria.templatetags.look import in_words
 
 
@@ -19,12 +21,12 @@ from minimaria.templatetags.look import in_words
 class InLaw:
     """All that was recorded, the earliest first, and what follows from what stands."""
 
+    decision: PartyDecision
     rows: Sequence[LegalForce]
     reckoned: Reckoned | None  # None while the day of the notice is not known
     law: Sequence[Happened]
     today: date
     is_confirmed_by_party: bool
-    waits_for: str  # why nothing is reckoned, and what to do; "" where it is
 
     @property
     def waits_for_court(self) -> bool:
@@ -44,6 +46,11 @@ class InLaw:
         return confirmed or self.waits_for_court
 
     @property
+    def waits_for(self) -> str:
+        """Why nothing is reckoned, and what to do about it."""
+        return _waits_for(self.decision)
+
+    @property
     def may_confirm(self) -> bool:
         """Whether the party can say that the decision has legal force."""
         has_passed = self.reckoned is not None and self.reckoned.legal_force <= self.today
@@ -53,16 +60,20 @@ class InLaw:
 def in_law(decision: PartyDecision, rows: Sequence[LegalForce], *, today: date) -> InLaw:
     """How the decision stands, by its rows: those that were taken back too."""
     return InLaw(
+        decision=decision,
         rows=sorted(rows, key=lambda row: (row.day, row.pk)),
-        reckoned=legal_force(decision.notice_on) if decision.notice_on else None,
+        reckoned=legal_force(decision.counts_from) if decision.counts_from else None,
         law=law_of(rows),
         today=today,
         is_confirmed_by_party=decision.confirmed_at is not None,
-        waits_for="" if decision.notice_on else _waits_for(decision),
     )
 
 
 def _waits_for(decision: PartyDecision) -> str:
+    if decision.notice_on and (missing := [one for one in others(decision) if one.notice_on is None]):
+        parties = one_after_another(one.step.case.party for one in missing)
+        told = _("A joint board's decision counts from the last of its parties' notices. Missing: the day of the notice from %(parties)s.")
+        return told % {"parties": parties}
     if not decision.is_delegated:
         return _("It is reckoned when the day of the notice is known.")
     if decision.reported_on is None and decision.reported_to is None:

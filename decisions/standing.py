@@ -65,7 +65,7 @@ class Standing:
     @property
     def estimated_on(self) -> date | None:
         """The day when the last of its decisions is estimated to gain legal force; None while a notice is missing."""
-        notices = [decision.notice_on for decision in self.decisions]
+        notices = [decision.counts_from for decision in self.decisions]
         known = [legal_force(day).legal_force for day in notices if day is not None]
         return max(known) if known and len(known) == len(notices) else None
 

@@ -7,6 +7,7 @@ from decisions.actions.cases import (
     record_decision,
 )
 from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
+from decisions.actions.joint import take_over, unshare_body
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
@@ -45,7 +46,9 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "take_back_signature",
+    "take_over",
     "tell_parties",
+    "unshare_body",
     "withdraw_extract",
     "withdraw_version",
 ]

@@ -6,8 +6,9 @@ from typing import Any, Unpack
 from django.utils import timezone
 
 from agreements.models import Body
-from agreements.people import contacts_of
-from decisions.actions.paths import add_step, body_of, in_role, known_body, open_step, step_for
+from decisions.actions.joint import add_to_others, correct_others, reach_others
+from decisions.actions.recording import ask_to_confirm, attach, come_back, keep_extracts, keep_what_stands, write
+from decisions.actions.steps import body_of, in_role, known_body, step_for
 from decisions.actions.wordings import have_compared
 from decisions.blockers.cases import (
     Said,
@@ -15,22 +16,18 @@ from decisions.blockers.cases import (
     completing_blockers,
     confirming_blockers,
     recording_blockers,
-    speaks_for,
     with_known,
 )
 from decisions.blockers.delegates import completing_delegation_blockers, delegation_blockers
 from decisions.blockers.wordings import ruled_blockers
 from decisions.facts import Facts, known
-from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Verdict
-from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole
+from decisions.joint import key_for
+from decisions.models import Case, PartyDecision, PathStep
+from decisions.states import Outcome, PathRole
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
-from minimaria.outbox import delivery as outbox
 from minimaria.verbs import verb
-
-# What a decision says. A correction that leaves these as they were keeps its ruling.
-_SAID = ("outcome", "wording")
 
 
 @verb
@@ -56,11 +53,15 @@ def record_decision(
     said = Said(body, known_body(case, body), role, meeting_date, outcome, facts, as_delegate)
     refuse_if([*recording_blockers(case, said, today=today), *delegation_blockers(case, said, today=today)])
     step = step_for(case, body, role, by=by, as_delegate=as_delegate)
-    decision = _write(PartyDecision(step=step, serial=1, meeting_date=meeting_date, outcome=outcome, **_of_step(step, facts, by)), by=by)
-    _attach(decision, extract)
-    _come_back(decision)
-    _ask_to_confirm(decision)
+    key = key_for(step, meeting_date)
+    decision = write(
+        PartyDecision(step=step, serial=1, meeting_date=meeting_date, outcome=outcome, joint_key=key, **_of_step(step, facts, by)), by=by
+    )
+    attach(decision, extract)
+    come_back(decision)
+    ask_to_confirm(decision)
     have_compared(decision)
+    reach_others(decision, by=by)
     return decision
 
 
@@ -92,8 +93,9 @@ def complete_decision(
         if known(value):
             setattr(decision, name, value)
     decision.save()
-    _attach(decision, extract)
+    attach(decision, extract)
     have_compared(decision)
+    add_to_others(decision)
     return decision
 
 
@@ -124,26 +126,26 @@ def correct_decision(
     refuse_if(delegation_blockers(case, said, today=today))
     stays = same == decision.step.body
     step = in_role(decision.step, role) if stays else step_for(case, body, role, by=by, as_delegate=as_delegate)
-    correction = _write(
+    correction = write(
         PartyDecision(
             step=step,
             serial=decision.serial + 1 if stays else 1,
             corrects=decision,
             reason=reason,
+            joint_key=decision.joint_key if stays else key_for(step, meeting_date),
             meeting_date=meeting_date,
             outcome=outcome,
             **_of_step(step, facts, by),
         ),
         by=by,
     )
-    _attach(correction, extract)
+    attach(correction, extract)
     if extract is None:
-        _keep_extracts(decision, correction)
-    if stays and _same_extracts(decision, correction) and all(getattr(correction, name) == getattr(decision, name) for name in _SAID):
-        _keep_ruling(decision, correction)
-    if stays and correction.outcome == decision.outcome:
-        _keep_law(decision, correction)
-    _come_back(correction)
+        keep_extracts(decision, correction)
+    if stays:
+        keep_what_stands(decision, correction)
+        correct_others(decision, correction, by=by)
+    come_back(correction)
     have_compared(correction)
     return correction
 
@@ -164,76 +166,3 @@ def _of_step(step: PathStep, facts: Facts, by: User) -> dict[str, Any]:
     """The same for a new record: where it is reported is as was planned, unless something else is said."""
     kept = _with_body(step, facts, by)
     return kept | {"reported_to": kept["reported_to"] or (step.reported_to if step.body.is_delegate else None)}
-
-
-def _write(decision: PartyDecision, *, by: User) -> PartyDecision:
-    """Save the record in the name of who makes it; a contact of the party confirms by recording."""
-    decision.recorded_by, decision.recorded_at = by, timezone.now()
-    if speaks_for(by, decision.step.case):
-        decision.confirmed_by, decision.confirmed_at = by, decision.recorded_at
-    decision.save()
-    return decision
-
-
-def _attach(decision: PartyDecision, extract: Kept | None) -> None:
-    if extract is not None:
-        Extract.objects.create(decision=decision, file=extract.row(), name=extract.name, sha256=extract.sha256, was_read=extract.was_read)
-
-
-def _keep_extracts(decision: PartyDecision, correction: PartyDecision) -> None:
-    for kept in decision.extracts.standing():
-        Extract.objects.create(decision=correction, file=kept.file, name=kept.name, sha256=kept.sha256, was_read=kept.was_read)
-
-
-def _same_extracts(decision: PartyDecision, correction: PartyDecision) -> bool:
-    before, after = (set(one.extracts.standing().values_list("sha256", flat=True)) for one in (decision, correction))
-    return before == after
-
-
-def _keep_ruling(decision: PartyDecision, correction: PartyDecision) -> None:
-    """The same words of the same body have the same ruling, in the name and at the time of who ruled."""
-    for verdict in decision.verdicts.current():
-        Verdict.objects.create(
-            decision=correction,
-            wording_class=verdict.wording_class,
-            reason=verdict.reason,
-            ruled_by=verdict.ruled_by,
-            ruled_at=verdict.ruled_at,
-            by_machine=verdict.by_machine,
-            same_version=verdict.same_version,
-            has_condition=verdict.has_condition,
-            is_final=verdict.is_final,
-        )
-
-
-def _keep_law(decision: PartyDecision, correction: PartyDecision) -> None:
-    """The same decision of the same body stands in law as it stood: only what was reckoned from another notice falls."""
-    for row in decision.legal_force.current():
-        if row.event != LegalEvent.CONFIRMED or correction.notice_on == decision.notice_on:
-            LegalForce.objects.create(
-                decision=correction,
-                event=row.event,
-                day=row.day,
-                court=row.court,
-                case_number=row.case_number,
-                recorded_by=row.recorded_by,
-                recorded_at=row.recorded_at,
-            )
-
-
-def _ask_to_confirm(decision: PartyDecision) -> None:
-    """What somebody else entered is put to the party's contacts, each with a link of their own."""
-    if decision.confirmed_at is not None:
-        return
-    for contact in contacts_of(decision.step.case.party, today=timezone.localdate()):
-        outbox.put("decisions.ask_to_confirm", decision=decision.pk, contact=contact.pk, revision=decision.revision)
-
-
-def _come_back(decision: PartyDecision) -> None:
-    """A body that has not decided gets the matter again, once; the party plans the day."""
-    step, case = decision.step, decision.step.case
-    if decision.outcome not in NOT_DECIDED or open_step(case, step.body, PathRole(step.role)) is not None:
-        return
-    since = PartyDecision.objects.current().filter(step__case=case, step__body=step.body, meeting_date__gt=decision.meeting_date)
-    if not since.exists():
-        add_step(case, step.body, PathRole(step.role), None)

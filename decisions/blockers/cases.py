@@ -47,8 +47,8 @@ def case_blockers(case: Case) -> Iterator[Blocker]:
 
 
 def body_blockers(case: Case, body: Body | None) -> Iterator[Blocker]:
-    """A party decides by its own bodies."""
-    if body is not None and body.party_id != case.party_id:
+    """A party decides by its own bodies, and by the joint boards that it has said it is part of."""
+    if body is not None and body.party_id != case.party_id and not Body.objects.of_party(case.party).filter(pk=body.pk).exists():
         yield Blocker(_("%(body)s is not a body of %(party)s.") % {"body": body, "party": case.party}, link=case)
 
 

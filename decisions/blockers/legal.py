@@ -31,7 +31,13 @@ def confirming_legal_force_blockers(decision: PartyDecision, day: date, *, today
     if decision.notice_on is None:
         yield Blocker(_("Add the day of the notice first: the period for appeals runs from it."), link=decision)
         return
-    events, estimated = events_of(decision), legal_force(decision.notice_on).legal_force
+    if decision.counts_from is None:
+        yield Blocker(
+            _("The period for appeals counts from the last of the joint board's notices. One of its parties has not added its own yet."),
+            link=decision,
+        )
+        return
+    events, estimated = events_of(decision), legal_force(decision.counts_from).legal_force
     upheld = max((one.day for one in events if one.event == LegalEvent.UPHELD), default=estimated)
     if today < estimated:
         yield Blocker(_("The period for appeals has not passed. Confirm on %(day)s or later.") % {"day": estimated.isoformat()})

@@ -50,6 +50,13 @@ def ruling_blockers(
         )
 
 
+def ruled_alike(decision: PartyDecision, other: PartyDecision, by: User) -> bool:
+    """Whether a ruling on the decision is one on the other party's record of the same paragraph."""
+    extracts, there = (set(one.extracts.standing().values_list("sha256", flat=True)) for one in (decision, other))
+    same = (decision.wording, decision.outcome, extracts) == (other.wording, other.outcome, there)
+    return same and not other.verdicts.exists() and not speaks_for(by, other)
+
+
 def ruled_blockers(decision: PartyDecision, facts: Facts, extract: Kept | None) -> Iterator[Blocker]:
     """What a ruling rests on is not added to behind its back."""
     if (facts.get("wording") or extract) and decision.verdicts.current().exists():

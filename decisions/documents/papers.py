@@ -107,7 +107,7 @@ def receipt(decision: PartyDecision, *, now: datetime) -> Document:
     """What is recorded of one decision, on one page for the party's own registry: by whom, when, and with which file."""
     case: Case = decision.step.case
     version, party = case.round.version, case.party.organisation
-    reckoned = legal_force(decision.notice_on).legal_force if decision.notice_on else None
+    reckoned = legal_force(decision.counts_from).legal_force if decision.counts_from else None
     extracts = list(decision.extracts.standing().select_related("file"))
     return Document(
         template="decisions/documents/receipt.html",

@@ -9,6 +9,7 @@ from decisions.forms.cases import (
 )
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
+from decisions.forms.joint import TakeOver, UnshareBody
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
@@ -47,7 +48,9 @@ __all__ = [
     "Suppose",
     "TakeBackLegalForce",
     "TakeBackSignature",
+    "TakeOver",
     "TellParties",
+    "UnshareBody",
     "WithdrawExtract",
     "WithdrawVersion",
 ]

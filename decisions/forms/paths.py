@@ -51,7 +51,7 @@ def role_field() -> forms.ChoiceField:
     )
 
 
-def reported_to_field(label: Any = _("Reported to")) -> BodyField:
+def reported_to_field(label: Any) -> BodyField:
     """The body that a delegate's decision is reported to."""
     help_text = _("Only for an office that decides by delegation: the body whose minutes tell of the decision.")
     return BodyField(label=label, required=False, help_text=help_text)
@@ -59,7 +59,7 @@ def reported_to_field(label: Any = _("Reported to")) -> BodyField:
 
 def offer_bodies(form: VerbForm, case: Case) -> list[str]:
     """The party's bodies, offered in the fields that ask for one."""
-    names = list(Body.objects.filter(party=case.party).values_list("name", flat=True))
+    names = list(Body.objects.of_party(case.party).values_list("name", flat=True))
     for field in form.fields.values():
         if isinstance(field, BodyField):
             field.offer(names)

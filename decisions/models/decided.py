@@ -1,9 +1,10 @@
 """What a party's bodies decided: the record, its extract, the ruling on its wording, and what became of it in law."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -22,6 +23,12 @@ class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
     def current(self) -> Self:
         """Those no correction has superseded."""
         return self.filter(corrected_by__isnull=True)
+
+    def with_notices(self) -> Self:
+        """With the last notice of a joint board's parties, and whether one of them lacks its notice (`counts_from`)."""
+        same = PartyDecision.objects.current().filter(joint_key=OuterRef("joint_key"))
+        noticed = same.filter(notice_on__isnull=False).order_by("-notice_on").values("notice_on")
+        return self.annotate(last_notice=Subquery(noticed[:1]), lacks_notice=Exists(same.filter(notice_on=None)))
 
     def told_in_full(self) -> Self:
         """With all that a page or a document about one decision names, in the same query."""
@@ -74,9 +81,16 @@ class PartyDecision(Row):
         "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     reason = CleanTextField(_("reason for the correction"), blank=True)
+    # The same for each party for which a joint board's paragraph counts. Null for a body of one party, and not "": null is
+    # equal to nothing, so that no record is looked for among thousands that have nothing in common.
+    joint_key = models.CharField(_("joint board's paragraph"), max_length=16, null=True, db_index=True, editable=False)
 
     objects = PartyDecisionQuerySet.as_manager()
     history = History()
+
+    # Read by `with_notices`.
+    last_notice: date | None = None
+    lacks_notice: bool = False
 
     class Meta:
         verbose_name = _("decision")
@@ -139,6 +153,25 @@ class PartyDecision(Row):
 
     def get_absolute_url(self) -> str:
         return f"{self.step.case.get_absolute_url()}#beslut-{self.key}"
+
+    @property
+    def counts_from(self) -> date | None:
+        """The notice from which the period for appeals counts, or None while one is missing: of a joint board's decision the
+        last of those that its parties have put up. One query for such a one, unless `with_notices` has read it.
+        """
+        if not self.joint_key:
+            return self.notice_on
+        if self.last_notice is None and not self.lacks_notice:
+            read = PartyDecision.objects.with_notices().get(pk=self.pk)
+            self.last_notice, self.lacks_notice = read.last_notice, read.lacks_notice
+        return None if self.lacks_notice else self.last_notice
+
+    def shared_with(self) -> "list[PartyDecision]":
+        """The other parties' records of a joint board's paragraph that nothing has corrected, in the order of the parties."""
+        if not self.joint_key:
+            return []
+        rows = PartyDecision.objects.current().filter(joint_key=self.joint_key).exclude(step__case=self.step.case_id)
+        return list(rows.select_related("step__body", "step__case__party__organisation").order_by("step__case__party__position"))
 
     @property
     def is_delegated(self) -> bool:

@@ -61,6 +61,7 @@ class CaseQuerySet(models.QuerySet["Case"]):
         legal_force = Prefetch("legal_force", queryset=LegalForce.objects.order_by("recorded_at", "pk"), to_attr="legal_rows")
         decisions = (
             PartyDecision.objects.current()
+            .with_notices()
             .select_related("recorded_by__person", "reported_to")
             .annotate(has_extract=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))))
             .prefetch_related(verdicts, legal_force)
