@@ -25,11 +25,13 @@ def write(decision: PartyDecision, *, by: User) -> PartyDecision:
 
 
 def attach(decision: PartyDecision, extract: Kept | None) -> None:
+    """Put the uploaded extract under the record, where there is one."""
     if extract is not None:
         Extract.objects.create(decision=decision, file=extract.row(), name=extract.name, sha256=extract.sha256, was_read=extract.was_read)
 
 
 def keep_extracts(decision: PartyDecision, correction: PartyDecision) -> None:
+    """The extracts on file under the one record, under the other too."""
     for kept in decision.extracts.standing():
         take_extract(kept, correction)
 
@@ -48,6 +50,7 @@ def keep_what_stands(decision: PartyDecision, correction: PartyDecision) -> None
 
 
 def same_extracts(decision: PartyDecision, correction: PartyDecision) -> bool:
+    """Whether the same files are under both records."""
     before, after = (set(one.extracts.standing().values_list("sha256", flat=True)) for one in (decision, correction))
     return before == after
 

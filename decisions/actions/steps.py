@@ -14,6 +14,7 @@ from minimaria.accounts.models import User
 
 
 def add_step(case: Case, body: Body, role: PathRole, planned_on: date | None) -> PathStep:
+    """One more step on the path, last."""
     last: Any = case.steps.order_by("position").last()
     return PathStep.objects.create(case=case, position=last.position + 1 if last else 1, body=body, role=role, planned_on=planned_on)
 

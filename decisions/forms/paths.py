@@ -45,6 +45,7 @@ class BodyField(forms.CharField):
 
 
 def role_field() -> forms.ChoiceField:
+    """What the body does with the matter."""
     help_text = _("By delegation: write the office, never the person. What the council must decide itself cannot be delegated.")
     return forms.ChoiceField(
         label=_("What the body does"), choices=_ROLES, help_text=help_text, widget=forms.RadioSelect, initial=PathRole.DECIDES

@@ -13,9 +13,24 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
+    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast", "political"),
     ("models",),
-    ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links", "revising", "compared", "signing", "signed_files"),
+    (
+        "people",
+        "standing",
+        "answer",
+        "known",
+        "reading",
+        "in_law",
+        "ahead",
+        "links",
+        "revising",
+        "compared",
+        "signing",
+        "signed_files",
+        "facts",
+        "joint",
+    ),
     ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding"),
     ("actions",),
     ("tasks",),

@@ -6,49 +6,26 @@ import pytest
 import time_machine
 from django.utils import timezone
 
-from agreements import actions as agreements
-from agreements.models import Body, BodyParty
+from agreements.models import Body
 from decisions import actions
 from decisions.in_force import in_force
 from decisions.legal_force import legal_force
-from decisions.models import Case, DecisionRound, PartyDecision
+from decisions.models import DecisionRound, PartyDecision
 from decisions.reading import facts_of
 from decisions.standing import standing_of
 from decisions.states import CaseStatus, Outcome, PathRole, Trigger
-from minimaria.errors import NotAllowed, NotPossible
+from minimaria.errors import NotPossible
 from tests import make, once
+from tests.decisions.joint import LATER, cases_of, confirmed, current, joint_board, record, round_of_three, two
 from tests.projects.pages import Visitor, address
 
 pytestmark = pytest.mark.django_db
-LATER = {"paragraph": "§ 42", "minutes_approved_on": date(2025, 3, 28)}
-
-
-@pytest.fixture(autouse=True)
-def _in_june():
-    with time_machine.travel("2025-06-02 10:00"):
-        yield
-
-
-def joint_board(of, *, name: str = "Gemensamma nämnden") -> Body:
-    """A board in the first party's organisation that the second has said is its own too."""
-    host, other, *_rest = of.parties.order_by("position")
-    body = make.body(of=host, name=name)
-    asked = agreements.share_body(body, by=make.lead(of=of), party=other)
-    agreements.join_body(asked, by=make.contact(of=other))
-    return body
 
 
 @pytest.fixture(scope="module")
 def built(django_db_setup, django_db_blocker):
     with once.built(django_db_blocker), time_machine.travel("2025-05-02 10:00"):
-        round = make.round(of=make.collaboration(parties=3))
-        body = joint_board(make.scope(round))
-        for case in cases_of(round):
-            make.contact(of=case)
-        for case in cases_of(round)[:2]:
-            actions.plan_path(case, by=make.contact(of=case), body=body)
-        make.reviewer(of=round)
-        yield round
+        yield round_of_three()
 
 
 @pytest.fixture
@@ -57,95 +34,10 @@ def board(built):
     return make.fresh(built)
 
 
-def cases_of(round) -> list[Case]:
-    return list(Case.objects.filter(round=round).with_status())
-
-
-def record(case, *, by=None, **over) -> PartyDecision:
-    over = {"body": "Gemensamma nämnden", "meeting_date": date(2025, 3, 20), "outcome": Outcome.APPROVED, "wording": "att anta", **over}
-    return actions.record_decision(case, by=by or make.contact(of=case), **over)
-
-
-def current(case) -> PartyDecision:
-    return PartyDecision.objects.current().get(step__case=case)
-
-
-def two(round, **over) -> tuple[PartyDecision, PartyDecision]:
-    """The record of who entered it, and the other party's."""
-    mine, theirs, _third = cases_of(round)
-    return record(mine, **over), current(theirs)
-
-
-def confirmed(decision) -> PartyDecision:
-    actions.confirm_decision(make.fresh(decision), by=make.contact(of=decision))
-    return make.fresh(decision)
-
-
-# A body that belongs to several
-
-
-def test_a_body_is_the_partys_own_when_its_contact_has_said_so():
-    of = make.collaboration(parties=2)
-    host, other = of.parties.order_by("position")
-    body = make.body(of=host)
-    asked = agreements.share_body(body, by=make.contact(of=host), party=other)
-    assert body not in Body.objects.of_party(other)
-    agreements.join_body(asked, by=make.contact(of=other))
-    assert body in Body.objects.of_party(other)
-    assert make.fresh(asked).agreed_by == make.contact(of=other)
-    with pytest.raises(NotPossible, match="has said so already"):
-        agreements.join_body(asked, by=make.contact(of=other))
-
-
-def test_nobody_says_yes_for_another_party():
-    of = make.collaboration(parties=2)
-    host, other = of.parties.order_by("position")
-    asked = agreements.share_body(make.body(of=host), by=make.lead(of=of), party=other)
-    for who in (make.lead(of=of), make.contact(of=host)):
-        with pytest.raises(NotAllowed):
-            agreements.join_body(asked, by=who)
-
-
-def test_a_party_of_another_collaboration_cannot_be_asked():
-    body, stranger = make.body(of=make.collaboration(parties=1).parties.get()), make.collaboration(parties=1).parties.get()
-    with pytest.raises(NotPossible, match="two different collaborations"):
-        agreements.share_body(body, by=make.lead(of=body), party=stranger)
-
-
-def test_what_cannot_be_a_joint_board():
-    of = make.collaboration(parties=2)
-    host, other = of.parties.order_by("position")
-    with pytest.raises(NotPossible, match="Only a body of a party"):
-        agreements.share_body(make.body(of=of), by=make.lead(of=of), party=other)
-    with pytest.raises(NotPossible, match="already"):
-        agreements.share_body(make.body(of=host), by=make.lead(of=of), party=host)
-    with pytest.raises(NotPossible, match="has left"):
-        agreements.share_body(Body.objects.get(party=host), by=make.lead(of=of), party=make.left(other))
-
-
-def test_two_boards_of_one_name_are_not_mixed_up():
-    of = make.collaboration(parties=2)
-    host, other = of.parties.order_by("position")
-    make.body(of=other, name="gemensamma NÄMNDEN")
-    asked = agreements.share_body(make.body(of=host, name="Gemensamma nämnden"), by=make.lead(of=of), party=other)
-    with pytest.raises(NotPossible, match="nobody could tell the two apart"):
-        agreements.join_body(asked, by=make.contact(of=other))
-
-
-def test_a_party_says_no_until_it_is_on_its_path():
-    round = make.round(of=make.collaboration(parties=2))
-    body = joint_board(make.scope(round))
-    asked, theirs = BodyParty.objects.get(), cases_of(round)[1]
-    step = actions.plan_path(theirs, by=make.contact(of=theirs), body=body)
-    with pytest.raises(NotPossible, match="Take it off the path first"):
-        actions.unshare_body(asked, by=make.contact(of=theirs))
-    actions.remove_step(step, by=make.contact(of=theirs))
-    actions.unshare_body(asked, by=make.contact(of=theirs))
-    with pytest.raises(NotPossible, match="is not a body of"):
-        actions.plan_path(theirs, by=make.contact(of=theirs), body=body)
-
-
-# Entered once
+@pytest.fixture(autouse=True)
+def _in_june():
+    with time_machine.travel("2025-06-02 10:00"):
+        yield
 
 
 def test_it_is_entered_once_and_waits_for_the_other_party(board):
@@ -204,40 +96,11 @@ def test_what_the_lead_enters_waits_for_both(board):
     assert [current(case).confirmed_by for case in (mine, theirs)] == [None, None]
 
 
-# Adding
-
-
 def test_what_is_added_reaches_who_has_not_confirmed(board):
     mine, theirs = two(board, wording="")
     actions.complete_decision(mine, by=make.contact(of=mine), wording="att anta", extract=make.kept(), had_vote=False, **LATER)
     now = make.fresh(theirs)
     assert (now.wording, now.paragraph, now.had_vote, now.extracts.count()) == ("att anta", "§ 42", False, 1)
-
-
-def test_what_is_confirmed_is_added_to_by_its_party_alone(board):
-    mine, theirs = two(board, wording="")
-    confirmed(theirs)
-    actions.complete_decision(mine, by=make.contact(of=mine), wording="att anta", extract=make.kept(), **LATER)
-    assert (make.fresh(theirs).paragraph, theirs.extracts.count()) == ("", 0)
-    page = Visitor(make.contact(of=theirs)).see(theirs.step.case.get_absolute_url())
-    assert "Another party of the joint board has added what is missing here" in page
-    actions.take_over(make.fresh(theirs), by=make.contact(of=theirs))
-    assert (make.fresh(theirs).paragraph, make.fresh(theirs).wording, theirs.extracts.count()) == ("§ 42", "att anta", 1)
-    with pytest.raises(NotPossible, match="nothing that is missing"):
-        actions.take_over(make.fresh(theirs), by=make.contact(of=theirs))
-    with pytest.raises(NotAllowed):
-        actions.take_over(make.fresh(theirs), by=make.contact(of=mine))
-
-
-def test_only_what_fits_is_taken_over(board):
-    mine, theirs = two(board, wording="")
-    confirmed(theirs)
-    own = {"paragraph": "§ 43", "had_reservations": False, "notice_on": date(2025, 3, 27)}
-    actions.complete_decision(make.fresh(theirs), by=make.contact(of=theirs), **own)
-    actions.complete_decision(mine, by=make.contact(of=mine), had_reservations=True, reserved_by="S", had_vote=True, **LATER)
-    actions.take_over(make.fresh(theirs), by=make.contact(of=theirs))
-    now = make.fresh(theirs)
-    assert (now.paragraph, now.reserved_by, now.minutes_approved_on, now.had_vote) == ("§ 43", "", None, True)
 
 
 def test_nothing_that_a_ruling_rests_on_is_taken_over(board):
@@ -247,9 +110,6 @@ def test_nothing_that_a_ruling_rests_on_is_taken_over(board):
     assert make.fresh(mine).verdicts.current().exists()
     corrected = make.corrected(decision=mine, paragraph="§ 42")
     assert [make.fresh(one).verdicts.current().exists() for one in (corrected, current(theirs.step.case))] == [True, True]
-
-
-# Correcting
 
 
 def test_a_correction_reaches_the_other_as_an_entry_to_confirm(board):
@@ -289,9 +149,6 @@ def test_a_correction_to_another_body_is_the_partys_own(board):
     correction = make.corrected(decision=mine, body="Kommunfullmäktige")
     assert correction.joint_key is None
     assert current(theirs.step.case) == theirs
-
-
-# Ruling, and legal force
 
 
 def test_the_words_are_ruled_on_once(board):
@@ -342,45 +199,9 @@ def test_it_was_known_then_as_it_is_now():
     assert in_force(now, date(2025, 6, 2))
 
 
-# Pages
-
-
-def test_a_party_is_asked_and_answers_on_the_pages():
-    of = make.collaboration(parties=2)
-    round = make.round(of=of)
-    host, other = of.parties.order_by("position")
-    body = make.body(of=host, name="Gemensamma nämnden")
-    lead = Visitor(make.lead(of=of))
-    assert address("share_body", body, app="agreements") in lead.see(address("fill_calendar", body, app="agreements"))
-    assert lead.send(address("share_body", body, app="agreements"), party=other.key).status_code == 302
-    asked = BodyParty.objects.get()
-    contact = Visitor(make.contact(of=other))
-    assert "Is Gemensamma nämnden a joint board of" in contact.see(of.get_absolute_url())
-    path = address("join_body", asked, app="agreements")
-    assert path in contact.see(other.get_absolute_url())
-    assert contact.send(path, revision=asked.revision).status_code == 302
-    assert "has part in it" in contact.see(other.get_absolute_url())
-    assert "Sits in" in Visitor(make.contact(of=host)).see(host.get_absolute_url())
-    assert round.cases.count() == 2
-    refusing = address("unshare_body", asked, app="decisions")
-    assert contact.send(refusing, revision=make.fresh(asked).revision).status_code == 302
-    assert not BodyParty.objects.exists()
-
-
-def test_what_is_added_is_taken_over_on_the_page(board):
-    mine, theirs = two(board, wording="")
-    theirs = confirmed(theirs)
-    actions.complete_decision(mine, by=make.contact(of=mine), **LATER)
-    visitor, path = Visitor(make.contact(of=theirs)), address("take_over", theirs, app="decisions")
-    assert "Paragraph" in visitor.see(path)
-    assert visitor.send(path, revision=theirs.revision).status_code == 302
-    assert "nothing that is missing" in visitor.see(path)
-    assert "The same paragraph counts for:" in visitor.see(theirs.step.case.get_absolute_url())
-
-
 def test_the_calendar_is_kept_by_the_party_the_board_sits_in(board):
     mine, theirs, _third = cases_of(board)
-    body = Body.objects.get(name="Gemensamma nämnden")
+    body = Body.objects.get(name="Gemensamma nämnden", collaboration=make.scope(board))
     path = address("fill_calendar", body, app="agreements")
     assert path in Visitor(make.contact(of=mine)).see(mine.get_absolute_url())
     assert path not in Visitor(make.contact(of=theirs)).see(theirs.get_absolute_url())
