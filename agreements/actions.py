@@ -11,12 +11,13 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.blockers import draft_blockers, revising_blockers
+from agreements.blockers import draft_blockers, joining_blockers, revising_blockers, sharing_blockers
 from agreements.calendars import MeetingDay
 from agreements.models import (
     Agreement,
     AgreementVersion,
     Body,
+    BodyParty,
     Clause,
     Collaboration,
     CollaborationRole,
@@ -72,6 +73,22 @@ def add_party(collaboration: Collaboration, *, by: User, organisation: Organisat
 def add_body(collaboration: Collaboration, *, by: User, name: str, kind: BodyKind, party: Party | None = None) -> Body:
     """A body that meets: of the party, or of the collaboration itself."""
     return Body.objects.create(collaboration=collaboration, party=party, kind=kind, name=name)
+
+
+@verb
+def share_body(body: Body, *, by: User, party: Party) -> BodyParty:
+    """The party is asked whether the body is its own too: a joint board. Until it has said so nothing has changed."""
+    refuse_if(sharing_blockers(body, party))
+    return BodyParty.objects.create(body=body, party=party)
+
+
+@verb
+def join_body(asked: BodyParty, *, by: User) -> BodyParty:
+    """The party's own contact says that the body is the party's too. Where the party has one of that name, NotPossible."""
+    refuse_if(joining_blockers(asked))
+    asked.agreed_by, asked.agreed_at = by, timezone.now()
+    asked.save()
+    return asked
 
 
 @verb

@@ -1,10 +1,10 @@
-"""What stands in the way of writing a new version of a text."""
+"""What stands in the way of writing a new version of a text, and of sharing a body."""
 
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, AgreementVersion
+from agreements.models import Agreement, AgreementVersion, Body, BodyParty, Party
 from agreements.states import VersionStatus
 from minimaria.errors import Blocker
 
@@ -23,4 +23,29 @@ def draft_blockers(version: AgreementVersion) -> Iterator[Blocker]:
         yield Blocker(
             _("Version %(number)s is issued, and its text is frozen. Write a new version.") % {"number": version.number},
             link=version.agreement,
+        )
+
+
+def sharing_blockers(body: Body, party: Party) -> Iterator[Blocker]:
+    """A joint board sits in one party's organisation, and belongs to others that are there."""
+    if body.party is None or body.is_delegate:
+        yield Blocker(_("Only a body of a party that meets can be a joint board."))
+    elif body.party == party:
+        yield Blocker(_("%(body)s is a body of %(party)s already.") % {"body": body, "party": party}, link=party)
+    if party.left_on is not None:
+        yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
+
+
+def joining_blockers(asked: BodyParty) -> Iterator[Blocker]:
+    """It is said once, and two bodies of one name could not be told apart."""
+    if asked.agreed_at is not None:
+        yield Blocker(_("%(party)s has said so already.") % {"party": asked.party}, link=asked.party)
+    name = asked.body.name.casefold()
+    if any(own.name.casefold() == name for own in Body.objects.of_party(asked.party).exclude(pk=asked.body.pk)):
+        yield Blocker(
+            _(
+                "%(party)s has a body of its own called %(body)s, and nobody could tell the two apart. Ask the lead to add the joint one by another name."
+            )
+            % {"party": asked.party, "body": asked.body},
+            link=asked.party,
         )

@@ -13,6 +13,15 @@ _FIXED = (
 )
 
 
+_OFFICES = ("chef", "direktör", "ordförande", "sekreterare", "handläggare", "strateg", "ledare", "samordnare", "råd", "ansvarig", "ledamot")
+
+
+def is_persons_name(text: str) -> bool:
+    """Whether it looks like somebody's name and not like an office: two words or more with capitals, none an office."""
+    words = text.split()
+    return len(words) > 1 and all(word[:1].isupper() for word in words) and not any(office in text.lower() for office in _OFFICES)
+
+
 def kind_of_body(name: str) -> BodyKind:
     """The kind by name: "Kommunfullmäktige" is a council, "Kommunstyrelsens arbetsutskott" a working committee.
 

@@ -15,6 +15,8 @@ urlpatterns = [
     path("personer/bjud-in/", views.invite, name="invite"),
     path("moten/organ/", views.add_body, name="add_body"),
     path("moten/organ/<str:key>/", views.plan_meeting, name="plan_meeting"),
+    path("moten/organ/<str:key>/dela/", views.share_body, name="share_body"),
+    path("moten/gemensam/<str:key>/", views.join_body, name="join_body"),
     path("moten/organ/<str:key>/dagar/", views.fill_calendar, name="fill_calendar"),
     path("moten/<str:key>/ta-bort/", views.remove_meeting, name="remove_meeting"),
 ]

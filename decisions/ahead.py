@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from agreements.calendars import MeetingDay
-from agreements.models import Body, Meeting
+from agreements.models import Meeting
 from decisions.forecast import Obstacle, PartyAhead, StepAhead
 from decisions.models import PathStep
 from decisions.standing import Standing, path_of
@@ -27,7 +27,9 @@ def parties_ahead(standings: Iterable[Standing], days: Days) -> list[PartyAhead]
 
 def meeting_days(standings: Iterable[Standing], *, today: date) -> Days:
     """The coming meetings of every body on the parties' paths, by the body's primary key, the soonest first."""
-    bodies = {step.body_id for one in standings for step in path_of(one.case)}
+    steps = [step for one in standings for step in path_of(one.case)]
+    reported = [decision.reported_to_id for one in standings for decision in one.decisions if decision.reported_on is None]
+    bodies = {step.body_id for step in steps} | {step.reported_to_id for step in steps} | set(reported)
     return days_of(Meeting.objects.filter(body__in=bodies, date__gte=today).order_by("date"))
 
 
@@ -41,21 +43,24 @@ def days_of(meetings: Iterable[Meeting]) -> Days:
 
 def _ahead(standing: Standing, days: Days) -> PartyAhead:
     party, path = standing.party, path_of(standing.case)
-    again = [_step(body, role, None, days) for body, role in _bodies_of(path)]
+    again = [_step(step, days) for step in {step.body_id: step for step in path}.values()]
     if obstacle := _obstacle(standing):
         return PartyAhead(party, again=again, obstacle=obstacle)
     if _has_decided(standing):
-        notices = [decision.notice_on for decision in standing.decisions]
+        notices = [decision.counts_from for decision in standing.decisions]
+        minutes = [decision.reported_on if decision.is_delegated else decision.meeting_date for decision in standing.decisions]
         return PartyAhead(
             party,
             again=again,
             decided_on=max(decision.meeting_date for decision in standing.decisions),
+            minutes_on=max((day for day in minutes if day), default=None),
+            reports_at=_to_report(standing, days),
             notice_on=max((day for day in notices if day), default=None) if all(notices) else None,
             legal_force_on=standing.legal_force_on,
             is_appealed=standing.status is CaseStatus.APPEALED,
         )
     coming = sorted(standing.coming, key=lambda step: step.position)
-    steps = [_step(step.body, step.role, step.planned_on, days) for step in coming]
+    steps = [_step(step, days, planned_on=step.planned_on) for step in coming]
     return PartyAhead(party, steps=_with_preparation(standing, steps, again), again=again)
 
 
@@ -89,11 +94,12 @@ def _deciding(steps: Sequence[StepAhead]) -> list[StepAhead]:
     return [step for step in steps if step.decides]
 
 
-def _step(body: Body, role: str, planned_on: date | None, days: Days) -> StepAhead:
-    return StepAhead(body, role == PathRole.DECIDES, planned_on, days.get(body.pk, ()))
+def _to_report(standing: Standing, days: Days) -> Sequence[MeetingDay] | None:
+    """The meetings at which what a delegate decided can be reported; None where nothing is to be."""
+    waiting = [one for one in standing.decisions if one.is_delegated and one.reported_on is None]
+    return [day for one in waiting for day in days.get(one.reported_to_id or 0, ())] if waiting else None
 
 
-def _bodies_of(path: Sequence[PathStep]) -> list[tuple[Body, str]]:
-    """Each body on the path once, in the path's order."""
-    bodies = {step.body_id: (step.body, step.role) for step in path}
-    return list(bodies.values())
+def _step(step: PathStep, days: Days, *, planned_on: date | None = None) -> StepAhead:
+    reports_at = days.get(step.reported_to_id or 0, ()) if step.body.is_delegate else None
+    return StepAhead(step.body, step.role == PathRole.DECIDES, planned_on, days.get(step.body_id, ()), reports_at)

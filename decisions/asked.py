@@ -14,7 +14,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.models import AgreementVersion, Collaboration
+from agreements.models import AgreementVersion, BodyParty, Collaboration
 from agreements.states import VersionStatus
 from decisions.in_law import in_law
 from decisions.models import Case, Extract, PartyDecision, PathStep
@@ -56,6 +56,7 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
         elif case.may_rule_on_wording:  # type: ignore[attr-defined]
             asked += asked_of_ruler(standing)
     asked += _of_chooser(known)
+    asked += _of_joint_boards(user, collaboration)
     return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
 
 
@@ -177,7 +178,7 @@ def _confirming(user: User, standing: Standing, decision: PartyDecision) -> Iter
 
 def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
     """Without an extract nothing can be ruled on, without approved minutes nothing counts."""
-    names = ("paragraph", "minutes_approved_on", "notice_on")
+    names = ("delegation_point", "reported_on", "notice_on") if decision.is_delegated else ("paragraph", "minutes_approved_on", "notice_on")
     lacking = [label_of(decision, name) for name in names if not getattr(decision, name)]
     if not decision.has_extract:  # type: ignore[attr-defined]
         lacking.append(str(Extract._meta.verbose_name))
@@ -213,6 +214,19 @@ def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
             _("Until somebody has, the decision does not count, and the other parties see that it is under review."),
             _("Compare the wordings"),
             _address(standing, "rule_on_wording", decision.key),
+        )
+
+
+def _of_joint_boards(user: User, collaboration: Collaboration) -> Iterator[Asked]:
+    """A body that another party says is the person's own too."""
+    waiting = BodyParty.objects.filter(body__collaboration=collaboration, agreed_at=None, party__left_on=None)
+    rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "agreements.join_body")
+    for row in rows.order_by("pk"):
+        yield Asked(
+            _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
+            _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
+            _("Answer"),
+            reverse("agreements:join_body", args=[collaboration.slug, row.key]),
         )
 
 

@@ -15,7 +15,7 @@ from enum import StrEnum
 from typing import Any
 
 from agreements.calendars import MeetingDay
-from decisions.legal_force import legal_force
+from decisions.legal_force import legal_force, next_working_day
 
 JULY = 7
 # Minutes are approved within 14 days, and that is announced within two (KL 5:69, 8:12): as long as it may lawfully take.
@@ -41,6 +41,8 @@ class StepAhead:
     decides: bool = True
     planned_on: date | None = None
     days: Sequence[MeetingDay] = ()
+    # Of an office that decides by delegation: when the body meets that it reports to. None for a body, which has its own minutes.
+    reports_at: Sequence[MeetingDay] | None = None
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,8 @@ class PartyAhead:
     again: Sequence[StepAhead] = ()  # the whole path once more, where the matter is referred back
     decided_on: date | None = None
     notice_on: date | None = None
+    minutes_on: date | None = None  # the last of the meetings whose minutes are still to be announced; None: that of the decision
+    reports_at: Sequence[MeetingDay] | None = None  # what a delegate decided is still to be reported, and then
     legal_force_on: date | None = None  # confirmed
     is_appealed: bool = False  # then nobody knows when it gains legal force
     obstacle: Obstacle | None = None
@@ -65,6 +69,7 @@ class PartyForecast:
     meetings: Sequence[tuple[StepAhead, MeetingDay]] = ()
     decided_on: date | None = None
     legal_force_on: date | None = None
+    is_appealed: bool = False
     obstacle: Obstacle | None = None
     lacking: Any = None  # the body without meeting days
     next_papers: "NextPapers | None" = None
@@ -147,21 +152,48 @@ def _party(party: PartyAhead, today: date, *, earliest: bool, in_july: bool) -> 
     if party.obstacle:
         return PartyForecast(party.party, obstacle=party.obstacle)
     if party.decided_on is not None and not party.steps:
-        reckoned = _reckoned(party.notice_on or _notice(party.decided_on, earliest=earliest))
+        reckoned = _after_decision(party, today, earliest=earliest, in_july=in_july)
         held = party.legal_force_on or (None if party.is_appealed else reckoned)
-        return PartyForecast(party.party, decided_on=party.decided_on, legal_force_on=held)
+        return PartyForecast(party.party, decided_on=party.decided_on, legal_force_on=held, is_appealed=party.is_appealed)
     if not any(step.decides for step in party.steps):
         return PartyForecast(party.party, obstacle=Obstacle.NO_PATH)
     meetings: list[tuple[StepAhead, MeetingDay]] = []
     after = today - timedelta(days=1)
     for step in party.steps:
-        meeting = next(_meetings(step, after, today, planned=not earliest, in_july=in_july), None)
+        taken_up = _meetings if step.reports_at is None else _working_days
+        meeting = next(taken_up(step, after, today, planned=not earliest, in_july=in_july), None)
         if meeting is None:
             return PartyForecast(party.party, meetings, obstacle=Obstacle.NO_DAYS, lacking=step.body)
         meetings.append((step, meeting))
         after = meeting.day
-    decided_on = max(meeting.day for step, meeting in meetings if step.decides)
-    return PartyForecast(party.party, meetings, decided_on, _reckoned(_notice(decided_on, earliest=earliest)))
+    deciding = [(step, meeting.day) for step, meeting in meetings if step.decides]
+    minutes = [day if step.reports_at is None else _reported(step.reports_at, day, in_july=in_july) for step, day in deciding]
+    decided_on, last = max(day for _step, day in deciding), _last_of(minutes)
+    return PartyForecast(party.party, meetings, decided_on, _reckoned(_notice(last, earliest=earliest)) if last else None)
+
+
+def _after_decision(party: PartyAhead, today: date, *, earliest: bool, in_july: bool) -> date | None:
+    """When what is decided has legal force, as far as can be reckoned."""
+    if party.notice_on is not None:
+        return _reckoned(party.notice_on)
+    announced = [party.minutes_on or party.decided_on]
+    if party.reports_at is not None:
+        announced.append(_reported(party.reports_at, today, in_july=in_july))
+    last = _last_of(announced)
+    return _reckoned(_notice(last, earliest=earliest)) if last else None
+
+
+def _reported(days: Sequence[MeetingDay], after: date, *, in_july: bool) -> date | None:
+    """The meeting at which a delegate's decision of that day is reported; None where no such meeting is known."""
+    return min((one.day for one in days if one.day >= after and (in_july or one.day.month != JULY)), default=None)
+
+
+def _working_days(step: StepAhead, after: date, today: date, *, planned: bool, in_july: bool) -> Iterator[MeetingDay]:
+    """When an office decides: it waits for no meeting. The day it has planned, else the next working day, in July too."""
+    own = step.planned_on if step.planned_on is not None and step.planned_on > after else None
+    if own is not None and (planned or step.days):  # a day that is only supposed comes with the days
+        yield MeetingDay(own)
+    yield MeetingDay(next_working_day(max(after, today)))
 
 
 def _meetings(step: StepAhead, after: date, today: date, *, planned: bool, in_july: bool) -> Iterator[MeetingDay]:

@@ -10,7 +10,7 @@ and one where a text holds from signatures.
 import copy
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from agreements.models import AgreementVersion, Body, Party
@@ -68,19 +68,31 @@ def _paths(cases: Sequence[Case], moment: datetime) -> Mapping[int, list[PathSte
     """The path of each case, with the records at its steps."""
     of = {case.pk: case for case in cases}
     steps = _rows(PathStep, moment, case__in=list(of))
-    bodies = Body.objects.in_bulk({step.body_id for step in steps})
     decisions = _decisions(steps, moment)
+    recorded_at = [decision for recorded in decisions.values() for decision in recorded]
+    reported_to = {step.reported_to_id for step in steps} | {decision.reported_to_id for decision in recorded_at}
+    bodies = Body.objects.in_bulk({step.body_id for step in steps} | reported_to - {None})
     corrected = {decision.corrects_id for recorded in decisions.values() for decision in recorded}
+    notices = _notices([decision for decision in recorded_at if decision.pk not in corrected])
     paths: dict[int, list[PathStep]] = defaultdict(list)
     for step in sorted(steps, key=lambda one: one.position):
-        step.case, step.body = of[step.case_id], bodies[step.body_id]
+        step.case, step.body, step.reported_to = of[step.case_id], bodies[step.body_id], bodies.get(step.reported_to_id)
         recorded = decisions[step.pk]
         for decision in recorded:
-            decision.step = step
+            decision.last_notice, decision.lacks_notice = notices.get(decision.joint_key, (None, True))
+            decision.step, decision.reported_to = step, bodies.get(decision.reported_to_id)
         step.was_taken = bool(recorded)  # type: ignore[attr-defined]
         step.current_decisions = [decision for decision in recorded if decision.pk not in corrected]  # type: ignore[attr-defined]
         paths[step.case_id].append(step)
     return paths
+
+
+def _notices(decisions: Iterable[PartyDecision]) -> Mapping[str | None, tuple[date | None, bool]]:
+    """As the word `with_notices` has it: the last notice of each joint board's paragraph, and whether one is missing."""
+    of: dict[str | None, list[date | None]] = defaultdict(list)
+    for decision in decisions:
+        of[decision.joint_key].append(decision.notice_on)
+    return {key: (max((day for day in days if day), default=None), None in days) for key, days in of.items()}
 
 
 def _decisions(steps: Sequence[PathStep], moment: datetime) -> Mapping[int, list[PartyDecision]]:

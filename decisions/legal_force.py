@@ -40,6 +40,14 @@ def legal_force(notice_on: date) -> LegalForce:
     return LegalForce(notice_on, last, last + _DAY, _reason(notice_on, said, last))
 
 
+def next_working_day(after: date) -> date:
+    """The first working day after the day."""
+    day = after + _DAY
+    while not _is_working_day(day):
+        day += _DAY
+    return day
+
+
 def _is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and day not in _holidays(day.year)
 

@@ -215,7 +215,9 @@ def _of_record(standing: Standing, decision: PartyDecision, today: date, early: 
     """What the record lacks for the text to hold, once it can be there by law; and that legal force is won."""
     needs_law = standing.case.round.trigger == Trigger.LEGAL_FORCE and standing.legal_force_on is None
     law = in_law(decision, decision.legal_rows, today=today)  # type: ignore[attr-defined]
-    names = [] if standing.is_agreed else [name for name in ("minutes_approved_on",) if not getattr(decision, name)]
+    # A delegate's decision has no minutes of its own: it waits for the meeting that it is reported to.
+    minutes = "reported_on" if decision.is_delegated else "minutes_approved_on"
+    names = [] if standing.is_agreed or getattr(decision, minutes) else [minutes]
     names += ["notice_on"] if needs_law and not decision.notice_on and not law.is_settled else []
     lacking = [label_of(decision, name) for name in names]
     if not standing.is_agreed and not decision.has_extract:  # type: ignore[attr-defined]

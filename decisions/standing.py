@@ -65,7 +65,7 @@ class Standing:
     @property
     def estimated_on(self) -> date | None:
         """The day when the last of its decisions is estimated to gain legal force; None while a notice is missing."""
-        notices = [decision.notice_on for decision in self.decisions]
+        notices = [decision.counts_from for decision in self.decisions]
         known = [legal_force(day).legal_force for day in notices if day is not None]
         return max(known) if known and len(known) == len(notices) else None
 
@@ -148,7 +148,8 @@ def _recorded(step: PathStep) -> Recorded:
         place=step.position,
         is_confirmed=decision.confirmed_at is not None,
         is_identical=verdict.is_identical if verdict else None,
-        minutes_approved=decision.minutes_approved_on is not None,
+        # What an office decides by delegation has no minutes: the file is the proof of it.
+        minutes_approved=decision.minutes_approved_on is not None or step.body.is_delegate,
         has_extract=decision.has_extract,  # type: ignore[attr-defined]
         law=law_of(decision.legal_rows),  # type: ignore[attr-defined]
         row=decision,

@@ -65,6 +65,8 @@ RULES: dict[str, Rule] = {
     "agreements.know_organisation": by_system() | on_site(),
     "agreements.add_party": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.add_body": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "agreements.share_body": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),  # asks; the other party's contact says yes
+    "agreements.join_body": on_party(Role.CONTACT),
     "agreements.plan_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.fill_calendar": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.remove_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
@@ -124,9 +126,11 @@ RULES: dict[str, Rule] = {
     "decisions.plan_path": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.plan_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.remove_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.unshare_body": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.record_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead's counts when the party confirms
     "decisions.confirm_decision": on_party(Role.CONTACT),
     "decisions.complete_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
+    "decisions.take_over": on_party(Role.CONTACT),  # what another party has added to the record of a joint board
     "decisions.correct_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # so too
     # What a court does is entered by the party, or by the lead for it; that legal force is won, only the party says.
     "decisions.confirm_legal_force": on_party(Role.CONTACT),
@@ -164,6 +168,7 @@ SEES: dict[str, Rule] = {
     "agreements.collaboration": on_collaboration(*Role),
     "agreements.party": _ALL,
     "agreements.body": _ALL,
+    "agreements.bodyparty": _ALL,
     "agreements.meeting": _ALL,
     "agreements.agreement": _ALL,
     "agreements.agreementversion": _ALL,

@@ -69,6 +69,10 @@ ROWS: dict[str, Row] = {
     "agreements:people": READ,
     "agreements:invite": on_the_collaboration("lead", "administrator"),
     "agreements:add_body": on_the_collaboration("lead", "administrator"),
+    # Who asks is the lead or the party the board sits in; who answers is the party that is asked.
+    "agreements:share_body": own_does("body", "lead"),
+    "agreements:join_body": own_does("body_party"),
+    "decisions:unshare_body": own_does("body_party", "lead"),
     "agreements:plan_meeting": own_does("body", "lead"),
     "agreements:fill_calendar": own_does("body", "lead"),
     "agreements:remove_meeting": own_does("meeting", "lead"),
@@ -156,6 +160,7 @@ ROWS: dict[str, Row] = {
     "decisions:plan_step": own_does("path_step", "lead"),
     "decisions:remove_step": own_does("path_step", "lead"),
     "decisions:record_decision": own_does("case", "lead"),
+    "decisions:take_over": own_does("decision"),
     "decisions:complete_decision": own_does("decision", "lead"),
     "decisions:correct_decision": own_does("decision", "lead"),
     "decisions:confirm_decision": own_does("decision"),

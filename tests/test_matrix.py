@@ -120,6 +120,7 @@ class World:
             "gate_decision": decided,
             "party": party,
             "body": (body := make.body(of=party)),
+            "body_party": make.body_party(party=party),
             "meeting": make.meeting(body=body),
             "letter": token("avsiktsforklaring.txt", of),
             "plan_document": token("projektplan.txt", of),
@@ -157,6 +158,7 @@ class World:
             "activity": make.activity(of=self.here),
             "party": self.other_party,
             "body": (body := make.body(of=self.other_party)),
+            "body_party": make.body_party(party=self.other_party),
             "meeting": make.meeting(body=body),
             **self._of_party(self.things["round"], self.other_party),
         }

@@ -7,9 +7,11 @@ from agreements.forms.collaboration import (
     DiscardDraft,
     FillCalendar,
     Invite,
+    JoinBody,
     PlanMeeting,
     RemoveMeeting,
     ReviseVersion,
+    ShareBody,
 )
 from agreements.forms.drafts import ChangeDraft
 
@@ -21,7 +23,9 @@ __all__ = [
     "DiscardDraft",
     "FillCalendar",
     "Invite",
+    "JoinBody",
     "PlanMeeting",
     "RemoveMeeting",
     "ReviseVersion",
+    "ShareBody",
 ]

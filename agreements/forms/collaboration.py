@@ -28,6 +28,25 @@ class AddBody(VerbForm):
     kind = forms.ChoiceField(label=_("kind"), choices=[(kind.value, capfirst(kind.label)) for kind in _KINDS], widget=forms.RadioSelect)
 
 
+class ShareBody(VerbForm):
+    """The party that is asked whether the body is its own too."""
+
+    party = forms.ModelChoiceField(Party.objects.none(), label=_("Party"), to_field_name="key", empty_label=_("Choose a party"))
+
+    def __init__(self, *args: Any, body: Body, **options: Any) -> None:
+        super().__init__(*args, **options)
+        others = Party.objects.filter(collaboration=body.collaboration_id, left_on=None).exclude(bodies=body)
+        party = self.fields["party"]
+        assert isinstance(party, forms.ModelChoiceField)
+        party.queryset = others.exclude(joint_boards__body=body).with_organisation().in_order()
+
+
+class JoinBody(VerbForm):
+    """Nothing to fill in: the question is the page."""
+
+    edits_target = True
+
+
 class PlanMeeting(VerbForm):
     date = SwedishDateField(label=_("date"), help_text=_("For example 2025-03-20 or 20 mars 2025."))
     papers_due_on = SwedishDateField(label=_("papers due"), required=False, help_text=_("The last day to hand in papers for the meeting."))

@@ -1,6 +1,6 @@
 """Who works together, and on what text."""
 
-from agreements.models.parties import Body, Collaboration, Meeting, Organisation, Party, PartyQuerySet
+from agreements.models.parties import Body, BodyParty, Collaboration, Meeting, Organisation, Party, PartyQuerySet
 from agreements.models.roles import CollaborationRole, HeldRole, Invitation, PartyRole
 from agreements.models.texts import Agreement, AgreementVersion, Clause, NamedParty
 
@@ -8,6 +8,7 @@ __all__ = [
     "Agreement",
     "AgreementVersion",
     "Body",
+    "BodyParty",
     "Clause",
     "Collaboration",
     "CollaborationRole",

@@ -2,6 +2,7 @@
 
 from typing import ClassVar, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -147,8 +148,18 @@ class Party(Row):
         return reverse("decisions:party", args=[self.collaboration.slug, self.key])
 
 
+class BodyQuerySet(models.QuerySet["Body"]):
+    def of_party(self, party: Party) -> Self:
+        """The party's own bodies, and the joint boards that it has said it is part of."""
+        joint = BodyParty.objects.agreed().filter(party=party)
+        return self.filter(Q(party=party) | Q(pk__in=joint.values("body")))
+
+
 class Body(Row):
-    """A body that meets: of a party (its council, its board), or of the collaboration (the steering group)."""
+    """A body that meets: of a party (its council, its board), or of the collaboration (the steering group).
+
+    A joint board sits in one party's organisation and belongs to others too (`BodyParty`).
+    """
 
     collaboration_path: ClassVar[str] = "collaboration"
     party_path: ClassVar[str | None] = "party"
@@ -158,6 +169,7 @@ class Body(Row):
     kind = models.CharField(_("kind"), max_length=20, choices=BodyKind)
     name = CleanCharField(_("name"), max_length=120)
 
+    objects = BodyQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -179,6 +191,54 @@ class Body(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_delegate(self) -> bool:
+        """Whether it is an office that decides alone, by delegation: it meets nobody and has no minutes."""
+        return self.kind == BodyKind.DELEGATE
+
+
+class BodyPartyQuerySet(models.QuerySet["BodyParty"]):
+    def agreed(self) -> Self:
+        """Those where the party itself has said that the body is its own too."""
+        return self.filter(agreed_at__isnull=False)
+
+
+class BodyParty(Row):
+    """One more party that a body belongs to: a joint board. It belongs to it when the party's own contact says so."""
+
+    collaboration_path: ClassVar[str] = "body__collaboration"
+    party_path: ClassVar[str | None] = "party"
+    named_with: ClassVar[tuple[str, ...]] = ("body", "party__organisation")
+
+    body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="shared_with")
+    party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="joint_boards")
+    agreed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("agreed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    agreed_at = models.DateTimeField(_("agreed"), null=True, blank=True)
+
+    objects = BodyPartyQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("party of a joint board")
+        verbose_name_plural = _("parties of joint boards")
+        ordering = ["party__position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "party"],
+                name="body_shared_once",
+                violation_error_message=_("The party has been asked about this body already."),
+            ),
+            models.CheckConstraint(
+                name="agreed_by_somebody",
+                condition=Q(agreed_by__isnull=True, agreed_at__isnull=True) | Q(agreed_by__isnull=False, agreed_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body.name}, {self.party}"
 
 
 class Meeting(Row):

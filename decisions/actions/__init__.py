@@ -4,13 +4,12 @@ from decisions.actions.cases import (
     complete_decision,
     confirm_decision,
     correct_decision,
-    plan_path,
-    plan_step,
     record_decision,
-    remove_step,
 )
 from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
+from decisions.actions.joint import take_over, unshare_body
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
+from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, open_round, tell_parties
 from decisions.actions.signatures import confirm_signature, record_signature, take_back_signature
@@ -47,7 +46,9 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "take_back_signature",
+    "take_over",
     "tell_parties",
+    "unshare_body",
     "withdraw_extract",
     "withdraw_version",
 ]

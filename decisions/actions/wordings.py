@@ -5,7 +5,8 @@ from dataclasses import asdict, dataclass
 
 from django.utils import timezone
 
-from decisions.blockers.wordings import remark_blockers, ruling_blockers, withdrawing_blockers
+from decisions.blockers.wordings import remark_blockers, ruled_alike, ruling_blockers, withdrawing_blockers
+from decisions.joint import others
 from decisions.models import Extract, PartyDecision, Proposal, Remark, Verdict
 from decisions.states import Answers, Outcome, PathRole, WordingClass
 from minimaria.accounts.models import User
@@ -82,20 +83,18 @@ def rule_on_wording(
     """A named person's ruling on the decision's wording, by its extract. A new ruling supersedes the one before; both stay.
 
     Where no resolution was recommended the person answers three questions instead, and the answers say what the ruling is.
-    `supersedes` is the ruling that the person saw: NotPossible when another has come since.
+    `supersedes` is the ruling that the person saw: NotPossible when another has come since. A joint board's words are ruled
+    once: where another party's record has the same, with the same extract, nobody has ruled on it, and the person does not
+    speak for that party, the ruling is for that too.
     """
     refuse_if(ruling_blockers(decision, wording_class, answers, by, seen=supersedes))
     ruled = answers.wording_class if answers else wording_class
     assert ruled is not None
-    return Verdict.objects.create(
-        decision=decision,
-        wording_class=ruled,
-        reason=reason,
-        ruled_by=by,
-        ruled_at=timezone.now(),
-        supersedes=supersedes,
-        **(asdict(answers) if answers else {}),
-    )
+    said = {"wording_class": ruled, "reason": reason, "ruled_by": by, "ruled_at": timezone.now(), **(asdict(answers) if answers else {})}
+    for other in others(decision):
+        if ruled_alike(decision, other, by):
+            Verdict.objects.create(decision=other, **said)
+    return Verdict.objects.create(decision=decision, supersedes=supersedes, **said)
 
 
 @verb

@@ -1,15 +1,16 @@
 """What stands in the way of a party's decision, and of a ruling on it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import cast
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agreements.models import Body
+from decisions.facts import Facts, known
 from decisions.in_force import Happened, courts_last_word
 from decisions.models import Case, PartyDecision, PathStep
 from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus
@@ -21,14 +22,20 @@ from minimaria.history import Row, label_of
 
 @dataclass(frozen=True)
 class Said:
-    """What somebody says a body did: as much as is needed to tell whether it can be so. A body the party has not had is None."""
+    """What somebody says a body did: as much as is needed to tell whether it can be so. A body the party has not had is None, and named."""
 
+    named: Body | str
     body: Body | None
     role: PathRole
     meeting_date: date
     outcome: Outcome
-    minutes_approved_on: date | None = None
-    notice_on: date | None = None
+    facts: Facts
+    as_delegate: bool = False
+
+    @property
+    def is_delegated(self) -> bool:
+        """Whether an office decides by delegation: as is said, or as the party's body is known."""
+        return self.body.is_delegate if self.body else self.as_delegate
 
 
 def case_blockers(case: Case) -> Iterator[Blocker]:
@@ -40,8 +47,8 @@ def case_blockers(case: Case) -> Iterator[Blocker]:
 
 
 def body_blockers(case: Case, body: Body | None) -> Iterator[Blocker]:
-    """A party decides by its own bodies."""
-    if body is not None and body.party_id != case.party_id:
+    """A party decides by its own bodies, and by the joint boards that it has said it is part of."""
+    if body is not None and body.party_id != case.party_id and not Body.objects.of_party(case.party).filter(pk=body.pk).exists():
         yield Blocker(_("%(body)s is not a body of %(party)s.") % {"body": body, "party": case.party}, link=case)
 
 
@@ -56,7 +63,7 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
         yield Blocker(
             _("%(day)s has not been yet. Record the decision when the meeting has been held.") % {"day": said.meeting_date.isoformat()}
         )
-    yield from later_facts_blockers(said.meeting_date, said.minutes_approved_on, said.notice_on, today=today)
+    yield from later_facts_blockers(said.meeting_date, said.facts, today=today)
     for decision in _recorded_before(case, said, besides):
         if decision.meeting_date == said.meeting_date or not _may_be_followed(decision, said):
             yield Blocker(
@@ -71,8 +78,9 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
             )
 
 
-def later_facts_blockers(meeting_date: date, minutes_approved_on: date | None, notice_on: date | None, *, today: date) -> Iterator[Blocker]:
+def later_facts_blockers(meeting_date: date, facts: Facts, *, today: date) -> Iterator[Blocker]:
     """Approval of the minutes and notice come after the meeting, in that order, and are entered when they have been."""
+    minutes_approved_on, notice_on = facts.get("minutes_approved_on"), facts.get("notice_on")
     if any(day > today for day in (minutes_approved_on, notice_on) if day is not None):
         yield Blocker(_("Enter the approval of the minutes and the notice when they have been: a day to come is not a fact yet."))
     if minutes_approved_on is not None and minutes_approved_on < meeting_date:
@@ -136,17 +144,22 @@ def changing_blockers(decision: PartyDecision, by: User) -> Iterator[Blocker]:
         )
 
 
-def completing_blockers(decision: PartyDecision, given: Mapping[str, Any], by: User, *, today: date) -> Iterator[Blocker]:
+def completing_blockers(decision: PartyDecision, given: Facts, by: User, *, today: date) -> Iterator[Blocker]:
     """What is there already is corrected with a reason, not written over."""
     yield from case_blockers(decision.step.case)
     yield from changing_blockers(decision, by)
     for name, value in given.items():
         now = getattr(decision, name)
-        if now not in (None, "") and value not in (None, "") and now != value:
+        if known(now) and known(value) and now != value:
             label = label_of(decision, name)
             yield Blocker(_("“%(field)s” is filled in already. Correct the decision, and say why.") % {"field": label}, link=decision)
-    minutes, notice = (given[name] or getattr(decision, name) for name in ("minutes_approved_on", "notice_on"))
-    yield from later_facts_blockers(decision.meeting_date, minutes, notice, today=today)
+    yield from later_facts_blockers(decision.meeting_date, with_known(decision, given), today=today)
+
+
+def with_known(decision: PartyDecision, given: Facts) -> Facts:
+    """What is given, and what the record says already."""
+    facts = {name: getattr(decision, name) for name in Facts.__annotations__}
+    return cast(Facts, facts | {name: value for name, value in given.items() if known(value)})
 
 
 def speaks_for(user: User, thing: Row) -> bool:

@@ -23,10 +23,21 @@ def confirming_legal_force_blockers(decision: PartyDecision, day: date, *, today
     yield from _deciding_blockers(decision)
     if decision.confirmed_at is None:
         yield Blocker(_("Confirm the decision itself first."), link=decision)
+    if decision.is_delegated and decision.reported_on is None:
+        yield Blocker(
+            _("The decision is not reported yet. Add the meeting where it was first: legal force counts from its minutes."), link=decision
+        )
+        return
     if decision.notice_on is None:
         yield Blocker(_("Add the day of the notice first: the period for appeals runs from it."), link=decision)
         return
-    events, estimated = events_of(decision), legal_force(decision.notice_on).legal_force
+    if decision.counts_from is None:
+        yield Blocker(
+            _("The period for appeals counts from the last of the joint board's notices. One of its parties has not added its own yet."),
+            link=decision,
+        )
+        return
+    events, estimated = events_of(decision), legal_force(decision.counts_from).legal_force
     upheld = max((one.day for one in events if one.event == LegalEvent.UPHELD), default=estimated)
     if today < estimated:
         yield Blocker(_("The period for appeals has not passed. Confirm on %(day)s or later.") % {"day": estimated.isoformat()})

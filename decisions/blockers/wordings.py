@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from decisions.blockers.cases import case_blockers, current_blockers, speaks_for
+from decisions.facts import Facts
 from decisions.models import Extract, PartyDecision, Verdict
 from decisions.states import Answers, Outcome, PathRole, WordingClass
 from minimaria.accounts.models import User
@@ -49,9 +50,16 @@ def ruling_blockers(
         )
 
 
-def ruled_blockers(decision: PartyDecision, wording: str, extract: Kept | None) -> Iterator[Blocker]:
+def ruled_alike(decision: PartyDecision, other: PartyDecision, by: User) -> bool:
+    """Whether a ruling on the decision is one on the other party's record of the same paragraph."""
+    extracts, there = (set(one.extracts.standing().values_list("sha256", flat=True)) for one in (decision, other))
+    same = (decision.wording, decision.outcome, extracts) == (other.wording, other.outcome, there)
+    return same and not other.verdicts.exists() and not speaks_for(by, other)
+
+
+def ruled_blockers(decision: PartyDecision, facts: Facts, extract: Kept | None) -> Iterator[Blocker]:
     """What a ruling rests on is not added to behind its back."""
-    if (wording or extract) and decision.verdicts.current().exists():
+    if (facts.get("wording") or extract) and decision.verdicts.current().exists():
         yield Blocker(
             _("The wording has been ruled on. To change the wording or the extract, correct the decision and say why."), link=decision
         )

@@ -107,7 +107,7 @@ def receipt(decision: PartyDecision, *, now: datetime) -> Document:
     """What is recorded of one decision, on one page for the party's own registry: by whom, when, and with which file."""
     case: Case = decision.step.case
     version, party = case.round.version, case.party.organisation
-    reckoned = legal_force(decision.notice_on).legal_force if decision.notice_on else None
+    reckoned = legal_force(decision.counts_from).legal_force if decision.counts_from else None
     extracts = list(decision.extracts.standing().select_related("file"))
     return Document(
         template="decisions/documents/receipt.html",
@@ -147,6 +147,13 @@ def _for_a_machine(decision: PartyDecision, extracts: list[Any], now: datetime) 
         "registration_number": decision.registration_number,
         "outcome": decision.outcome,
         "wording": decision.wording,
+        "had_vote": decision.had_vote,
+        "had_reservations": decision.had_reservations,
+        "reserved_by": decision.reserved_by.split(", ") if decision.reserved_by else [],
+        "delegated": decision.is_delegated,
+        "delegation_point": decision.delegation_point,
+        "reported_to": decision.reported_to.name if decision.reported_to else None,
+        "reported_on": decision.reported_on,
         "minutes_approved_on": decision.minutes_approved_on,
         "notice_on": decision.notice_on,
         "recorded_by": str(decision.recorded_by),

@@ -5,14 +5,13 @@ from decisions.forms.cases import (
     CompleteDecision,
     ConfirmDecision,
     CorrectDecision,
-    PlanPath,
-    PlanStep,
     RecordDecision,
-    RemoveStep,
 )
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SubmitGate
+from decisions.forms.joint import TakeOver, UnshareBody
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
+from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
 from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature
@@ -20,6 +19,7 @@ from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaborati
 from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawExtract
 
 __all__ = [
+    "DELEGATE",
     "AsOf",
     "ChooseTrigger",
     "CommentOnWording",
@@ -48,7 +48,9 @@ __all__ = [
     "Suppose",
     "TakeBackLegalForce",
     "TakeBackSignature",
+    "TakeOver",
     "TellParties",
+    "UnshareBody",
     "WithdrawExtract",
     "WithdrawVersion",
 ]

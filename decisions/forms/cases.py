@@ -1,4 +1,4 @@
-"""Forms of a party's path and decisions. Recording follows the first page of a Swedish minutes extract."""
+"""Forms of a party's decisions. Recording follows the first page of a Swedish minutes extract."""
 
 from typing import Any
 
@@ -7,46 +7,24 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Body
+from decisions.facts import OF_DELEGATES, known
 from decisions.forms.extracts import ANSWERS, ExtractField, questions_about
+from decisions.forms.paths import DAY, DELEGATE, BodyField, OfBody, offer_bodies, reported_to_field, role_field
 from decisions.legal_force import legal_force
 from decisions.models import Case
-from decisions.states import Outcome, PathRole
+from decisions.political import read_political_parties
+from decisions.states import Outcome
 from minimaria.dates import SwedishDateField
 from minimaria.errors import NotPossible
 from minimaria.files.reading import reading_at
 from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
 
-_DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
-_ROLES = [
-    (PathRole.DECIDES.value, _("It takes the party's own decision")),
-    (PathRole.PREPARES.value, _("It prepares, and another body decides")),
-]
-
-
-class BodyField(forms.CharField):
-    """The name of a body: one that the party has, or a new one. A list to choose from helps and binds nobody."""
-
-    def __init__(self, **options: Any) -> None:
-        given: dict[str, Any] = {"max_length": 120, "label": _("Body"), "help_text": _("For example Kommunfullmäktige or Socialnämnden.")}
-        super().__init__(**given | options)
-
-    def offer(self, bodies: Any) -> None:
-        """Names to choose from while typing."""
-        self.names = list(bodies)
-        self.widget.attrs |= {"list": "bodies", "autocomplete": "off"}
-
-
 # The fields of a record, alike wherever it is recorded, completed or corrected.
 
 
-def _role() -> forms.ChoiceField:
-    return forms.ChoiceField(label=_("What the body does"), choices=_ROLES, widget=forms.RadioSelect, initial=PathRole.DECIDES)
-
-
 def _day_of_meeting() -> SwedishDateField:
-    return SwedishDateField(label=_("Date of the meeting"), help_text=_DAY)
+    return SwedishDateField(label=_("Date of the meeting"), help_text=DAY)
 
 
 def _paragraph() -> forms.CharField:
@@ -74,8 +52,42 @@ def _wording() -> forms.CharField:
     return forms.CharField(label=_("Wording of the decision"), widget=area, required=False, help_text=help_text)
 
 
+def _yes_or_no(label: Any, **options: Any) -> forms.TypedChoiceField:
+    """Yes, no, or not said: nobody answers for a body what its minutes do not."""
+    return forms.TypedChoiceField(
+        label=label,
+        choices=[("", _("Not stated")), (True, _("Yes")), (False, _("No"))],
+        coerce=lambda said: said == str(True),
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect,
+        **options,
+    )
+
+
+class PoliticalPartiesField(forms.CharField):
+    """Parties one after another; what may be a person's name is refused."""
+
+    def __init__(self) -> None:
+        help_text = _("Parties only, for example S, V and Norrsjöpartiet. Never the names of people.")
+        super().__init__(label=_("Parties that reserved themselves"), max_length=200, required=False, help_text=help_text)
+
+    def clean(self, value: Any) -> str:
+        return read_political_parties(super().clean(value))
+
+
+def _delegation_point() -> forms.CharField:
+    label = _("Point in the delegation order")
+    return forms.CharField(label=label, max_length=60, required=False, help_text=_("For example 3.2."))
+
+
+def _reported_on() -> SwedishDateField:
+    help_text = _("The day of the meeting where the decision was reported. Legal force counts from the notice of those minutes.")
+    return SwedishDateField(label=_("Reported on"), required=False, help_text=help_text)
+
+
 def _minutes_approved_on() -> SwedishDateField:
-    return SwedishDateField(label=_("Minutes approved on"), required=False, help_text=_DAY)
+    return SwedishDateField(label=_("Minutes approved on"), required=False, help_text=DAY)
 
 
 def _notice_on() -> SwedishDateField:
@@ -85,45 +97,19 @@ def _notice_on() -> SwedishDateField:
     return SwedishDateField(label=_("Notice put up on"), required=False, help_text=help_text)
 
 
-class PlanPath(VerbForm):
-    """One more body on the party's way to its decision."""
-
-    body = BodyField()
-    role = _role()
-    planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=_DAY)
-
-    def __init__(self, *args: Any, case: Case, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self.body_names = _names(self, case)
-
-
-class PlanStep(VerbForm):
-    """Another planned day, or another part in the decision."""
-
-    edits_target = True
-    role = _role()
-    planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=_DAY)
-
-
-class RemoveStep(VerbForm):
-    """Nothing to fill in: the page says what goes."""
-
-    edits_target = True
-
-
-class _Facts(VerbForm):
+class _Facts(OfBody):
     """What a minutes extract says, in its order. What comes weeks after the meeting is folded away at the end."""
 
     template_name = "decisions/facts_form.html"
-    later: tuple[str, ...] = ("minutes_approved_on", "notice_on")
+    later: tuple[str, ...] = ("had_vote", "had_reservations", "reserved_by", "minutes_approved_on", "notice_on")
+    of_delegates: tuple[str, ...] = OF_DELEGATES
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.case = case
         if not case.round.version.clauses.exists():  # nothing is recommended, so nothing can be as recommended
             self.fields.pop("as_recommended", None)
-        if "body" in self.fields:
-            self.body_names = _names(self, case)
+        self.body_names = offer_bodies(self, case)
         self._explain_notice()
         self._keep_asking()
 
@@ -158,7 +144,13 @@ class _Facts(VerbForm):
     @property
     def later_matter(self) -> bool:
         """Whether what is folded away must be seen at once: something is filled in there, or wrong."""
-        return any(self[name].errors or self[name].value() for name in self.later if name in self.fields)
+        return any(self[name].errors or known(self[name].value()) for name in self.later if name in self.fields)
+
+    @property
+    def delegation_matters(self) -> bool:
+        """Whether what concerns delegation must be seen at once."""
+        said = "role" in self.fields and self["role"].value() == DELEGATE
+        return said or any(self[name].errors or known(self[name].value()) for name in self.of_delegates if name in self.fields)
 
     @property
     def resolution(self) -> str:
@@ -171,10 +163,19 @@ class _Facts(VerbForm):
         cleaned = super().clean()
         if cleaned.get("as_recommended") and cleaned.get("wording"):
             self.add_error("wording", _("You have both typed a wording and said that it is the recommended one. Choose one of them."))
+        self._read_reservations(cleaned)
         self._doubt_the_file(cleaned.get("extract"))
         if self.errors:
             self._ask_for_the_file_again()
         return cleaned
+
+    def _read_reservations(self, cleaned: dict[str, Any]) -> None:
+        """Who names a party says that there were reservations."""
+        if not cleaned.get("reserved_by") or "had_reservations" not in self.fields:
+            return
+        if cleaned.get("had_reservations") is False:
+            self.add_error("reserved_by", _("You have both named parties and said that nobody reserved themselves. Choose one of them."))
+        cleaned["had_reservations"] = True
 
     def refuse(self, refusal: NotPossible) -> None:
         super().refuse(refusal)
@@ -182,6 +183,7 @@ class _Facts(VerbForm):
 
     def meet(self, current: Any) -> None:
         super().meet(current)
+        self.conflict = [one for one in self.conflict if one.theirs != one.yours]  # a body and its name are the same to a reader
         self._ask_for_the_file_again()
 
     def _ask_for_the_file_again(self) -> None:
@@ -204,10 +206,16 @@ class RecordDecision(_Facts):
     paragraph = _paragraph()
     registration_number = _registration_number()
     outcome = _outcome()
-    role = _role()
+    role = role_field()
     as_recommended = _as_recommended()
     wording = _wording()
     extract = ExtractField()
+    had_vote = _yes_or_no(_("Was there a vote?"))
+    had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
+    reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field(_("Reported to"))
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 
@@ -220,17 +228,29 @@ class CompleteDecision(_Facts):
     as_recommended = _as_recommended()
     wording = _wording()
     extract = ExtractField()
+    had_vote = _yes_or_no(_("Was there a vote?"))
+    had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
+    reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field(_("Reported to"))
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 
     edits_target = True
     later = ()
+    of_delegates = ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        for name in list(self.fields):
-            if getattr(self.target, name, None) and name != "revision":
+        if not self.target.is_delegated:
+            for name in OF_DELEGATES:
                 del self.fields[name]
+        for name in list(self.fields):
+            if known(getattr(self.target, name, None)) and name != "revision":
+                del self.fields[name]
+        if self.target.had_reservations is False:
+            del self.fields["reserved_by"]
         if "wording" not in self.fields:
             self.fields.pop("as_recommended", None)
 
@@ -248,9 +268,15 @@ class CorrectDecision(_Facts):
     paragraph = _paragraph()
     registration_number = _registration_number()
     outcome = _outcome()
-    role = _role()
+    role = role_field()
     wording = _wording()
     extract = ExtractField(help_text=_("Leave it empty to keep the extract that is there."))
+    had_vote = _yes_or_no(_("Was there a vote?"))
+    had_reservations = _yes_or_no(_("Did anybody reserve themselves?"))
+    reserved_by = PoliticalPartiesField()
+    delegation_point = _delegation_point()
+    reported_to = reported_to_field(_("Reported to"))
+    reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
 
@@ -261,12 +287,3 @@ class ConfirmDecision(VerbForm):
     """Nothing to fill in: the page shows what is confirmed."""
 
     edits_target = True
-
-
-def _names(form: VerbForm, case: Case) -> list[str]:
-    """The party's bodies, offered in the field."""
-    names = list(Body.objects.filter(party=case.party).values_list("name", flat=True))
-    field = form.fields["body"]
-    assert isinstance(field, BodyField)
-    field.offer(names)
-    return names

@@ -1,13 +1,16 @@
 """What a party's bodies decided: the record, its extract, the ruling on its wording, and what became of it in law."""
 
+from datetime import date
 from typing import Any, ClassVar, Self
 
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.models import Body
 from decisions.models.rounds import PathStep
+from decisions.political import PoliticalPartiesField
 from decisions.states import COURT_WORDS, IDENTICAL, NOT_DECIDED, LegalEvent, Outcome, WordingClass
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
@@ -21,10 +24,17 @@ class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
         """Those no correction has superseded."""
         return self.filter(corrected_by__isnull=True)
 
+    def with_notices(self) -> Self:
+        """With the last notice of a joint board's parties, and whether one of them lacks its notice (`counts_from`)."""
+        same = PartyDecision.objects.current().filter(joint_key=OuterRef("joint_key"))
+        noticed = same.filter(notice_on__isnull=False).order_by("-notice_on").values("notice_on")
+        return self.annotate(last_notice=Subquery(noticed[:1]), lacks_notice=Exists(same.filter(notice_on=None)))
+
     def told_in_full(self) -> Self:
         """With all that a page or a document about one decision names, in the same query."""
         return self.select_related(
             "step__body",
+            "reported_to",
             "step__case__party__organisation",
             "step__case__party__collaboration",
             "step__case__round__version__agreement__collaboration",
@@ -50,6 +60,15 @@ class PartyDecision(Row):
     registration_number = CleanCharField(_("your registration number"), max_length=60, blank=True)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome)
     wording = CleanTextField(_("wording"), blank=True)
+    # None while nobody has said. They change nothing of the decision: a reservation is no part of it.
+    had_vote = models.BooleanField(_("vote"), null=True, blank=True)
+    had_reservations = models.BooleanField(_("reservations"), null=True, blank=True)
+    reserved_by = PoliticalPartiesField(_("parties that reserved themselves"), max_length=200, blank=True)
+    # Of a decision that an office takes by delegation. The minutes and the notice are then those of the meeting it was
+    # reported to: it has none of its own.
+    delegation_point = CleanCharField(_("point in the delegation order"), max_length=60, blank=True)
+    reported_to = models.ForeignKey(Body, verbose_name=_("reported to"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    reported_on = models.DateField(_("reported on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     notice_on = models.DateField(_("notice put up on"), null=True, blank=True)
     recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
@@ -62,9 +81,16 @@ class PartyDecision(Row):
         "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
     reason = CleanTextField(_("reason for the correction"), blank=True)
+    # The same for each party for which a joint board's paragraph counts. Null for a body of one party, and not "": null is
+    # equal to nothing, so that no record is looked for among thousands that have nothing in common.
+    joint_key = models.CharField(_("joint board's paragraph"), max_length=16, null=True, db_index=True, editable=False)
 
     objects = PartyDecisionQuerySet.as_manager()
     history = History()
+
+    # Read by `with_notices`.
+    last_notice: date | None = None
+    lacks_notice: bool = False
 
     class Meta:
         verbose_name = _("decision")
@@ -95,6 +121,27 @@ class PartyDecision(Row):
                 violation_error_message=_("The notice cannot be put up before the minutes are approved."),
             ),
             models.CheckConstraint(
+                name="reported_to_a_body",
+                condition=Q(reported_on__isnull=True) | Q(reported_to__isnull=False),
+                violation_error_message=_("Say which body the decision was reported to."),
+            ),
+            models.CheckConstraint(
+                name="reported_after_decision",
+                condition=Q(reported_on__isnull=True) | Q(reported_on__gte=F("meeting_date")),
+                violation_error_message=_("The decision cannot be reported before it is taken."),
+            ),
+            models.CheckConstraint(
+                name="reported_before_notice",
+                condition=Q(reported_on__isnull=True) | Q(notice_on__isnull=True) | Q(notice_on__gte=F("reported_on")),
+                violation_error_message=_("The notice is that of the meeting where the decision was reported, and cannot come before it."),
+            ),
+            models.CheckConstraint(
+                name="reserved_by_those_who_did",
+                # Not null: what is neither true nor false breaks no constraint.
+                condition=Q(reserved_by="") | Q(had_reservations=True, had_reservations__isnull=False),
+                violation_error_message=_("You name parties that reserved themselves, so there were reservations."),
+            ),
+            models.CheckConstraint(
                 name="confirmed_by_somebody",
                 condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
                 | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
@@ -106,6 +153,30 @@ class PartyDecision(Row):
 
     def get_absolute_url(self) -> str:
         return f"{self.step.case.get_absolute_url()}#beslut-{self.key}"
+
+    @property
+    def counts_from(self) -> date | None:
+        """The notice from which the period for appeals counts, or None while one is missing: of a joint board's decision the
+        last of those that its parties have put up. One query for such a one, unless `with_notices` has read it.
+        """
+        if not self.joint_key:
+            return self.notice_on
+        if self.last_notice is None and not self.lacks_notice:
+            read = PartyDecision.objects.with_notices().get(pk=self.pk)
+            self.last_notice, self.lacks_notice = read.last_notice, read.lacks_notice
+        return None if self.lacks_notice else self.last_notice
+
+    def shared_with(self) -> "list[PartyDecision]":
+        """The other parties' records of a joint board's paragraph that nothing has corrected, in the order of the parties."""
+        if not self.joint_key:
+            return []
+        rows = PartyDecision.objects.current().filter(joint_key=self.joint_key).exclude(step__case=self.step.case_id)
+        return list(rows.select_related("step__body", "step__case__party__organisation").order_by("step__case__party__position"))
+
+    @property
+    def is_delegated(self) -> bool:
+        """Whether an office took it by delegation."""
+        return self.step.body.is_delegate
 
     @property
     def is_decided(self) -> bool:

@@ -61,12 +61,13 @@ class CaseQuerySet(models.QuerySet["Case"]):
         legal_force = Prefetch("legal_force", queryset=LegalForce.objects.order_by("recorded_at", "pk"), to_attr="legal_rows")
         decisions = (
             PartyDecision.objects.current()
-            .select_related("recorded_by__person")
+            .with_notices()
+            .select_related("recorded_by__person", "reported_to")
             .annotate(has_extract=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))))
             .prefetch_related(verdicts, legal_force)
         )
         steps = (
-            PathStep.objects.select_related("body")
+            PathStep.objects.select_related("body", "reported_to")
             .annotate(was_taken=Exists(PartyDecision.objects.filter(step=OuterRef("pk"))))
             .order_by("position")
             .prefetch_related(Prefetch("decisions", queryset=decisions, to_attr="current_decisions"))
@@ -120,6 +121,8 @@ class PathStep(Row):
     body = models.ForeignKey(Body, verbose_name=_("body"), on_delete=models.PROTECT, related_name="path_steps")
     role = models.CharField(_("role"), max_length=10, choices=PathRole, default=PathRole.DECIDES)
     planned_on = models.DateField(_("planned meeting"), null=True, blank=True)
+    # Where a delegate's decision is to be reported, as planned; where it was is told by the decision.
+    reported_to = models.ForeignKey(Body, verbose_name=_("reported to"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     history = History()
 

@@ -13,6 +13,7 @@ from decisions.views.cases import (
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
+from decisions.views.joint import take_over, unshare_body
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, extract_by_link
 from decisions.views.parties import extract, party
@@ -63,7 +64,9 @@ __all__ = [
     "submit_gate",
     "take_back_legal_force",
     "take_back_signature",
+    "take_over",
     "tell_parties",
+    "unshare_body",
     "withdraw_extract",
     "withdraw_version",
 ]

@@ -79,7 +79,7 @@ def correct_decision(request: HttpRequest, collaboration: str, key: str) -> Http
     """A record that supersedes the earlier one, with the reason."""
     decision = fetch(request, DECISIONS, collaboration, key, to="decisions.correct_decision")
     # The reason is for this correction; the one of an earlier correction stays with that.
-    initial = {"reason": "", "body": decision.step.body.name, "role": decision.step.role}
+    initial = {"reason": "", "body": decision.step.body.name, "role": _role_of(decision.step)}
     form = forms.CorrectDecision(request.POST or None, request.FILES or None, target=decision, case=decision.step.case, initial=initial)
     if perform(form, actions.correct_decision, decision, by=request.user):
         messages.success(request, _("The decision is corrected. The earlier record can still be read below it."))
@@ -103,7 +103,13 @@ def _expected(case: Case) -> dict[str, Any]:
     if (step := standing.next_step) is None:
         return {}
     has_been = step.planned_on is not None and step.planned_on <= timezone.localdate()
-    return {"body": step.body.name, "role": step.role, "meeting_date": step.planned_on if has_been else None}
+    reported = {"reported_to": step.reported_to.name} if step.reported_to else {}
+    return {"body": step.body.name, "role": _role_of(step), "meeting_date": step.planned_on if has_been else None} | reported
+
+
+def _role_of(step: PathStep) -> str:
+    """What the form says that the body does."""
+    return forms.DELEGATE if step.body.is_delegate else step.role
 
 
 def _planned(step: PathStep) -> str:
@@ -123,6 +129,8 @@ def _recorded(decision: PartyDecision) -> str:
         return _("The proposal of %(body)s is recorded. The decision itself is taken by another body.") % body
     if decision.outcome == Outcome.REJECTED:
         return _("It is recorded that %(body)s said no. The other parties see it now.") % body
+    if decision.is_delegated and decision.reported_on is None:
+        return _("The decision is recorded. Add the meeting where it is reported when that has been held.")
     if not decision.wording:
         return (
             _("The decision of %(body)s is recorded. Add the wording when you have it: until then nobody can see that it is identical.")

@@ -24,7 +24,8 @@ _ROWS = LegalForce.objects.select_related(*(f"decision__{path}" for path in _TO_
 def confirm_legal_force(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The party says from which day its decision has legal force."""
     decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.confirm_legal_force")
-    reckoned = legal_force(decision.notice_on) if decision.notice_on else None
+    notice = decision.counts_from
+    reckoned = legal_force(notice) if notice else None
     upheld = max((row.day for row in events_of(decision) if row.event == LegalEvent.UPHELD), default=None)
     # After a court has answered, the reckoned day is past: which day holds then is for the party to find out.
     initial = {"day": reckoned.legal_force if reckoned and upheld is None else None}

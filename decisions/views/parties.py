@@ -1,20 +1,22 @@
 """The page of one party: what is asked of it, its path, what its bodies decided, and the extract to take out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from agreements.models import Body, Party
+from agreements.models import Body, BodyParty, Party
 from decisions.answer import how_it_stands
 from decisions.asked import Asked, asked_of_party, asked_of_ruler
 from decisions.blockers.signatures import is_signed_at_all
 from decisions.documents import body_that_decides
 from decisions.in_law import in_law
+from decisions.joint import what_others_added
 from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Proposal, Remark, Reminder, Signature, Verdict
 from decisions.reminding import last_sign_of, said
 from decisions.revising import how_it_ended
@@ -34,6 +36,7 @@ _WORDS = (
     "confirm_decision",
     "complete_decision",
     "correct_decision",
+    "take_over",
     "record_signature",
     *_WORDING,
     *_IN_LAW,
@@ -46,6 +49,9 @@ _WAITS_FOR_WORDS = (
     *(CaseStatus.UNCONFIRMED, CaseStatus.STAYED, CaseStatus.LEFT),
 )
 _SHOWN_REMINDERS = 20
+_JOINT = BodyParty.objects.select_related("body__party__organisation", "party__organisation").order_by(
+    "body__name", "body", "party__position"
+)
 WithHistory = tuple[PartyDecision, Sequence[HistoryLine]]
 
 
@@ -90,8 +96,9 @@ class Shown:
 
     @property
     def bodies(self) -> Sequence[Body]:
-        """The bodies on the path, each once."""
-        return list({step.body_id: step.body for step in self.path}.values())
+        """The bodies on the path that meet, each once; for an office, the one that it reports to."""
+        meet = [step.reported_to if step.body.is_delegate else step.body for step in self.path]
+        return list({body.pk: body for body in meet if body is not None}.values())
 
     @property
     def resolution(self) -> str:
@@ -110,7 +117,17 @@ def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     context = {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown}
     waits = any(_is_waited_for(one.standing) for one in shown)
     context["may_leave"] = of.left_on is None and policy.may(request.user, "decisions.leave_collaboration", of)
+    context["joint"] = _joint_boards(request, of)
     return page(request, "decisions/party.html", context | _reminders(request, of, waits=waits))
+
+
+def _joint_boards(request: HttpRequest, of: Party) -> Sequence[tuple[Body, Sequence[BodyParty]]]:
+    """The joint boards that the party has part in or is asked about, each with its other parties. One query."""
+    mine = Body.objects.filter(Q(party=of) | Q(shared_with__party=of))
+    rows = policy.telling(
+        request.user, policy.visible(request.user, _JOINT).filter(body__in=mine), "agreements.join_body", "decisions.unshare_body"
+    )
+    return [(body, list(asked)) for body, asked in groupby(rows, key=lambda row: row.body)]
 
 
 def _is_waited_for(standing: Standing) -> bool:
@@ -148,7 +165,7 @@ def _shown(request: HttpRequest, case: Case) -> Shown:
         heading=how_it_stands(standing, today=today),
         asked=_asked(request, standing, may, today),
         path=_needed(path_of(case), standing),
-        decisions=[(_as_shown(decision, today), history_of(decision)) for decision in _decisions(request, case)],
+        decisions=[(_as_shown(decision, today, may), history_of(decision)) for decision in _decisions(request, case)],
         may=may,
         ended=how_it_ended(case.round.version, today),
         signatures=_signatures(request, case),
@@ -179,9 +196,12 @@ def _is_corrected(decision: PartyDecision) -> bool:
     return hasattr(decision, "corrected_by")
 
 
-def _as_shown(decision: Any, today: date) -> PartyDecision:
+def _as_shown(decision: Any, today: date, may: Mapping[str, bool]) -> PartyDecision:
     """The record with how it stands in law, and whether a ruling holds."""
     decision.in_law = in_law(decision, decision.shown_legal_force, today=today)
+    decision.added_by_others = (
+        what_others_added(decision) if may["take_over"] and decision.joint_key and not _is_corrected(decision) else ()
+    )
     decision.is_ruled = any(verdict.holds for verdict in decision.rulings)
     decision.has_wording_to_rule = decision.outcome == Outcome.APPROVED and decision.step.role == PathRole.DECIDES
     return decision
@@ -197,7 +217,9 @@ def _decisions(request: HttpRequest, case: Case) -> Any:
     return (
         policy.visible(request.user, PartyDecision)
         .filter(step__case=case)
-        .select_related("step__body", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by")
+        .select_related(
+            "step__body", "reported_to", "step__case__party__collaboration", "recorded_by__person", "confirmed_by__person", "corrected_by"
+        )
         .prefetch_related(Prefetch("verdicts", rulings, to_attr="rulings"), Prefetch("extracts", extracts, to_attr="shown_extracts"))
         .prefetch_related(Prefetch("legal_force", legal_force, to_attr="shown_legal_force"))
         .prefetch_related(

@@ -13,7 +13,7 @@ ORDER = ("kernel", *APPS, "assembly")
 
 # Inside an app. A module on the same line as another may import it.
 LAYERS = (
-    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast", "money"),
+    ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast", "money", "political"),
     ("models",),
     (
         "people",
@@ -30,6 +30,8 @@ LAYERS = (
         "signed_files",
         "costs",
         "population",
+        "facts",
+        "joint",
     ),
     ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding", "sheets"),
     ("actions",),

@@ -118,7 +118,7 @@ def test_what_a_verbs_page_lacks_is_named():
 def misshapen(verb: Verb[Any, Any]) -> list[str]:
     """What is wrong with a verb's parameters: a row or nothing first, then keywords alone, `by` a User among them."""
     parameters = list(verb.signature.parameters.values())
-    positional = [p for p in parameters if p.kind is not inspect.Parameter.KEYWORD_ONLY]
+    positional = [p for p in parameters if p.kind not in (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)]
     hints = get_type_hints(verb.function)
     wrong = []
     if len(positional) > 1:

@@ -31,6 +31,7 @@ INTERNAL = {
     "baseline_number_once": "baselines are numbered by the verb that freezes them",
     "reminded_once_a_day": "who had a message today is reminded of nothing more",
     "path_position_once": "steps are numbered by the verb that adds them",
+    "agreed_by_somebody": "who and when are written together",
     "confirmed_by_somebody": "who and when are written together",
     "one_outcome_a_deliverable": "one for each deliverable by the verb that decides",
     "member_is_somebody": "refused by name before",
@@ -63,6 +64,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "collaboration_slug_is_free": lambda: changed(make.collaboration(parties=0), slug="konto"),
     "party_once_in_collaboration": lambda: again(make.party()),
     "body_named_once": lambda: again(make.body(of=make.party())),
+    "body_shared_once": lambda: again(make.body_party(party=make.collaboration(parties=2).parties.first())),
     "common_body_named_once": lambda: again(make.body()),
     "meeting_once_a_day": lambda: again(make.meeting()),
     "withdrawn_with_a_reason": lambda: changed(make.confirmed_decision(extract=make.kept()).extracts.get(), file=None),
@@ -90,6 +92,10 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "correction_has_a_reason": lambda: changed(confirmed(), corrects=confirmed(), reason=""),
     "minutes_after_meeting": lambda: a_day(confirmed(), "minutes_approved_on", -1),
     "notice_after_minutes": lambda: changed(a_day(confirmed(), "minutes_approved_on", 5), notice_on=confirmed().meeting_date),
+    "reported_to_a_body": lambda: changed(confirmed(), reported_on=make.MEETING_DAY),
+    "reported_after_decision": lambda: changed(a_day(confirmed(), "reported_on", -1), reported_to=make.body()),
+    "reported_before_notice": lambda: reported_late(),
+    "reserved_by_those_who_did": lambda: changed(confirmed(), reserved_by="S", had_reservations=None),
     "one_first_ruling": lambda: again(make.verdict()),
     "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
     "a_court_is_named": lambda: changed(make.appeal(), court=""),
@@ -104,6 +110,11 @@ BROKEN: dict[str, Callable[[], Row]] = {
 def taken_back() -> Any:
     appeal = make.appeal()
     return actions.take_back_legal_force(appeal, by=make.contact(of=appeal), reason="Fel ärende.")
+
+
+def reported_late() -> Any:
+    decision = a_day(a_day(confirmed(), "reported_on", 5), "notice_on", 4)
+    return changed(decision, reported_to=decision.step.body)
 
 
 def role_of(user: Any) -> Any:

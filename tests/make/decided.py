@@ -14,6 +14,7 @@ from agreements.models import (
 from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
+from decisions.facts import Facts
 from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Signature, Verdict
 from decisions.presented import presented_at
 from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Trigger, WordingClass
@@ -103,7 +104,7 @@ def confirmed_decision(**over: Any) -> PartyDecision:
 def corrected(*, decision: PartyDecision | None = None, by: User | None = None, **over: Any) -> PartyDecision:
     """A correction of the decision, for the reason that a figure was wrong: by default nothing else is."""
     was = fresh(decision or confirmed_decision())
-    same = ("meeting_date", "outcome", "paragraph", "registration_number", "wording", "minutes_approved_on", "notice_on")
+    same = ("meeting_date", "outcome", *Facts.__annotations__)
     over = {"body": was.step.body, "role": was.step.role, "reason": "En siffra blev fel.", **{n: getattr(was, n) for n in same}, **over}
     return actions.correct_decision(was, by=by or contact(of=was), **over)
 
@@ -111,7 +112,8 @@ def corrected(*, decision: PartyDecision | None = None, by: User | None = None, 
 def proven(decision: PartyDecision) -> PartyDecision:
     """The decision with approved minutes and an extract on file: without them it counts for nothing, however it is ruled."""
     now = fresh(decision)
-    lacking: dict[str, Any] = {} if now.minutes_approved_on else {"minutes_approved_on": now.meeting_date}
+    has_minutes = now.minutes_approved_on or now.is_delegated  # an office that decides by delegation has none
+    lacking: dict[str, Any] = {} if has_minutes else {"minutes_approved_on": now.meeting_date}
     if not now.extracts.exists():
         lacking["extract"] = kept()
     if lacking:

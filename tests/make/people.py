@@ -13,6 +13,7 @@ from agreements.models import (
     Agreement,
     AgreementVersion,
     Body,
+    BodyParty,
     Collaboration,
     CollaborationRole,
     Meeting,
@@ -221,6 +222,12 @@ def body(
     pk = policy.party_of(of) if of is not None else None
     at = Party.objects.get(pk=pk) if pk else None
     return agreements.add_body(where, by=by or appointer(where), name=name, kind=kind, party=at)
+
+
+def body_party(*, party: Party) -> BodyParty:
+    """A joint board of another party, about which the party is asked."""
+    host = Party.objects.filter(collaboration=party.collaboration_id).exclude(pk=party.pk).order_by("position")[0]
+    return agreements.share_body(body(of=host, name="Gemensamma nämnden"), by=lead(of=party), party=party)
 
 
 def steering_group(*, of: models.Model | None = None) -> Body:
