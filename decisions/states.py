@@ -32,6 +32,18 @@ class Told(TextChoices):
     NO_LONGER = "no_longer", _("no longer in force")
 
 
+class Becomes(TextChoices):
+    """What a new version makes of a party that is asked, and of what it has decided."""
+
+    STANDS = "stands", _("Stands")
+    GOES_ON = "goes_on", _("Decides on the new version")
+    FALLS = "falls", _("Falls: decides anew")
+    ANEW = "anew", _("Is asked anew")
+    NOT_ASKED = "not_asked", _("Is not asked any more")
+    FIRST = "first", _("Is asked for the first time")
+    HAS_LEFT = "has_left", _("Has left, and the text still names it")
+
+
 class PathRole(TextChoices):
     """What a body does with the matter. Only a body that decides counts."""
 

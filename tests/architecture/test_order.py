@@ -16,7 +16,7 @@ LAYERS = (
     ("states", "names", "calendars", "wording", "legal_force", "in_force", "forecast"),
     ("models",),
     ("people", "standing", "answer", "known", "reading", "in_law", "ahead", "links", "revising", "compared", "signing", "signed_files"),
-    ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding"),
+    ("blockers", "documents", "presented", "told", "foretold", "asked", "reminding", "telling"),
     ("actions",),
     ("tasks",),
     ("forms",),
