@@ -133,6 +133,9 @@ class Reminded(TextChoices):
     COMPLETE = "complete", _("decision to be completed")
     LEGAL_FORCE = "legal_force", _("legal force to be confirmed")
     PLAN = "plan", _("meeting to be planned")
+    SIGN = "sign", _("text to be signed")
+    SIGNED = "signed", _("signature to be confirmed")
+    MANDATE = "mandate", _("mandate to be checked")
     NO_CONTACT = "no_contact", _("contact missing")
 
 

@@ -17,7 +17,7 @@ from agreements.states import VersionChange
 from decisions import actions
 from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
-from decisions.models import DecisionRound, GateDecision, PartyDecision
+from decisions.models import DecisionRound, GateDecision, PartyDecision, Signature
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
 from minimaria.accounts.models import User
@@ -181,23 +181,31 @@ def send_reminder(*, collaboration: int, user: int, day: str, message_key: str, 
 @task("decisions.ask_to_confirm")
 def ask_to_confirm(*, decision: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to one contact with the link to confirm by. Not where it is confirmed or corrected by now."""
-    named = ("step__body", "step__case__party__organisation", "step__case__round__version__agreement", "recorded_by__person")
-    row = PartyDecision.objects.current().filter(pk=decision, confirmed_at=None).select_related(*named).first()
-    reader = User.objects.filter(pk=contact, is_active=True).select_related("person").first()
-    if row is None or reader is None:
-        return
-    party = row.step.case.party
-    made_on = timezone.localdate(row.recorded_at)
-    with override(settings.LANGUAGE_CODE):
-        context = {
-            "decision": row,
-            "party": party,
-            "version": row.step.case.round.version,
-            "link": link_to_confirm(row, reader, revision=revision, made_on=made_on),
-        }
-        subject = _("Confirm what %(party)s decided") % {"party": party.organisation.name}
-        body = render_to_string("decisions/mail/ask_to_confirm.txt", context)
-    _send(reader.email, subject, body, message_key)
+    row = PartyDecision.objects.current().filter(pk=decision, confirmed_at=None).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            context = {"decision": row, "party": row.step.case.party, "version": row.step.case.round.version}
+            subject = _("Confirm what %(party)s decided") % {"party": context["party"]}
+            _ask(row, subject, "decisions/mail/ask_to_confirm.txt", context, contact, revision, message_key)
+
+
+@task("decisions.ask_to_confirm_signature")
+def ask_to_confirm_signature(*, signature: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one contact with the link to confirm by. Not where it is confirmed or taken back by now."""
+    row = Signature.objects.current().filter(pk=signature, confirmed_at=None).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            context = {"signature": row, "party": row.case.party, "version": row.case.round.version}
+            subject = _("Confirm who has signed for %(party)s") % {"party": context["party"]}
+            _ask(row, subject, "decisions/mail/ask_to_confirm_signature.txt", context, contact, revision, message_key)
+
+
+def _ask(
+    row: PartyDecision | Signature, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str
+) -> None:
+    if reader := User.objects.filter(pk=contact, is_active=True).first():
+        link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
+        _send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
 
 
 def _send_to(user: int, subject: str, template: str, context: dict[str, Any], message_key: str) -> None:

@@ -16,9 +16,7 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 
 _CASES = Case.objects.select_related("party__organisation", "party__collaboration", "round__version__agreement__collaboration")
-_ROWS = Signature.objects.in_full().select_related(
-    "case__party__organisation", "case__party__collaboration", "case__round__version__agreement__collaboration"
-)
+_ROWS = Signature.objects.told_in_full()
 
 
 def record_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
