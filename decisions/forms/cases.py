@@ -13,7 +13,7 @@ from decisions.legal_force import legal_force
 from decisions.models import Case
 from decisions.states import Outcome, PathRole
 from minimaria.dates import SwedishDateField
-from minimaria.errors import NotPossible
+from minimaria.files.forms import FilesForm
 from minimaria.files.reading import reading_at
 from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
@@ -111,7 +111,7 @@ class RemoveStep(VerbForm):
     edits_target = True
 
 
-class _Facts(VerbForm):
+class _Facts(FilesForm):
     """What a minutes extract says, in its order. What comes weeks after the meeting is folded away at the end."""
 
     template_name = "decisions/facts_form.html"
@@ -172,22 +172,7 @@ class _Facts(VerbForm):
         if cleaned.get("as_recommended") and cleaned.get("wording"):
             self.add_error("wording", _("You have both typed a wording and said that it is the recommended one. Choose one of them."))
         self._doubt_the_file(cleaned.get("extract"))
-        if self.errors:
-            self._ask_for_the_file_again()
         return cleaned
-
-    def refuse(self, refusal: NotPossible) -> None:
-        super().refuse(refusal)
-        self._ask_for_the_file_again()
-
-    def meet(self, current: Any) -> None:
-        super().meet(current)
-        self._ask_for_the_file_again()
-
-    def _ask_for_the_file_again(self) -> None:
-        """All else that was given is still there; a file no page can fill in again."""
-        if self.files.get(self.add_prefix("extract")) and "extract" not in self.errors:
-            self.add_error("extract", _("Choose the file again. A page that comes back cannot keep it."))
 
     def words(self) -> dict[str, Any]:
         words = {name: word for name, word in super().words().items() if name not in ANSWERS}

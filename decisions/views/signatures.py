@@ -22,7 +22,7 @@ _ROWS = Signature.objects.told_in_full()
 def record_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One more signatory of the party."""
     case = fetch(request, _CASES, collaboration, key, to="decisions.record_signature")
-    form = forms.RecordSignature(request.POST or None, request.FILES or None, case=case)
+    form = forms.RecordSignature(request.POST or None, request.FILES or None, case=case, uploader=request.user)
     if perform(form, actions.record_signature, case, by=request.user):
         messages.success(request, _recorded(form.result))
         return redirect(form.result)
