@@ -57,6 +57,7 @@ def test_signed_is_counted_apart_from_decided_and_who_has_not_signed_is_named(cl
     page = board(client, round)
     assert "0 av 2 parter har fattat likalydande beslut." in page
     assert "Undertecknat av 1 av 2 parter" in page
+    assert page.count("Inte undertecknat") == 1 and "Undertecknat 2025-03-20" in page
     names = page[page.index("Undertecknat av") :]
     assert f'<a class="link" href="{second.get_absolute_url()}">{second.party.organisation.short_name}</a> har inte undertecknat' in names
 
