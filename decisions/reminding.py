@@ -9,7 +9,7 @@ too when the first has been silent for fourteen.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
@@ -25,10 +25,12 @@ from agreements.people import contacts_by_party, holders
 from agreements.states import VersionStatus
 from decisions.ahead import Days, meeting_days
 from decisions.forecast import JULY, TO_NOTICE
+from decisions.in_force import courts_last_word
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, PartyDecision, PathStep, Reminder
-from decisions.standing import Standing, standing_of
-from decisions.states import CaseStatus, PathRole, Reminded, RoundStatus, Trigger
+from decisions.models import Case, Extract, PartyDecision, PathStep, Reminder, Signature
+from decisions.signing import current_of, done_their_part, read_signatures, signed_days
+from decisions.standing import Standing, law_of, standing_of
+from decisions.states import CaseStatus, LegalEvent, Outcome, PathRole, Reminded, RoundStatus, Trigger
 from minimaria.accounts.models import User
 from minimaria.audit.models import Event
 from minimaria.history import label_of
@@ -117,6 +119,9 @@ def said(what: str, body: Body | None, day: date | None) -> str:
             Reminded.CONFIRM: _("Confirm the decision that was entered for you: %(body)s, %(day)s"),
             Reminded.COMPLETE: _("Complete the decision that %(body)s took on %(day)s"),
             Reminded.LEGAL_FORCE: _("Confirm that the decision of %(body)s has legal force"),
+            Reminded.SIGN: _("Sign the agreement, and record who has signed"),
+            Reminded.SIGNED: _("Confirm the signature of %(day)s that was entered for you"),
+            Reminded.MANDATE: _("Check the mandate of who signed on %(day)s"),
             Reminded.NO_CONTACT: _("Contact missing"),
         }[Reminded(what)]
     return sentence % words
@@ -138,10 +143,11 @@ def outstanding(
     on = people_on or today
     contacts = {one.pk: [role.user for role in roles] for one, roles in contacts_by_party(collaboration, today=on)}
     leads = list(holders(collaboration, Role.LEAD, today=on))
+    unsigned = things_to_sign(standings, today=today, early=early)
     found, alone = [], set()
     for standing in standings:
         of_party = contacts.get(standing.party.pk, [])
-        things = list(things_of(standing, days, today=today, early=early))
+        things = [*things_of(standing, days, today=today, early=early), *unsigned[standing.case.pk]]
         if of_party:
             found += [Outstanding(thing, [user for user in of_party if user.pk != thing.not_to]) for thing in things]
         elif standing.party.pk not in alone and (things or not (standing.is_agreed or standing.status in _OVER)):
@@ -227,6 +233,60 @@ def _of_record(standing: Standing, decision: PartyDecision, today: date, early: 
         yield Thing(standing.case, Reminded.COMPLETE, decision.key, body, met, ", ".join(lacking))
     if needs_law and law.may_confirm and law.reckoned:
         yield Thing(standing.case, Reminded.LEGAL_FORCE, decision.key, body, law.reckoned.legal_force)
+
+
+def things_to_sign(standings: Sequence[Standing], *, today: date, early: bool = False) -> Mapping[int, list[Thing]]:
+    """What is waited for from each party before its text is signed, by the case's primary key. Two queries, or none.
+
+    Only where the text holds from signatures. Signing has begun when all have decided alike, or when somebody has signed:
+    before that nobody is asked to sign by itself, for a party that decides otherwise would make it void.
+    """
+    found: dict[int, list[Thing]] = defaultdict(list)
+    of_round: dict[int, list[Standing]] = defaultdict(list)
+    for standing in standings:
+        if standing.case.round.trigger == Trigger.SIGNATURE and standing.status not in _OVER:
+            of_round[standing.case.round_id].append(standing)
+    for pk, cases in _signing(of_round).items():
+        done, signed = done_their_part(cases), signed_days(cases)
+        has_begun = all(one.is_agreed for one in of_round[pk]) or any(current_of(case) for case in cases)
+        rows = {case.pk: current_of(case) for case in cases}
+        for one in of_round[pk]:
+            found[one.case.pk] += _of_signatures(one, rows[one.case.pk], today, early, is_signed=one.party.pk in signed)
+            if one.is_agreed and one.party.pk not in done and (early or has_begun):
+                found[one.case.pk].append(Thing(one.case, Reminded.SIGN, one.case.key))
+    return found
+
+
+def _signing(rounds: Collection[int]) -> Mapping[int, Sequence[Case]]:
+    """All cases of the rounds with their signatures: who has signed shows in the others' signatures too."""
+    together: dict[int, list[Case]] = defaultdict(list)
+    for case in Case.objects.filter(round__in=rounds).order_by("pk") if rounds else ():
+        together[case.round_id].append(case)
+    read_signatures(case for cases in together.values() for case in cases)
+    return together
+
+
+def _of_signatures(standing: Standing, rows: Sequence[Signature], today: date, early: bool, *, is_signed: bool) -> Iterator[Thing]:
+    for row in rows:
+        if row.confirmed_at is None:
+            # They were asked by a mail of its own when it was entered.
+            if early or timezone.localdate(row.recorded_at) + AGAIN_AFTER <= today:
+                yield Thing(standing.case, Reminded.SIGNED, row.key, day=row.signed_on, not_to=row.recorded_by_id)
+        elif not _mandate_holds(standing, row, today, is_signed=is_signed):
+            yield Thing(standing.case, Reminded.MANDATE, row.key, day=row.signed_on, lacking=_("a mandate that holds"))
+
+
+def _mandate_holds(standing: Standing, row: Signature, today: date, *, is_signed: bool) -> bool:
+    """Whether the decision that gives the mandate stands; and, until the party has signed, whether its last day has not passed."""
+    if row.valid_until is not None and row.valid_until < today and not is_signed:
+        return False
+    if row.mandate_decision is None:
+        return True
+    step = next(one for one in standing.case.path if one.pk == row.mandate_decision.step_id)  # type: ignore[attr-defined]
+    return any(
+        one.outcome == Outcome.APPROVED and courts_last_word(law_of(one.legal_rows), today) in (None, LegalEvent.UPHELD)
+        for one in step.current_decisions
+    )
 
 
 # Who is told, and when
@@ -318,13 +378,16 @@ def _address(thing: Thing) -> str:
         return thing.party.get_absolute_url()
     if thing.what is Reminded.NO_CONTACT:
         return reverse("agreements:invite", args=[slug])
-    if thing.what is Reminded.RECORD:
-        return reverse("decisions:record_decision", args=[slug, thing.case.key])
+    if thing.what in (Reminded.RECORD, Reminded.SIGN):
+        word = "record_decision" if thing.what is Reminded.RECORD else "record_signature"
+        return reverse(f"decisions:{word}", args=[slug, thing.case.key])
     if thing.what is Reminded.PLAN:
         return reverse("decisions:plan_step" if thing.body else "decisions:plan_path", args=[slug, thing.about])
     word = {
         Reminded.CONFIRM: "confirm_decision",
         Reminded.COMPLETE: "complete_decision",
         Reminded.LEGAL_FORCE: "confirm_legal_force",
+        Reminded.SIGNED: "confirm_signature",
+        Reminded.MANDATE: "signature",
     }[thing.what]
     return reverse(f"decisions:{word}", args=[slug, thing.about])

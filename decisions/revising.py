@@ -15,7 +15,7 @@ from agreements.states import ClauseKind, VersionChange, VersionStatus
 from decisions.in_force import stands_for
 from decisions.models import Case, DecisionRound
 from decisions.standing import Standing, standing_of
-from decisions.states import CaseStatus, RoundStatus
+from decisions.states import Becomes, CaseStatus, RoundStatus
 from decisions.wording.redline import Kind, Run, redline
 from minimaria.phrases import one_after_another
 from minimaria.templatetags.look import in_words
@@ -107,17 +107,22 @@ class Consequence:
         return self.standing.decision is not None
 
     @property
-    def told(self) -> str:
-        """What becomes of the party, in a sentence."""
+    def becomes(self) -> Becomes:
+        """What becomes of the party, for who tells it."""
         if not self.is_named:
-            return _("Is not asked any more")
+            return Becomes.NOT_ASKED
         if self.standing.status is CaseStatus.LEFT:
-            return _("Has left, and the text still names it")
+            return Becomes.HAS_LEFT
         if not self.has_decided:
-            return _("Decides on the new version") if self.stands else _("Is asked anew")
-        if not self.stands:
-            return _("Falls: decides anew")
-        return _("Stands") if self.standing.is_agreed else _("Stands as it is recorded")
+            return Becomes.GOES_ON if self.stands else Becomes.ANEW
+        return Becomes.STANDS if self.stands else Becomes.FALLS
+
+    @property
+    def told(self) -> str:
+        """The same in a few words."""
+        if self.becomes is Becomes.STANDS and not self.standing.is_agreed:
+            return _("Stands as it is recorded")
+        return str(self.becomes.label)
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,21 @@ def hosts_of(rows: Iterable[tuple[int, Signature]]) -> set[int]:
     return {one for one in found if one is not None}
 
 
+def done_their_part(cases: Sequence[Case]) -> set[int]:
+    """The parties, by primary key, that have nothing more to sign themselves: what waits to be confirmed is signed too.
+
+    A party that has signed with the host has done its part, though the host has not signed with it yet.
+    """
+    rows = [(case.party_id, row) for case in cases for row in current_of(case)]
+    sides, hosts = _sides(rows), hosts_of(rows)
+    if len(hosts) != 1:
+        return {party for party, _other in sides}
+    [host] = hosts
+    others = [case.party_id for case in cases if case.party_id != host]
+    done = {one for one in others if (one, host) in sides}
+    return done | {host} if all((host, one) in sides for one in others) else done
+
+
 def read_signatures(cases: Iterable[Case]) -> None:
     """Give the cases that lack them their signatures, those taken back too. One query for all; none where none lacks them.
 
@@ -49,7 +64,7 @@ def read_signatures(cases: Iterable[Case]) -> None:
     lacking = {case.pk: case for case in cases if not hasattr(case, "signature_rows")}
     for case in lacking.values():
         case.signature_rows = []  # type: ignore[attr-defined]
-    for row in Signature.objects.filter(case__in=lacking).order_by("pk") if lacking else ():
+    for row in Signature.objects.filter(case__in=lacking).select_related("mandate_decision").order_by("pk") if lacking else ():
         lacking[row.case_id].signature_rows.append(row)  # type: ignore[attr-defined]
 
 

@@ -32,6 +32,18 @@ class Told(TextChoices):
     NO_LONGER = "no_longer", _("no longer in force")
 
 
+class Becomes(TextChoices):
+    """What a new version makes of a party that is asked, and of what it has decided."""
+
+    STANDS = "stands", _("Stands")
+    GOES_ON = "goes_on", _("Decides on the new version")
+    FALLS = "falls", _("Falls: decides anew")
+    ANEW = "anew", _("Is asked anew")
+    NOT_ASKED = "not_asked", _("Is not asked any more")
+    FIRST = "first", _("Is asked for the first time")
+    HAS_LEFT = "has_left", _("Has left, and the text still names it")
+
+
 class PathRole(TextChoices):
     """What a body does with the matter. Only a body that decides counts."""
 
@@ -121,6 +133,9 @@ class Reminded(TextChoices):
     COMPLETE = "complete", _("decision to be completed")
     LEGAL_FORCE = "legal_force", _("legal force to be confirmed")
     PLAN = "plan", _("meeting to be planned")
+    SIGN = "sign", _("text to be signed")
+    SIGNED = "signed", _("signature to be confirmed")
+    MANDATE = "mandate", _("mandate to be checked")
     NO_CONTACT = "no_contact", _("contact missing")
 
 

@@ -1,6 +1,7 @@
 """What decisions does after the commit. Ids by keyword; safe to run twice."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -10,15 +11,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from agreements.models import Collaboration
+from agreements.models import AgreementVersion, Collaboration, Party
 from agreements.people import holders
+from agreements.states import VersionChange
 from decisions import actions
 from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
-from decisions.models import DecisionRound, GateDecision, PartyDecision
+from decisions.models import DecisionRound, GateDecision, PartyDecision, Signature
 from decisions.reminding import still_asked
-from decisions.states import GateOutcome, Told
+from decisions.states import Becomes, GateOutcome, Told
 from minimaria.accounts.models import User
+from minimaria.history import history_of
 from minimaria.outbox.delivery import daily, task
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
@@ -65,6 +68,80 @@ def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, 
     _send(reader.email, subject, body, message_key)
 
 
+@task("decisions.tell_issued")
+def tell_issued(
+    *, version: int, before: int, user: int, by: int, own: list[list[Any]], fall: int, message_key: str, **_later_arguments: object
+) -> None:
+    """One mail to one person about a new version: what it means for those they speak for, else how many decide anew."""
+    text = AgreementVersion.objects.select_related("agreement__collaboration", "proposed_by__person").get(pk=version)
+    parties = Party.objects.with_organisation().in_bulk([pk for pk, _becomes in own])
+    with override(settings.LANGUAGE_CODE):
+        words = {"number": text.number, "before": AgreementVersion.objects.get(pk=before).number}
+        means = [_MEANS[Becomes(what)]() % {"party": parties[pk].organisation.name, **words} for pk, what in own]
+        is_editorial = text.change == VersionChange.EDITORIAL
+        subject = _("New version, decisions stand: %(title)s") if is_editorial else _("New version, all decide anew: %(title)s")
+        context = {"version": text, "before": words["before"], "is_editorial": is_editorial, "means": means, "fall": fall}
+        context["are_asked"] = any(Becomes(what) in _DECIDE_ANEW for _pk, what in own)
+        _tell_of_text(text, "issued", subject, context, user, by, message_key)
+
+
+@task("decisions.tell_withdrawn")
+def tell_withdrawn(*, version: int, user: int, by: int, was_in_force: bool, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one person: the version is withdrawn, why, and whether it was in force."""
+    text = AgreementVersion.objects.select_related("agreement__collaboration").get(pk=version)
+    with override(settings.LANGUAGE_CODE):
+        subject = _("Version %(number)s is withdrawn: %(title)s")
+        _tell_of_text(text, "withdrawn", subject, {"version": text, "was_in_force": was_in_force}, user, by, message_key)
+
+
+def _tell_of_text(text: AgreementVersion, what: str, subject: str, words: dict[str, Any], user: int, by: int, message_key: str) -> None:
+    words |= {"by": User.objects.select_related("person").get(pk=by), "link": settings.SITE_URL + text.agreement.get_absolute_url()}
+    subject %= {"number": text.number, "title": text.agreement.title}
+    _send_to(user, subject, f"decisions/mail/{what}.txt", words, message_key)
+
+
+@task("decisions.tell_left")
+def tell_left(
+    *, party: int, user: int, own: bool, is_contact: bool, rounds: list[list[Any]], message_key: str, **_later_arguments: object
+) -> None:
+    """One mail to one person: the party has left, by what decision, and which texts can then never hold."""
+    row = Party.objects.with_organisation().get(pk=party)
+    asked = DecisionRound.objects.select_related("version__agreement").in_bulk([pk for pk, _held in rounds])
+    leads = holders(row.collaboration, Role.LEAD, today=timezone.localdate())
+    entered = next(line for line in history_of(row) if line.verb == "decisions.leave_collaboration")
+    with override(settings.LANGUAGE_CODE):
+        context = {
+            "party": row,
+            "entered": entered,
+            "own": own,
+            "is_contact": is_contact,
+            "texts": [{"version": asked[pk].version, "was_in_force": held} for pk, held in rounds],
+            "leads": leads,
+            "link": settings.SITE_URL + row.get_absolute_url(),
+        }
+        said = _("Entered: %(party)s has left %(name)s") if own else _("%(party)s has left %(name)s")
+        subject = said % {"party": row.organisation.name, "name": row.collaboration.name}
+        _send_to(user, subject, "decisions/mail/left.txt", context, message_key)
+
+
+# What a new version means for a party, said to who speaks for it.
+_MEANS = {
+    Becomes.STANDS: lambda: _("What %(party)s has decided stands. Nothing is decided anew."),
+    Becomes.GOES_ON: lambda: _(
+        "%(party)s has not decided yet, and decides on version %(number)s from now on. Give the new text to those who prepare the matter."
+    ),
+    Becomes.FALLS: lambda: _(
+        "What %(party)s has decided stays readable and counts no more. %(party)s decides anew, on version %(number)s."
+    ),
+    Becomes.ANEW: lambda: _("%(party)s decides on version %(number)s. Version %(before)s is not to be decided on any more."),
+    Becomes.NOT_ASKED: lambda: _("Version %(number)s does not name %(party)s, which is not asked any more."),
+    Becomes.FIRST: lambda: _("Version %(number)s names %(party)s, which is asked for the first time."),
+}
+
+
+_DECIDE_ANEW = (Becomes.FALLS, Becomes.ANEW, Becomes.FIRST)
+
+
 @daily("decisions.remind_all")
 def remind_all(*, day: str, message_key: str, **_later_arguments: object) -> None:
     """Remind all who are to be reminded today, collaboration by collaboration: one that fails does not silence the others.
@@ -104,23 +181,37 @@ def send_reminder(*, collaboration: int, user: int, day: str, message_key: str, 
 @task("decisions.ask_to_confirm")
 def ask_to_confirm(*, decision: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to one contact with the link to confirm by. Not where it is confirmed or corrected by now."""
-    named = ("step__body", "step__case__party__organisation", "step__case__round__version__agreement", "recorded_by__person")
-    row = PartyDecision.objects.current().filter(pk=decision, confirmed_at=None).select_related(*named).first()
-    reader = User.objects.filter(pk=contact, is_active=True).select_related("person").first()
-    if row is None or reader is None:
-        return
-    party = row.step.case.party
-    made_on = timezone.localdate(row.recorded_at)
-    with override(settings.LANGUAGE_CODE):
-        context = {
-            "decision": row,
-            "party": party,
-            "version": row.step.case.round.version,
-            "link": link_to_confirm(row, reader, revision=revision, made_on=made_on),
-        }
-        subject = _("Confirm what %(party)s decided") % {"party": party.organisation.name}
-        body = render_to_string("decisions/mail/ask_to_confirm.txt", context)
-    _send(reader.email, subject, body, message_key)
+    row = PartyDecision.objects.current().filter(pk=decision, confirmed_at=None).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            context = {"decision": row, "party": row.step.case.party, "version": row.step.case.round.version}
+            subject = _("Confirm what %(party)s decided") % {"party": context["party"]}
+            _ask(row, subject, "decisions/mail/ask_to_confirm.txt", context, contact, revision, message_key)
+
+
+@task("decisions.ask_to_confirm_signature")
+def ask_to_confirm_signature(*, signature: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one contact with the link to confirm by. Not where it is confirmed or taken back by now."""
+    row = Signature.objects.current().filter(pk=signature, confirmed_at=None).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            context = {"signature": row, "party": row.case.party, "version": row.case.round.version}
+            subject = _("Confirm who has signed for %(party)s") % {"party": context["party"]}
+            _ask(row, subject, "decisions/mail/ask_to_confirm_signature.txt", context, contact, revision, message_key)
+
+
+def _ask(
+    row: PartyDecision | Signature, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str
+) -> None:
+    if reader := User.objects.filter(pk=contact, is_active=True).first():
+        link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
+        _send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
+
+
+def _send_to(user: int, subject: str, template: str, context: dict[str, Any], message_key: str) -> None:
+    """The mail to one person, unless they are no longer here."""
+    if reader := User.objects.filter(pk=user, is_active=True).first():
+        _send(reader.email, subject, render_to_string(template, context), message_key)
 
 
 def _send(to: str, subject: str, body: str, message_key: str) -> None:

@@ -118,7 +118,8 @@ def roles_in_words(roles: frozenset[policy.Role]) -> str:
 def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Overview:
     """The first page for this person."""
     cases = cases_of(user, collaboration)
-    rounds = {case.round_id: case.round for case in cases}
+    latest = sorted({case.round for case in cases}, key=lambda one: (one.opened_on, one.pk), reverse=True)
+    rounds = {one.pk: one for one in latest}
     on_paper = [put_on_paper(one, [case for case in cases if case.round_id == pk], today=today) for pk, one in rounds.items()]
     steps = _steps(collaboration, user, today)
     coming = Meeting.objects.filter(body__collaboration=collaboration, date__gte=today).select_related("body").order_by("date")

@@ -26,7 +26,7 @@ urlpatterns = [
     path("konto/", include("allauth.account.urls")),
     path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
     path("bekrafta/<str:token>/", decisions.confirm_by_link, name="confirm_by_link"),
-    path("bekrafta/<str:token>/utdrag/<str:key>/", decisions.extract_by_link, name="extract_by_link"),
+    path("bekrafta/<str:token>/fil/<str:key>/", decisions.file_by_link, name="file_by_link"),
     path("samverkan/ny/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("samverkan/ny/<str:document>/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("<slug:collaboration>/", views.overview, name="overview"),

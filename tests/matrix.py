@@ -239,7 +239,7 @@ SITE: dict[str, SiteRow] = {
     # The secret link is the authority; one that is not ours says so and nothing more.
     "accept_invitation": SiteRow((200, 200), (200, 200), parameters={"token": "never-sent"}),
     "confirm_by_link": SiteRow((200, 200), (200, 200), parameters={"token": "never-sent"}),
-    "extract_by_link": SiteRow((404, 405), (404, 405), parameters={"token": "never-sent", "key": "x"}),
+    "file_by_link": SiteRow((404, 405), (404, 405), parameters={"token": "never-sent", "key": "x"}),
     # Signing in, and one's own password
     "account_login": SiteRow((200, 200), (302, 302)),
     "account_logout": SiteRow((302, 302), (200, 302)),

@@ -5,6 +5,7 @@ from datetime import date
 from django.utils import timezone
 
 from agreements.models import Party
+from agreements.people import contacts_of
 from decisions.blockers.cases import speaks_for
 from decisions.blockers.signatures import (
     Signing,
@@ -17,6 +18,7 @@ from decisions.states import SignedDocument, SigningMethod
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
+from minimaria.outbox import delivery as outbox
 from minimaria.verbs import verb
 
 # What a row that takes back repeats of the one that it takes back.
@@ -51,7 +53,7 @@ def record_signature(
     refuse_if(signing_blockers(case, said, today=timezone.localdate()))
     now = timezone.now()
     confirms = speaks_for(by, case)
-    return Signature.objects.create(
+    signature = Signature.objects.create(
         case=case,
         document=document,
         with_party=with_party,
@@ -70,6 +72,10 @@ def record_signature(
         confirmed_by=by if confirms else None,
         confirmed_at=now if confirms else None,
     )
+    if not confirms:
+        for contact in contacts_of(case.party, today=timezone.localdate()):
+            outbox.put("decisions.ask_to_confirm_signature", signature=signature.pk, contact=contact.pk, revision=signature.revision)
+    return signature
 
 
 @verb

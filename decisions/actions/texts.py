@@ -1,5 +1,10 @@
-"""Verbs on the text that is put to the parties: its versions are issued, superseded, withdrawn; and a party leaves it."""
+"""Verbs on the text that is put to the parties: its versions are issued, superseded, withdrawn; and a party leaves it.
 
+Who is concerned is told by e-mail what it means for them, of all but the first version: nobody is asked about that before
+a round is opened on it.
+"""
+
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils import timezone
@@ -15,9 +20,12 @@ from decisions.blockers.texts import (
     withdrawing_blockers,
 )
 from decisions.in_force import stands_for
-from decisions.states import ROUND_MOVES, RoundStatus
+from decisions.models import DecisionRound
+from decisions.states import ROUND_MOVES, Becomes, RoundStatus
+from decisions.telling import asked_about, become, in_force_among, rounds_that_end, whom_to_tell
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
+from minimaria.outbox import delivery as outbox
 from minimaria.states import move
 from minimaria.verbs import verb
 
@@ -32,7 +40,7 @@ def issue_version(
     on with the new words and every decision in it. What changes the substance is proposed, and the chair confirms it.
     """
     refuse_if(issuing_blockers(version, change))
-    return _issue(version, VersionChange(change) if change else None, issued_on or timezone.localdate())
+    return _issue(version, VersionChange(change) if change else None, issued_on or timezone.localdate(), by)
 
 
 @verb
@@ -51,17 +59,21 @@ def confirm_version(version: AgreementVersion, *, by: User) -> AgreementVersion:
     parties decide again in a new round. What they decided before stays readable and counts no more.
     """
     refuse_if(confirming_version_blockers(version, by))
-    return _issue(version, VersionChange.SUBSTANTIVE, timezone.localdate())
+    return _issue(version, VersionChange.SUBSTANTIVE, timezone.localdate(), by)
 
 
 @verb
 def withdraw_version(version: AgreementVersion, *, by: User, reason: str) -> AgreementVersion:
     """Take the issued version back: it holds no more, and its rounds close. The parties read the reason."""
     refuse_if(withdrawing_blockers(version))
+    today, rounds = timezone.localdate(), list(version.rounds.filter(status=RoundStatus.OPEN).select_related("version"))
+    held, asked = any(in_force_among(rounds, today=today).values()), asked_about(rounds)
     version.status = move(VERSION_MOVES, VersionStatus(version.status), VersionStatus.WITHDRAWN)
-    version.ended_on, version.withdrawn_because = timezone.localdate(), reason
+    version.ended_on, version.withdrawn_because = today, reason
     version.save()
     _close_rounds(version)
+    for one in whom_to_tell(version.agreement.collaboration, asked, by=by, today=today):
+        outbox.put("decisions.tell_withdrawn", version=version.pk, user=one.to, by=by.pk, was_in_force=held)
     return version
 
 
@@ -71,14 +83,22 @@ def leave_collaboration(party: Party, *, by: User, left_on: date, reason: str) -
 
     What its text needed of it can never be met any more: the rest are never sufficient, and a new version is needed.
     """
-    refuse_if(leaving_blockers(party, left_on, today=timezone.localdate()))
+    today = timezone.localdate()
+    refuse_if(leaving_blockers(party, left_on, today=today))
+    ends = rounds_that_end(party, today=today)
     party.left_on = left_on
     party.save()
+    concerned = {party.pk} | asked_about(DecisionRound.objects.filter(pk__in=[one.round for one in ends]))
+    rounds = [[one.round, one.was_in_force] for one in ends]
+    for one in whom_to_tell(party.collaboration, concerned, by=by, today=today):
+        words = {"own": party.pk in one.parties, "is_contact": bool(one.parties)}
+        outbox.put("decisions.tell_left", party=party.pk, user=one.to, rounds=rounds, **words)
     return party
 
 
-def _issue(version: AgreementVersion, change: VersionChange | None, on: date) -> AgreementVersion:
+def _issue(version: AgreementVersion, change: VersionChange | None, on: date, by: User) -> AgreementVersion:
     before = version_before(version)
+    becomes = become(version, before, change, today=timezone.localdate()) if before and change else {}
     version.status = move(VERSION_MOVES, VersionStatus(version.status), VersionStatus.ISSUED)
     version.change = change or ""
     version.issued_on = on
@@ -92,7 +112,17 @@ def _issue(version: AgreementVersion, change: VersionChange | None, on: date) ->
             _go_on_with(version, before)
         else:
             _close_rounds(before)
+    if before is not None:
+        _tell_of(version, before, becomes, by)
     return version
+
+
+def _tell_of(version: AgreementVersion, before: AgreementVersion, becomes: Mapping[int, Becomes], by: User) -> None:
+    """Who speaks for a party is told what the version means for it; who leads and chairs, for how many."""
+    for one in whom_to_tell(version.agreement.collaboration, becomes, by=by, today=timezone.localdate()):
+        own = [[pk, becomes[pk].value] for pk in one.parties]
+        fall = [*becomes.values()].count(Becomes.FALLS)
+        outbox.put("decisions.tell_issued", version=version.pk, before=before.pk, user=one.to, by=by.pk, own=own, fall=fall)
 
 
 def _go_on_with(version: AgreementVersion, before: AgreementVersion) -> None:

@@ -50,6 +50,7 @@ class Line:
     standing: Standing
     after: str  # in the table, below the status
     registered_on: date | None = None  # later than the day that is shown: it was not known then
+    signing: str = ""  # whether the party has signed, where the text holds from that
 
     @property
     def name(self) -> str:
@@ -212,13 +213,16 @@ def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, kn
     if known_at is not None:
         [round] = as_known([round], read, known_at)
     standings = [standing_of(case, today) for case in read]
-    lines = [Line(standing, _after(standing, today), _registered_after(standing, today)) for standing in standings]
+    is_signed = round.trigger == Trigger.SIGNATURE
+    signed = signed_days(read) if is_signed else {}
+    lines = [
+        Line(one, _after(one, today), _registered_after(one, today), _signing(one, signed, today) if is_signed else "") for one in standings
+    ]
     answered = in_force.answer_on(round_facts(round, read), today)
     told = [*who_is_missing(standings, today=today), *who_is_appealed(standings)]
     if answered.condition_met:
         told = when_all_agree(standings, Trigger(round.trigger) if round.trigger else None, today=today)
-    signed = signed_days(read) if round.trigger == Trigger.SIGNATURE else {}
-    signing = who_has_signed(standings, signed, today=today) if round.trigger == Trigger.SIGNATURE else []
+    signing = who_has_signed(standings, signed, today=today) if is_signed else []
     return RoundOnPaper(round, lines, told, answered, today, known_at, signing, signed)
 
 
@@ -268,6 +272,11 @@ def _after(standing: Standing, today: date) -> str:
         on_file = standing.decision.has_extract  # type: ignore[attr-defined]
         return _("The wording has not been ruled on") if on_file else _("The party has not shared its minutes extract")
     return _next_meeting(standing, today)
+
+
+def _signing(standing: Standing, signed: Mapping[int, date], on: date) -> str:
+    day = signed.get(standing.party.pk)
+    return _("Signed %(day)s") % {"day": day.isoformat()} if day is not None and day <= on else _("Not signed")
 
 
 def _registered_after(standing: Standing, on: date) -> date | None:

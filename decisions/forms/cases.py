@@ -15,7 +15,7 @@ from decisions.models import Case
 from decisions.political import read_political_parties
 from decisions.states import Outcome
 from minimaria.dates import SwedishDateField
-from minimaria.errors import NotPossible
+from minimaria.files.forms import FilesForm
 from minimaria.files.reading import reading_at
 from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
@@ -97,7 +97,7 @@ def _notice_on() -> SwedishDateField:
     return SwedishDateField(label=_("Notice put up on"), required=False, help_text=help_text)
 
 
-class _Facts(OfBody):
+class _Facts(OfBody, FilesForm):
     """What a minutes extract says, in its order. What comes weeks after the meeting is folded away at the end."""
 
     template_name = "decisions/facts_form.html"
@@ -165,8 +165,6 @@ class _Facts(OfBody):
             self.add_error("wording", _("You have both typed a wording and said that it is the recommended one. Choose one of them."))
         self._read_reservations(cleaned)
         self._doubt_the_file(cleaned.get("extract"))
-        if self.errors:
-            self._ask_for_the_file_again()
         return cleaned
 
     def _read_reservations(self, cleaned: dict[str, Any]) -> None:
@@ -177,19 +175,9 @@ class _Facts(OfBody):
             self.add_error("reserved_by", _("You have both named parties and said that nobody reserved themselves. Choose one of them."))
         cleaned["had_reservations"] = True
 
-    def refuse(self, refusal: NotPossible) -> None:
-        super().refuse(refusal)
-        self._ask_for_the_file_again()
-
     def meet(self, current: Any) -> None:
         super().meet(current)
         self.conflict = [one for one in self.conflict if one.theirs != one.yours]  # a body and its name are the same to a reader
-        self._ask_for_the_file_again()
-
-    def _ask_for_the_file_again(self) -> None:
-        """All else that was given is still there; a file no page can fill in again."""
-        if self.files.get(self.add_prefix("extract")) and "extract" not in self.errors:
-            self.add_error("extract", _("Choose the file again. A page that comes back cannot keep it."))
 
     def words(self) -> dict[str, Any]:
         words = {name: word for name, word in super().words().items() if name not in ANSWERS}

@@ -3,13 +3,9 @@
 import re
 from typing import Any
 
-from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from minimaria.errors import NotPossible
-from minimaria.files.reading import keep_and_read
-from minimaria.files.store import Kept
+from minimaria.files.forms import KeptFileField
 
 # A paragraph's own heading, not one that the text refers to: at the beginning of a line.
 _HEADING = re.compile(r"^[ \t]*§+\s*(\d+)", re.MULTILINE)
@@ -31,20 +27,9 @@ def questions_about(text: str) -> dict[str, Any]:
     return asked
 
 
-class ExtractField(forms.FileField):
-    """The minutes extract: checked, read and kept before the verb runs. The value is minimaria.files.store.Kept, or None."""
+class ExtractField(KeptFileField):
+    """The minutes extract."""
 
     def __init__(self, **options: Any) -> None:
-        accept = forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"})
-        given: dict[str, Any] = {"required": False, "widget": accept, "label": _("Minutes extract")}
-        help_text = _("PDF, Word or a picture, at most 20 MB. Only the paragraph that concerns this.")
-        super().__init__(**given | {"help_text": help_text} | options)
-
-    def clean(self, data: Any, initial: Any = None) -> Kept | None:
-        file = super().clean(data, initial)
-        if not file:
-            return None
-        try:
-            return keep_and_read(file, file.name)
-        except NotPossible as refusal:
-            raise ValidationError(str(refusal)) from refusal
+        options.setdefault("help_text", _("PDF, Word or a picture, at most 20 MB. Only the paragraph that concerns this."))
+        super().__init__(required=False, label=_("Minutes extract"), **options)

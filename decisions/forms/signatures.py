@@ -13,11 +13,13 @@ from decisions.blockers.signatures import WayOfSigning, decisions_that_give_a_ma
 from decisions.models import Case, PartyDecision
 from decisions.states import SignedDocument, SigningMethod
 from minimaria.dates import SwedishDateField
-from minimaria.files.forms import KeptFileField
+from minimaria.files.forms import FilesForm, KeptFileField
+from minimaria.files.reading import PERSONAL_NUMBER, reading_at
 from minimaria.forms import VerbForm
 
 _DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
 _NO_MORE, _MORE = "yes", "no"
+_KEEPS_NUMBER = "keeps_number"
 
 
 class PartyField(forms.ModelChoiceField):
@@ -34,7 +36,7 @@ class DecisionField(forms.ModelChoiceField):
         return f"{obj.step.body.name} {obj.meeting_date.isoformat()} {obj.paragraph}".strip()
 
 
-class RecordSignature(VerbForm):
+class RecordSignature(FilesForm):
     """Who signed what for the party, when and how, and by which mandate. One form for each signatory."""
 
     document = forms.ChoiceField(label=_("What was signed"), widget=forms.RadioSelect)
@@ -73,7 +75,7 @@ class RecordSignature(VerbForm):
     file = KeptFileField(
         label=_("The signed document"),
         required=False,
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.docx,.png,.jpg,.jpeg"}),
+        is_signed=True,
         help_text=_("PDF, Word or a picture, at most 20 MB. Electronic signatures in a PDF are checked."),
     )
 
@@ -99,6 +101,12 @@ class RecordSignature(VerbForm):
         mandate.queryset = PartyDecision.objects.filter(pk__in=[one.pk for one in own]).select_related("step__body")
         if not own:
             del self.fields["mandate_decision"]
+        if self.add_prefix(_KEEPS_NUMBER) in self.data:  # a question that has been asked stays on the page, with its answer
+            self._ask_about_number()
+
+    def _ask_about_number(self) -> None:
+        label = _("Yes, keep the document as it was signed")
+        self.fields[_KEEPS_NUMBER] = forms.BooleanField(label=label, required=False)
 
     def _offer(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:
         field = self.fields[name]
@@ -118,7 +126,19 @@ class RecordSignature(VerbForm):
             cleaned["with_party"] = None  # chosen and then not meant: the field is for the other two
         elif cleaned.get("document") and not cleaned.get("with_party") and "with_party" not in self.errors:
             self.add_error("with_party", ValidationError(_("Say which party the agreement is with.")))
+        file = cleaned.get("file")
+        if file and PERSONAL_NUMBER in reading_at(file.sha256).doubts and not cleaned.get(_KEEPS_NUMBER):
+            self._ask_about_number()
+            self.add_error(
+                _KEEPS_NUMBER,
+                _(
+                    "What looks like a personal identity number stands in the document. It cannot be taken away without breaking the signature. Shall it be kept so?"
+                ),
+            )
         return cleaned
+
+    def words(self) -> dict[str, Any]:
+        return {name: word for name, word in super().words().items() if name != _KEEPS_NUMBER}
 
 
 def documents_of(case: Case, way: WayOfSigning) -> list[SignedDocument]:

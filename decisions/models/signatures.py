@@ -37,6 +37,11 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
             "superseded_by__recorded_by__person",
         )
 
+    def told_in_full(self) -> Self:
+        """With all that a page or a mail about one signature names, in the same query."""
+        named = ("case__party__organisation", "case__party__collaboration", "case__round__version__agreement__collaboration")
+        return self.in_full().select_related(*named)
+
 
 class Signature(Row):
     """One signatory's signature on one document, for a party in a round.

@@ -15,7 +15,7 @@ from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, steering, submit_gate
 from decisions.views.joint import take_over, unshare_body
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
-from decisions.views.links import confirm_by_link, extract_by_link
+from decisions.views.links import confirm_by_link, file_by_link
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, open_round, tell_parties
@@ -36,7 +36,7 @@ __all__ = [
     "correct_decision",
     "decide_gate",
     "extract",
-    "extract_by_link",
+    "file_by_link",
     "forecast",
     "gate",
     "gate_document",

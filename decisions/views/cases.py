@@ -56,7 +56,7 @@ def remove_step(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
 def record_decision(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What a body of the party decided, in the order of the first page of its minutes extract."""
     case = fetch(request, _CASES, collaboration, key, to="decisions.record_decision")
-    form = forms.RecordDecision(request.POST or None, request.FILES or None, case=case, initial=_expected(case))
+    form = forms.RecordDecision(**_sent(request), case=case, initial=_expected(case))
     if perform(form, actions.record_decision, case, by=request.user):
         messages.success(request, _recorded(form.result))
         return redirect(case)
@@ -68,7 +68,7 @@ def record_decision(request: HttpRequest, collaboration: str, key: str) -> HttpR
 def complete_decision(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What was not known when the decision was recorded."""
     decision = fetch(request, DECISIONS, collaboration, key, to="decisions.complete_decision")
-    form = forms.CompleteDecision(request.POST or None, request.FILES or None, target=decision, case=decision.step.case)
+    form = forms.CompleteDecision(**_sent(request), target=decision, case=decision.step.case)
     if perform(form, actions.complete_decision, decision, by=request.user):
         messages.success(request, _("What you added now stands in the record."))
         return redirect(decision.step.case)
@@ -80,7 +80,7 @@ def correct_decision(request: HttpRequest, collaboration: str, key: str) -> Http
     decision = fetch(request, DECISIONS, collaboration, key, to="decisions.correct_decision")
     # The reason is for this correction; the one of an earlier correction stays with that.
     initial = {"reason": "", "body": decision.step.body.name, "role": _role_of(decision.step)}
-    form = forms.CorrectDecision(request.POST or None, request.FILES or None, target=decision, case=decision.step.case, initial=initial)
+    form = forms.CorrectDecision(**_sent(request), target=decision, case=decision.step.case, initial=initial)
     if perform(form, actions.correct_decision, decision, by=request.user):
         messages.success(request, _("The decision is corrected. The earlier record can still be read below it."))
         return redirect(decision.step.case)
@@ -95,6 +95,11 @@ def confirm_decision(request: HttpRequest, collaboration: str, key: str) -> Http
         messages.success(request, _("%(party)s stands by the decision.") % {"party": decision.step.case.party})
         return redirect(decision.step.case)
     return page(request, "decisions/confirm_decision.html", context_of(decision, form) | extracts_of(request, decision))
+
+
+def _sent(request: HttpRequest) -> dict[str, Any]:
+    """What a form with a file is given of the request."""
+    return {"data": request.POST or None, "files": request.FILES or None, "uploader": request.user}
 
 
 def _expected(case: Case) -> dict[str, Any]:

@@ -1,61 +1,96 @@
 """Confirming by a link in a mail. The signed link is the authority to read; to confirm, the policy is asked as always."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from decisions import actions, forms
-from decisions.links import Link, read_link
-from decisions.models import Extract, PartyDecision
+from decisions.links import Entered, Link, read_link
+from decisions.models import Extract, PartyDecision, Signature
 from minimaria import policy
 from minimaria.errors import NotAllowed
 from minimaria.files.answers import as_attachment
+from minimaria.files.models import StoredFile
+from minimaria.forms import VerbForm
 from minimaria.http import page, perform
+
+
+@dataclass(frozen=True)
+class _Kind:
+    """How one kind of row is confirmed: the verb, its form, and the page that shows exactly what is confirmed."""
+
+    verb: Any
+    form: type[VerbForm]
+    template: str
+
+
+@dataclass(frozen=True)
+class _File:
+    """A file that belongs to what is confirmed."""
+
+    key: str
+    name: str
+    stored: StoredFile
+
+
+_KINDS: Mapping[type[Entered], _Kind] = {
+    PartyDecision: _Kind(actions.confirm_decision, forms.ConfirmDecision, "decisions/confirm_by_link.html"),
+    Signature: _Kind(actions.confirm_signature, forms.ConfirmSignature, "decisions/confirm_signature_by_link.html"),
+}
 
 
 @login_not_required
 def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
-    """Exactly what is confirmed, with the extract, and one button."""
+    """Exactly what is confirmed, with its file, and one button."""
     link = read_link(token, today=timezone.localdate())
     if link is None or not _may(link):
         return page(request, "decisions/link_over.html", {"collaboration": None})
-    decision = link.decision
+    entered, kind = link.entered, _KINDS[type(link.entered)]
     seen = {"revision": str(link.revision)} if request.method == "POST" else None
-    form = forms.ConfirmDecision(seen, target=decision)
+    form = kind.form(seen, target=entered)
     try:
-        done = perform(form, actions.confirm_decision, decision, by=link.contact)
+        done = perform(form, kind.verb, entered, by=link.contact)
     except NotAllowed:
         return page(request, "decisions/link_over.html", {"collaboration": None})
     if done:  # the page shows what has just been confirmed, and by whom
-        decision = PartyDecision.objects.told_in_full().get(pk=decision.pk)
+        entered = type(entered).objects.told_in_full().get(pk=entered.pk)
+    is_signature = isinstance(entered, Signature)
     context = {
         "collaboration": None,
-        "decision": decision,
-        "case": decision.step.case,
+        "signature" if is_signature else "decision": entered,
+        "case": entered.case if isinstance(entered, Signature) else entered.step.case,
         "contact": link.contact,
         "token": token,
-        "extracts": _extracts(link),
-        "changed": decision.revision != link.revision and decision.confirmed_at is None,
-        "done": done or decision.confirmed_at is not None,
+        "files": _files(link),
+        "changed": entered.revision != link.revision and entered.confirmed_at is None,
+        "done": done or entered.confirmed_at is not None,
         "form": form,
     }
-    return page(request, "decisions/confirm_by_link.html", context)
+    return page(request, kind.template, context)
 
 
 @login_not_required
-def extract_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
-    """The minutes extract of the decision that the link is of, as a download."""
+def file_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
+    """The minutes extract or the signed document of what the link is of, as a download."""
     link = read_link(token, today=timezone.localdate())
-    found = next((extract for extract in _extracts(link) if extract.key == key), None) if link and _may(link) else None
+    found = next((file for file in _files(link) if file.key == key), None) if link and _may(link) else None
     if found is None:
         raise Http404
-    assert found.file is not None
-    return as_attachment(found.file, found.name)
+    return as_attachment(found.stored, found.name)
 
 
 def _may(link: Link) -> bool:
-    return policy.may(link.contact, "decisions.confirm_decision", link.decision)
+    return policy.may(link.contact, _KINDS[type(link.entered)].verb.word, link.entered)
 
 
-def _extracts(link: Link) -> list[Extract]:
-    return list(policy.visible(link.contact, Extract.objects.standing()).filter(decision=link.decision).select_related("file"))
+def _files(link: Link) -> list[_File]:
+    """What belongs to the row, and the contact may read."""
+    if isinstance(link.entered, Signature):
+        rows = policy.visible(link.contact, Signature.objects.filter(pk=link.entered.pk, file__isnull=False), as_who_sees=Extract)
+        return [_File(row.key, row.file_name, row.file) for row in rows.select_related("file") if row.file]
+    extracts = policy.visible(link.contact, Extract.objects.standing()).filter(decision=link.entered).select_related("file")
+    return [_File(row.key, row.name, row.file) for row in extracts if row.file]

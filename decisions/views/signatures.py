@@ -16,15 +16,13 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 
 _CASES = Case.objects.select_related("party__organisation", "party__collaboration", "round__version__agreement__collaboration")
-_ROWS = Signature.objects.in_full().select_related(
-    "case__party__organisation", "case__party__collaboration", "case__round__version__agreement__collaboration"
-)
+_ROWS = Signature.objects.told_in_full()
 
 
 def record_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One more signatory of the party."""
     case = fetch(request, _CASES, collaboration, key, to="decisions.record_signature")
-    form = forms.RecordSignature(request.POST or None, request.FILES or None, case=case)
+    form = forms.RecordSignature(request.POST or None, request.FILES or None, case=case, uploader=request.user)
     if perform(form, actions.record_signature, case, by=request.user):
         messages.success(request, _recorded(form.result))
         return redirect(form.result)

@@ -1,10 +1,10 @@
-"""The example: Dalarna's sixteen parties on their way to the same decision, and a plan about to pass its first gate.
+"""The example: Dalarna's sixteen parties on their way to the same decision, a smaller agreement that some of them have
+signed, and a plan about to pass its first gate.
 
 Everything is done by the product's own verbs, by the example people themselves, from two documents of our own. Where
 a party stands is told in WAYS, one line each, in days counted from today.
 """
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -22,10 +22,12 @@ from decisions.states import Outcome, PathRole, Trigger, WordingClass
 from decisions.tasks import compare_wording
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
+from minimaria.demo import agreement
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.extracts import word_file
 from minimaria.demo.money import tell_money
 from minimaria.demo.people import PEOPLE
+from minimaria.demo.ways import Way
 from minimaria.files.reading import keep_own
 from minimaria.files.store import Kept
 from minimaria.importing import actions as importing
@@ -40,24 +42,6 @@ SLUG = "minimaria-dalarna"
 NAME = "MiniMaria Dalarna"
 LETTER, PLAN = -215, -12  # the days the two documents are dated
 _DOCUMENTS = Path(__file__).parent / "documents"
-_KF = "Kommunfullmäktige"
-
-
-@dataclass(frozen=True)
-class Way:
-    """One party's way: which body decides, when, and what came of it. `ruled` is None while the wording is not ruled on."""
-
-    code: str
-    day: int
-    paragraph: str = ""
-    body: str = _KF
-    outcome: Outcome | None = Outcome.APPROVED
-    ruled: WordingClass | None = WordingClass.LITERAL
-    extra: str = ""  # an att-sats of its own
-    entered_by_lead: bool = False
-    again: int | None = None  # when a matter that was referred back comes up again
-    noticed: int | None = 12  # days from the meeting to the notice
-    appealed: bool = False
 
 
 WAYS = (
@@ -110,6 +94,7 @@ class Story:
         )
         self._give_roles(collaboration, administrator)
         self._decide(collaboration)
+        self._sign(collaboration)
         plan = read_plan(self._document("projektplan.txt", self._plan_days()))
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)
@@ -149,6 +134,15 @@ class Story:
         decisions.choose_trigger(opened, by=lead, trigger=Trigger.DECISION, reason=_WHY_DECISION)
         for way in WAYS:
             self._go(Case.objects.get(round__version=version, party__organisation__code=way.code), way, lead)
+
+    def _sign(self, collaboration: Collaboration) -> None:
+        """The smaller agreement: all its parties have decided, some have signed."""
+        lead = self._who(Role.LEAD)
+        opened = agreement.write_and_open(collaboration, self.days, lead)
+        cases = {way.code: opened.cases.get(party__organisation__code=way.code) for way in agreement.WAYS}
+        for way in agreement.WAYS:
+            self._go(cases[way.code], way, lead)
+        agreement.sign(opened, self.days, lead, {code: self._contact(case.party) for code, case in cases.items()})
 
     def _go(self, case: Case, way: Way, lead: User) -> None:
         """The party's way to its decision, as far as it has come."""

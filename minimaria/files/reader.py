@@ -21,7 +21,7 @@ MOST_TEXT = 150_000  # characters
 def read(content: bytes, kind: str) -> dict[str, Any]:
     """What the file says: why it is refused, or its text with the names of all that makes the text doubtful.
 
-    `kind` is "pdf", "word" or "picture". The text is None where there is none: a picture is not read. Sentences are
+    `kind` is "pdf", "signed" (a PDF that is to be a signed one), "word" or "picture". The text is None where there is none: a picture is not read. Sentences are
     message ids, for who asked to translate.
     """
     import zipfile
@@ -36,8 +36,8 @@ def read(content: bytes, kind: str) -> dict[str, Any]:
         if kind == "picture":
             structure.check_picture(content)
             return {"text": None, "doubts": []}
-        if kind == "pdf":
-            structure.check_pdf(content)
+        if kind in ("pdf", "signed"):
+            structure.check_pdf(content, may_be_signed=kind == "signed")
             text, doubts = pdf_text(content)
         else:
             with word_parts(content) as part, zipfile.ZipFile(BytesIO(content)) as archive:

@@ -36,6 +36,7 @@ _SECONDS = 20  # by the clock on the wall; the process has fewer of the processo
 _MOST_ANSWERED = 1024 * 1024  # bytes
 _KINDS = {PDF: "pdf", WORD: "word"}
 NOT_READ = "not_read"  # the doubt where there is no answer
+PERSONAL_NUMBER = "personal_number"
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,7 @@ class Reading:
 
 def keep_and_read(file: BinaryIO, name: str) -> Kept:
     """Check, read and store the file, as `store.keep` does. NotPossible when what it is built of is refused."""
-    data = file.read(settings.UPLOAD_LIMIT + 1)
-    kept = store.check(data, name)
+    data, kept = _checked(file, name)
     reading = read_file(data, kept.content_type)
     if has_personal_identity_number(reading.text or ""):
         raise NotPossible(_("What looks like a personal identity number stands in the file. Cover or remove it, and try again."))
@@ -62,14 +62,34 @@ def keep_and_read(file: BinaryIO, name: str) -> Kept:
     return _remember(kept, reading)
 
 
+def keep_signed(file: BinaryIO, name: str) -> Kept:
+    """The same for a document that somebody has signed, which cannot be changed without breaking what was signed.
+
+    A signing service's own records may be attached to it. That it holds a personal identity number is told, as a doubt
+    (PERSONAL_NUMBER), and not refused; its text is not kept.
+    """
+    data, kept = _checked(file, name)
+    reading = read_file(data, kept.content_type, is_signed=True)
+    store.write(store.path_of(kept.sha256), data)
+    if reading_at(kept.sha256).text is None:  # what was read of the same bytes as an extract stays
+        _remember(kept, Reading(doubts=[PERSONAL_NUMBER] if has_personal_identity_number(reading.text or "") else []))
+    return kept
+
+
+def _checked(file: BinaryIO, name: str) -> tuple[bytes, Kept]:
+    data = file.read(settings.UPLOAD_LIMIT + 1)
+    return data, store.check(data, name)
+
+
 def _remember(kept: Kept, reading: Reading) -> Kept:
     store.write(store.path_of_reading(kept.sha256), json.dumps({"text": reading.text, "doubts": list(reading.doubts)}).encode())
     return replace(kept, was_read=bool(reading.text))
 
 
-def read_file(data: bytes, content_type: str) -> Reading:
+def read_file(data: bytes, content_type: str, *, is_signed: bool = False) -> Reading:
     """What the bytes say. NotPossible, with the reason, when they are refused."""
-    answer = ask(data, _KINDS.get(content_type, "picture"))
+    kind = _KINDS.get(content_type, "picture")
+    answer = ask(data, "signed" if is_signed and content_type == PDF else kind)
     if answer is None:
         return Reading(doubts=(NOT_READ,))
     if refusal := answer.get("refused"):

@@ -96,11 +96,12 @@ def forget(file: StoredFile) -> bool:
         file.delete()
     except ProtectedError:
         return False
-    transaction.on_commit(lambda: _remove(digest))
+    transaction.on_commit(lambda: remove_bytes(digest))
     return True
 
 
-def _remove(digest: str) -> None:
+def remove_bytes(digest: str) -> None:
+    """Remove the bytes of this hash and what was read of them, unless a row needs them."""
     if not StoredFile.objects.filter(sha256=digest).exists():  # somebody may have sent the same file meanwhile
         for path in (path_of_reading(digest), path_of(digest)):
             default_storage.delete(path)

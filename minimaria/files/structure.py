@@ -18,11 +18,11 @@ _RUNS = ("/JavaScript", "/JS", "/Launch", "/RichMedia", "/ImportData", "/SubmitF
 _OUTSIDE = re.compile(rb'<[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>', re.IGNORECASE)
 _ASKED_FOR = re.compile(rb"/(?:attachedTemplate|oleObject|frame|subDocument|aFChunk|externalLink)[\"']", re.IGNORECASE)
 
-_TWO_KINDS = _("The file is of two kinds at once. Save the extract anew as a PDF and try with that.")
-_RUNS_SOMETHING = _("The file holds a script or something else that can run. Print the extract to a new PDF and try with that.")
+_TWO_KINDS = _("The file is of two kinds at once. Save the document anew as a PDF and try with that.")
+_RUNS_SOMETHING = _("The file holds a script or something else that can run. Print the document to a new PDF and try with that.")
 _LOCKED = _("The file is protected by a password or encrypted. Save it without protection and try again.")
 _DAMAGED = _("The file is damaged. Open it; if it can be read, save it under a new name and try with that.")
-_CARRIES = _("Other files are attached inside the file. Print the extract to a new PDF and try with that.")
+_CARRIES = _("Other files are attached inside the file. Print the document to a new PDF and try with that.")
 _TOO_MANY_DOTS = _("The picture is too large when unpacked. Take it with fewer dots, or save it as a PDF.")
 
 
@@ -41,8 +41,11 @@ def check_word(content: bytes, part: Part, names: list[str]) -> None:
             raise UnreadableDocument(_RUNS_SOMETHING)
 
 
-def check_pdf(content: bytes) -> None:
-    """Raise UnreadableDocument for a PDF that is locked, broken, runs something, carries files, or is something else besides."""
+def check_pdf(content: bytes, *, may_be_signed: bool = False) -> None:
+    """Raise UnreadableDocument for a PDF that is locked, broken, runs something, carries files, or is something else besides.
+
+    One that has a signature may carry files, where a signed one is asked for: signing services attach their records.
+    """
     end = content.rfind(b"%%EOF")
     if end < 0 or len(content[end + 5 :].strip(b"\r\n\0 ")) > 0 or b"PK\x05\x06" in content[-65_600:] or _MARKUP.search(content[:1024]):
         raise UnreadableDocument(_TWO_KINDS if end >= 0 else _DAMAGED)
@@ -50,7 +53,7 @@ def check_pdf(content: bytes) -> None:
         with pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise UnreadableDocument(_LOCKED)
-            if len(pdf.attachments):
+            if len(pdf.attachments) and not (may_be_signed and any(map(_is_signature, pdf.objects))):
                 raise UnreadableDocument(_CARRIES)
             for thing in pdf.objects:
                 if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)) and _can_run(thing):
@@ -59,6 +62,10 @@ def check_pdf(content: bytes) -> None:
         raise UnreadableDocument(_LOCKED) from problem
     except pikepdf.PdfError as problem:
         raise UnreadableDocument(_DAMAGED) from problem
+
+
+def _is_signature(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and "/ByteRange" in thing
 
 
 def _can_run(thing: pikepdf.Object, depth: int = 4) -> bool:

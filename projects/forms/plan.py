@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Meeting
 from agreements.states import BodyKind
 from minimaria.dates import SwedishDateField
-from minimaria.files.forms import KeptFileField
+from minimaria.files.forms import FilesForm, KeptFileField
 from minimaria.forms import VerbForm
 from projects.forms.choices import choices_of
 from projects.forms.numbers import WholeNumberField
@@ -92,7 +92,7 @@ class AddDeliverable(VerbForm):
     title = Deliverable._meta.get_field("title").formfield()
 
 
-class AddDeliverableVersion(VerbForm):
+class AddDeliverableVersion(FilesForm):
     """A file or a link."""
 
     file = KeptFileField(label=_("file"), required=False, help_text=_("PDF, Word or a picture, at most 20 MB."))

@@ -43,7 +43,8 @@ def add_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpR
 def add_deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The next version: a file or a link."""
     thing = fetch(request, Deliverable, collaboration, key, to="projects.add_deliverable_version")
-    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, initial={"dated": timezone.localdate()})
+    today = {"dated": timezone.localdate()}
+    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, uploader=request.user, initial=today)
     if perform(form, actions.add_deliverable_version, thing, by=request.user):
         messages.success(request, _("Version %(number)s of %(title)s is here.") % {"number": form.result.number, "title": thing})
         return redirect(thing)

@@ -32,6 +32,8 @@ LISTED = {
     ("minimaria.files.store", "get_or_create"): "the row of stored bytes, refused outside a verb",
     ("minimaria.files.store", "save"): "bytes into the store, before the verb",
     ("minimaria.files.store", "delete"): "bytes that were written in part, and a row that a verb forgets",
+    ("minimaria.files.held", "create"): "what was uploaded and not saved; held files are not kept rows",
+    ("minimaria.files.held", "delete"): "the same, when its hour is over",
     ("minimaria.importing.command", "create"): "the command's own method, which calls the verb",
     ("minimaria.importing.notes", "update"): "a set of blocks of the document",
     ("minimaria.importing.uploads", "save"): "bytes into the store, before anybody confirms",

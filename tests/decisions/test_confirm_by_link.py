@@ -1,4 +1,4 @@
-"""A contact confirms what the lead entered, by the link in a mail, without signing in."""
+"""A contact confirms what the lead entered, a decision or a signature, by the link in a mail, without signing in."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from django.test import Client
 from agreements.models import PartyRole
 from decisions import actions
 from decisions.links import link_to_confirm, read_link
-from decisions.models import PartyDecision
+from decisions.models import PartyDecision, Signature
 from minimaria.outbox.delivery import deliver_due
 from tests import make
 
@@ -32,11 +32,11 @@ def entered() -> PartyDecision:
     return make.decision(case=case, by=make.lead(of=case), extract=make.kept())
 
 
-def mailed(decision: PartyDecision) -> str:
+def mailed(decision: PartyDecision | Signature) -> str:
     """The path in the mail that was sent."""
     mail.outbox.clear()
     deliver_due()
-    [message] = [one for one in mail.outbox if "Bekräfta vad" in one.subject]
+    [message] = [one for one in mail.outbox if one.subject.startswith("Bekräfta v")]
     assert message.to == [make.contact(of=decision).email]
     [line] = [line for line in message.body.splitlines() if "/bekrafta/" in line]
     return line.partition("/bekrafta/")[1] + line.partition("/bekrafta/")[2]
@@ -58,12 +58,12 @@ def test_the_contact_reads_what_is_confirmed_and_confirms_with_one_button(entere
 def test_the_extract_is_a_download_for_who_has_the_link_and_nobody_else(entered):
     path = mailed(entered)
     extract = entered.extracts.get()
-    answer = Client().get(f"{path}utdrag/{extract.key}/")
+    answer = Client().get(f"{path}fil/{extract.key}/")
     assert answer.status_code == 200
     assert "attachment" in answer["Content-Disposition"]
     answer.getvalue()
-    assert Client().get(f"{path}utdrag/nothing/").status_code == 404
-    assert Client().get(f"/bekrafta/not-ours/utdrag/{extract.key}/").status_code == 404
+    assert Client().get(f"{path}fil/nothing/").status_code == 404
+    assert Client().get(f"/bekrafta/not-ours/fil/{extract.key}/").status_code == 404
 
 
 def test_what_was_changed_since_is_not_confirmed_unseen(entered):
@@ -108,3 +108,56 @@ def test_who_enters_for_their_own_party_is_asked_nothing():
     make.decision()
     deliver_due()
     assert not [one for one in mail.outbox if "Bekräfta" in one.subject]
+
+
+# A signature
+
+
+@pytest.fixture
+def signed() -> Signature:
+    """A signature that the lead has entered for a party that has a contact, with the signed document."""
+    case = make.agreement_round().cases.first()
+    make.contact(of=case)
+    return make.signature(case=case, by=make.lead(of=case), file=make.kept())
+
+
+def test_a_signature_is_read_and_confirmed_the_same_way(signed):
+    client, path = Client(), mailed(signed)
+    page = client.get(path).content.decode()
+    for told in (signed.signatory, signed.office, signed.mandate, signed.file_name):
+        assert told in page
+    assert client.post(path, {"x": "y"}).status_code == 200
+    assert make.fresh(signed).confirmed_by == make.contact(of=signed)
+    assert "står bakom underskriften" in client.get(path).content.decode()
+
+
+def test_the_signed_document_is_a_download_for_who_has_the_link(signed):
+    path = mailed(signed)
+    answer = Client().get(f"{path}fil/{signed.key}/")
+    assert "attachment" in answer["Content-Disposition"]
+    answer.getvalue()
+    assert Client().get(f"{path}fil/nothing/").status_code == 404
+
+
+def test_a_signature_without_a_document_is_confirmed_too():
+    case = make.agreement_round().cases.first()
+    make.contact(of=case)
+    path = mailed(make.signature(case=case, by=make.lead(of=case)))
+    assert Client().post(path, {"x": "y"}).status_code == 200
+
+
+def test_a_signature_that_was_taken_back_is_neither_asked_about_nor_confirmed(signed):
+    path = mailed(signed)
+    actions.take_back_signature(signed, by=make.lead(of=signed), reason="Fel part.")
+    assert "kan inte användas längre" in Client().post(path, {"x": "y"}).content.decode()
+    again = make.signature(case=signed.case, by=make.lead(of=signed))
+    actions.take_back_signature(again, by=make.lead(of=signed), reason="Fel dag.")
+    mail.outbox.clear()
+    deliver_due()
+    assert not [one for one in mail.outbox if one.subject.startswith("Bekräfta v")]
+
+
+def test_a_contact_who_signs_for_their_own_party_is_asked_nothing():
+    make.signature()
+    deliver_due()
+    assert not [one for one in mail.outbox if one.subject.startswith("Bekräfta v")]

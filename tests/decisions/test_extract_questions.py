@@ -1,5 +1,7 @@
 """An extract that may be the wrong file is asked about; one that names a person by number is refused."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -43,6 +45,19 @@ def test_nothing_is_saved_until_it_is_answered(client):
     assert not PartyDecision.objects.exists()
     assert send(client, *lines, only_this_paragraph="on").status_code == 302
     assert Extract.objects.exists()
+
+
+def test_to_answer_is_one_press_and_the_file_is_there_still(client):
+    case, asked = make.case(), send(client, "§ 42", "Beslut", "§ 43", "Nästa ärende")
+    page = asked.content.decode()
+    [key] = re.findall(r'name="extract_held" value="(\w+)"', page)
+    assert "Utdrag.docx" in page
+    path = asked.request["PATH_INFO"]
+    assert client.post(path, {**FORM, "extract_held": key}).status_code == 422, "the question stands until it is answered"
+    assert client.post(path, {**FORM, "extract_held": key, "only_this_paragraph": "on"}).status_code == 302
+    extract = Extract.objects.get()
+    assert (extract.name, extract.was_read) == ("Utdrag.docx", True)
+    assert extract.decision.step.case != case
 
 
 def test_one_answer_is_not_the_other(client):

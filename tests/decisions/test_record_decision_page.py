@@ -1,5 +1,6 @@
 """The page where a party records what it decided."""
 
+import re
 from datetime import date
 
 import pytest
@@ -109,7 +110,7 @@ def test_the_lead_is_told_that_the_party_confirms(client):
     assert f"när {case.party} har bekräftat" in client.post(address(case), FORM, follow=True).content.decode()
 
 
-def test_a_refusal_keeps_everything_and_asks_for_the_file_again(client):
+def test_a_refusal_keeps_everything_and_the_file_too(client):
     case = make.case()
     client.force_login(make.contact(of=case))
     file = SimpleUploadedFile("Protokoll.pdf", made_files.pdf("x"))
@@ -119,14 +120,17 @@ def test_a_refusal_keeps_everything_and_asks_for_the_file_again(client):
     page = answer.content.decode()
     assert answer.status_code == 422
     assert all(kept in page for kept in ('value="Kommunfullmäktige"', 'value="20 mars 2025"', "att anta</textarea>", 'value="§ 7"'))
-    assert "Välj filen en gång till" in page
+    assert "Protokoll.pdf" in page
     assert 'class="disclosure" open' in page, "what is wrong there is seen"
+    [key] = re.findall(r'name="extract_held" value="(\w+)"', page)
+    client.post(address(case), {**FORM, "extract_held": key})
+    assert PartyDecision.objects.get().extracts.get().name == "Protokoll.pdf"
 
 
-def test_without_a_file_nobody_is_asked_for_one_again(client):
+def test_without_a_file_none_is_said_to_be_kept(client):
     case = make.case()
     client.force_login(make.contact(of=case))
-    assert "Välj filen en gång till" not in client.post(address(case), FORM | {"outcome": ""}).content.decode()
+    assert "extract_held" not in client.post(address(case), FORM | {"outcome": ""}).content.decode()
 
 
 def test_a_form_sent_twice_records_once_and_the_second_shows_the_first(client):
@@ -139,7 +143,7 @@ def test_a_form_sent_twice_records_once_and_the_second_shows_the_first(client):
     assert answer.status_code == 422
     assert str(first.recorded_by) in page
     assert first.get_absolute_url() in page
-    assert "Välj filen en gång till" in page
+    assert 'name="extract_held"' in page
     assert PartyDecision.objects.count() == 1
 
 

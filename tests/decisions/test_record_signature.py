@@ -1,9 +1,11 @@
 """Who has signed for a party is recorded by its contact, or entered by the lead until the party confirms."""
 
+import re
 from datetime import date
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from decisions import actions
@@ -13,7 +15,7 @@ from decisions.models import Signature
 from decisions.reading import facts_of
 from decisions.states import SignedDocument, SigningMethod
 from minimaria.errors import NotAllowed, NotPossible
-from tests import make
+from tests import made_files, make, signed_pdfs
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 5, 20)
@@ -55,6 +57,7 @@ def test_signed_is_counted_apart_from_decided_and_who_has_not_signed_is_named(cl
     page = board(client, round)
     assert "0 av 2 parter har fattat likalydande beslut." in page
     assert "Undertecknat av 1 av 2 parter" in page
+    assert page.count("Inte undertecknat") == 1 and "Undertecknat 2025-03-20" in page
     names = page[page.index("Undertecknat av") :]
     assert f'<a class="link" href="{second.get_absolute_url()}">{second.party.organisation.short_name}</a> har inte undertecknat' in names
 
@@ -237,3 +240,30 @@ def test_a_party_that_has_decided_is_asked_to_record_who_signs(client, round):
     assert asks in client.get(case.get_absolute_url()).content.decode()
     make.signature(case=case)
     assert asks not in client.get(case.get_absolute_url()).content.decode()
+
+
+# The signed document
+
+
+def with_file(round, client, content, **more):
+    case = round.cases.first()
+    client.force_login(make.contact(of=case))
+    words = {"file": SimpleUploadedFile("Avtal.pdf", content)} if content else {}
+    return client.post(address(case), {**FORM, **words, **more})
+
+
+@pytest.mark.usefixtures("files_read_here")
+def test_a_signed_pdf_is_taken_and_one_that_is_two_things_is_not(client, round):
+    assert "två slag" in with_file(round, client, signed_pdfs.signed() + made_files.word("x")).content.decode()
+    assert with_file(round, client, signed_pdfs.signed()).status_code == 302
+    assert Signature.objects.get().file_name == "Avtal.pdf"
+
+
+@pytest.mark.usefixtures("files_read_here")
+def test_a_number_in_what_was_signed_is_asked_about_and_the_answer_is_one_press(client, round):
+    page = with_file(round, client, made_files.pdf("Karin Ek, 811228-9874")).content.decode()
+    assert "personnummer" in page
+    [key] = re.findall(r'name="file_held" value="(\w+)"', page)
+    assert with_file(round, client, b"", file_held=key).status_code == 422
+    assert with_file(round, client, b"", file_held=key, keeps_number="on").status_code == 302
+    assert Signature.objects.get().file is not None

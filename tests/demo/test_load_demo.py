@@ -12,7 +12,9 @@ from django.core.management import CommandError, call_command
 from django.test import override_settings
 
 from agreements.models import Collaboration
-from decisions.models import Case, DecisionRound
+from decisions.documents import round_on_paper
+from decisions.models import Case, DecisionRound, Signature
+from decisions.signed_files import checked
 from decisions.standing import standing_of
 from decisions.states import CaseStatus
 from minimaria.accounts.models import User
@@ -46,7 +48,7 @@ def loaded() -> str:
 
 
 def test_the_example_shows_what_a_lead_meets(told, db):
-    statuses = [standing_of(case).status for case in Case.objects.filter(round=DecisionRound.objects.get()).with_status()]
+    statuses = [standing_of(case).status for case in Case.objects.filter(round=DecisionRound.objects.latest("opened_on")).with_status()]
     assert len(statuses) == 16
     assert {status: statuses.count(status) for status in set(statuses)} == {
         CaseStatus.AGREED: 11,
@@ -69,6 +71,16 @@ def test_the_example_shows_what_a_lead_meets(told, db):
         .exclude(verb__in=("accounts.add_user", "agreements.know_organisation", "decisions.compare_wording"))
         .exists()
     )
+
+
+def test_the_example_has_an_agreement_that_all_have_approved_and_half_have_signed(told, db):
+    paper = round_on_paper(DecisionRound.objects.earliest("opened_on"), today=TODAY)
+    assert (len(paper.agreed), len(paper.lines), len(paper.signed)) == (4, 4, 2)
+    assert not paper.answered.in_force
+    assert Signature.objects.filter(confirmed_at=None).count() == 1
+    [file] = [row.file for row in Signature.objects.exclude(file=None)]
+    check = checked(file)
+    assert check is not None and check.sentences[0] == "The signature is intact and covers the whole document."
 
 
 def test_every_example_person_can_sign_in(told, db, client):

@@ -223,7 +223,7 @@ def test_too_many_fields_are_refused():
 @pytest.mark.django_db
 def test_everything_but_what_is_listed_asks_for_a_sign_in():
     open_to_all = {
-        "health", "set_language", "choose_theme", "accessibility", "personal_data", "accept_invitation", "confirm_by_link", "extract_by_link",
+        "health", "set_language", "choose_theme", "accessibility", "personal_data", "accept_invitation", "confirm_by_link", "file_by_link",
         "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password", "account_reset_password_done",
         "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
         "account_email_verification_sent", "account_confirm_login_code",

@@ -16,6 +16,7 @@ from minimaria.files import reader, reading, store
 from minimaria.files.models import StoredFile
 from minimaria.files.store import PDF, WORD, path_of
 from tests import made_files as files
+from tests import signed_pdfs
 from tests.each import each
 
 LINES = ("Norrsjö kommun 2025-03-20", "Kommunfullmäktige beslutar", "att anta avsiktsförklaringen")
@@ -243,6 +244,50 @@ def test_what_is_no_plain_file_is_refused_with_a_sentence(what, kind, content, s
 )
 def test_a_plain_file_is_taken(what, kind, content):
     assert "refused" not in reader.read(content, kind)
+
+
+# What somebody has signed
+
+
+def carried(content):
+    """The file with another attached to it."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as made:
+        carrying(made)
+        made.save(out)
+    return out.getvalue()
+
+
+def test_a_signed_pdf_is_taken_for_an_extract_and_for_a_signed_document():
+    for kind in ("pdf", "signed"):
+        assert "refused" not in reader.read(signed_pdfs.signed("Karin Ek", "Olle Ek"), kind)
+
+
+def test_only_a_signed_document_carries_files_and_only_where_one_is_asked_for():
+    assert "refused" not in reader.read(carried(signed_pdfs.signed()), "signed")
+    assert "attached" in reader.read(carried(signed_pdfs.signed()), "pdf")["refused"]
+    assert "attached" in reader.read(files.pdf("a", change=carrying), "signed")["refused"]
+
+
+def test_a_signed_document_that_runs_something_or_is_two_things_is_refused_as_any():
+    assert "script" in reader.read(files.pdf("a", change=script), "signed")["refused"]
+    assert "two kinds" in reader.read(signed_pdfs.signed() + files.word("a"), "signed")["refused"]
+
+
+@pytest.mark.usefixtures("files_read_here")
+def test_a_number_in_a_signed_document_is_told_and_its_text_is_not_kept():
+    kept = reading.keep_signed(io.BytesIO(files.pdf("Karin Ek, 811228-9874")), "Avtal.pdf")
+    assert reading.reading_at(kept.sha256) == reading.Reading(doubts=(reading.PERSONAL_NUMBER,))
+    plain = reading.keep_signed(io.BytesIO(files.pdf("Karin Ek")), "Avtal.pdf")
+    assert (reading.reading_at(plain.sha256), plain.was_read) == (reading.Reading(), False)
+
+
+@pytest.mark.usefixtures("files_read_here")
+def test_what_was_read_of_the_same_bytes_as_an_extract_stays():
+    content = files.pdf("samma rad")
+    reading.keep_and_read(io.BytesIO(content), "Utdrag.pdf")
+    kept = reading.keep_signed(io.BytesIO(content), "Avtal.pdf")
+    assert reading.reading_at(kept.sha256).text == "samma rad"
 
 
 # The process that reads

@@ -1,5 +1,6 @@
 """The next version of a deliverable: a file or a link."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,12 +10,12 @@ from minimaria.errors import NotPossible
 from projects import actions
 from projects.models import Deliverable, DeliverableVersion
 from projects.states import DocumentStatus
-from tests import make
+from tests import made_files, make
 from tests.projects.pages import Visitor, address
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
 
-PDF = b"%PDF-1.7\nett underlag\n%%EOF\n"
+PDF = made_files.pdf("ett underlag")
 
 
 def test_versions_are_numbered_and_the_earlier_ones_stand():
@@ -79,7 +80,12 @@ def test_a_link_has_no_file():
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"<html><script>", "neither PDF, Word nor a picture"), (b"", "empty")],
+    [
+        (b"<html><script>", "neither PDF, Word nor a picture"),
+        (b"", "empty"),
+        (PDF + made_files.word("x"), "two kinds"),
+        (made_files.pdf("Anna, 811228-9874"), "personal identity number"),
+    ],
 )
 def test_a_file_that_is_not_what_it_says_is_refused_at_its_field(content, sentence):
     response = upload(make.deliverable(ready=False), content=content)
@@ -100,3 +106,12 @@ def test_neither_file_nor_link_is_said_with_what_was_typed_still_there():
     assert response.status_code == 422
     assert "Attach a file or give a link." in response.content.decode()
     assert "Efter remissen" in response.content.decode()
+
+
+def test_a_file_is_still_there_when_another_field_is_to_be_put_right():
+    deliverable = make.deliverable(ready=False)
+    page = upload(deliverable, dated="").content.decode()
+    [key] = re.findall(r'name="file_held" value="(\w+)"', page)
+    assert "Budget.pdf" in page
+    upload(deliverable, file="", file_held=key)
+    assert DeliverableVersion.objects.get().file_name == "Budget.pdf"

@@ -1,0 +1,53 @@
+"""A signed PDF of the example: a real electronic signature, by an invented person's certificate that nobody trusts."""
+
+import io
+from datetime import UTC, datetime
+
+from asn1crypto import keys, x509
+from cryptography import x509 as made
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.x509.oid import NameOID
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields, signers
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+_DER = serialization.Encoding.DER
+# Known to all, as the example's passwords are: what it signs proves nothing.
+_KEY = ec.derive_private_key(20_240_416, ec.SECP256R1())
+_FIELD = "Underskrift1"
+
+
+def signed(pdf: bytes, name: str) -> io.BytesIO:
+    """The PDF, signed by the person of this name."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
+    fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD))
+    metadata = signers.PdfSignatureMetadata(field_name=_FIELD, name=name, location="Exempeldata")
+    return io.BytesIO(signers.sign_pdf(writer, metadata, signer=_signer(name)).getvalue())
+
+
+def _signer(name: str) -> signers.SimpleSigner:
+    private = _KEY.private_bytes(_DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return signers.SimpleSigner(
+        signing_cert=x509.Certificate.load(_certificate(name).public_bytes(_DER)),
+        signing_key=keys.PrivateKeyInfo.load(private),
+        cert_registry=SimpleCertificateStore(),
+    )
+
+
+def _certificate(name: str) -> made.Certificate:
+    subject = made.Name([made.NameAttribute(NameOID.COMMON_NAME, name), made.NameAttribute(NameOID.ORGANIZATION_NAME, "Exempeldata")])
+    usage = dict.fromkeys(
+        ("key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only", "key_cert_sign"), False
+    )
+    return (
+        made.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(_KEY.public_key())
+        .serial_number(1)
+        .not_valid_before(datetime(2020, 1, 1, tzinfo=UTC))
+        .not_valid_after(datetime(2048, 1, 1, tzinfo=UTC))
+        .add_extension(made.KeyUsage(digital_signature=True, content_commitment=True, crl_sign=False, **usage), critical=True)
+        .sign(_KEY, hashes.SHA256())
+    )
