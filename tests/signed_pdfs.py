@@ -13,6 +13,7 @@ from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.generic import NameObject, NumberObject
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko.sign.validation import dss
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 _DER = serialization.Encoding.DER
@@ -108,4 +109,12 @@ def with_more(content: bytes) -> bytes:
     writer.update_container(page)
     out = io.BytesIO()
     writer.write(out)
+    return out.getvalue()
+
+
+def with_proof(content: bytes) -> bytes:
+    """The file with the issuer's certificate appended, as an archive does that wants to check the signature in twenty years."""
+    out = io.BytesIO(content)
+    proof = x509.Certificate.load(_issuer()[1].public_bytes(_DER))
+    dss.DocumentSecurityStore.add_dss(out, None, certs=[proof], force_write=True)
     return out.getvalue()

@@ -77,6 +77,12 @@ def test_what_is_added_between_two_signatures_is_told_too(check):
     assert not found.cover_all
 
 
+def test_what_keeps_a_signature_provable_may_be_added(check):
+    found = check(signed_pdfs.with_proof(signed_pdfs.signed()), signed_pdfs.issuer())
+    assert found.signatures[0].covers_all
+    assert found.are_trusted
+
+
 def test_bytes_after_the_end_are_not_covered(check):
     assert not check(signed_pdfs.signed() + b"% ett till\n").cover_all
 

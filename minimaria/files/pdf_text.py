@@ -104,7 +104,7 @@ def _on_page(page: pypdfium2.PdfPage, letters: list[Letter]) -> Iterator[str]:
         return
     yield from _annotated(page)
     yield from _objects(page, drawn, width * height)
-    if not all(_is_seen(page, drawn)):
+    if not _are_seen(page, drawn):
         yield HIDDEN
     if _is_out_of_order(drawn, height):
         yield ORDER
@@ -166,8 +166,8 @@ def _crosses(stroke: tuple[float, float, float, float], drawn: list[Letter]) -> 
     return False
 
 
-def _is_seen(page: pypdfium2.PdfPage, drawn: list[Letter]) -> Iterator[bool]:
-    """For each letter whether there is ink at its place, and no other letter upon it."""
+def _are_seen(page: pypdfium2.PdfPage, drawn: list[Letter]) -> bool:
+    """Whether there is ink at each letter's place, and no other letter upon it."""
     picture = page.render(scale=_SCALE, grayscale=True, may_draw_forms=False)
     dots, stride, width, height = bytes(picture.buffer), picture.stride, picture.width, picture.height
     cells: dict[tuple[int, int], list[Letter]] = defaultdict(list)
@@ -175,15 +175,16 @@ def _is_seen(page: pypdfium2.PdfPage, drawn: list[Letter]) -> Iterator[bool]:
         left, right = int(letter.left * _SCALE), int(letter.right * _SCALE) + 1
         upper, lower = height - int(letter.top * _SCALE) - 1, height - int(letter.bottom * _SCALE)
         if left < 0 or upper < 0 or right > width or lower > height:
-            yield False
-            continue
+            return False
         rows = [dots[row * stride + left : row * stride + right] for row in range(max(upper - 1, 0), min(lower + 1, height))]
-        yield max(map(max, rows)) - min(map(min, rows)) >= _CONTRAST
+        if max(map(max, rows)) - min(map(min, rows)) < _CONTRAST:
+            return False
         across, up = (letter.left + letter.right) / 2, (letter.bottom + letter.top) / 2
         near = cells[int(across // 4), int(up // 4)]
         if any(abs(across - (one.left + one.right) / 2) < 0.8 and abs(up - (one.bottom + one.top) / 2) < 0.8 for one in near):
-            yield False
+            return False
         near.append(letter)
+    return True
 
 
 def _is_out_of_order(drawn: list[Letter], height: float) -> bool:

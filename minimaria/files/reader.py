@@ -69,18 +69,17 @@ def _give_up_rights() -> None:
         resource.setrlimit(limit, (value, value))
 
 
-def main() -> None:
+def main(kind: str) -> None:
     """Read standard input, answer on standard output."""
+    for known in ("pdf", "word", "picture"):
+        read(b"", known)  # loads all that is needed, while it can still be opened
+    _give_up_rights()
+    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read(), kind)))
+
+
+if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
     from django.conf import settings
 
     settings.configure(USE_I18N=False)  # sentences stay message ids
-
-    for kind in ("pdf", "word", "picture"):
-        read(b"", kind)  # loads all that is needed, while it can still be opened
-    _give_up_rights()
-    sys.stdout.write(json.dumps(read(sys.stdin.buffer.read(), sys.argv[1])))
-
-
-if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

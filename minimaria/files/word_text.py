@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from minimaria.files.archive import Part, word_parts
 from minimaria.files.blocks import Block, Heading, Item, Paragraph, Table
-from minimaria.files.word import Element, NotWord, attribute, name_of, parse, read_word
+from minimaria.files.word import Element, attribute, name_of, parse, read_word
 
 # What holds text, or stands between words and shows nothing of its own.
 _UNDERSTOOD = {
@@ -45,8 +45,7 @@ def word_text(content: bytes) -> tuple[str, list[str]]:
     with word_parts(content) as part:
         document = read_word(part)
         body = parse(part("word/document.xml"))
-        if body is None:
-            raise NotWord
+        assert body is not None  # what has no body is refused by read_word
         doubts = {*_in_body(body), *_in_styles(body, part), *_in_margins(part), *_in_numbering(part)}
         if any(isinstance(block, Table) and _has_deciding_columns(block) for block in document.blocks):
             doubts.add(COLUMNS)
@@ -62,8 +61,8 @@ def _lines(block: Block) -> Iterator[str]:
             yield f"- {text}"
         case Paragraph(text):
             yield text
-        case Table(rows):
-            yield from ("\t".join(cell for cell in row if cell) for row in rows)
+        case _:  # a table
+            yield from ("\t".join(cell for cell in row if cell) for row in block.rows)
 
 
 def _has_deciding_columns(table: Table) -> bool:

@@ -2,9 +2,13 @@
 
 import hashlib
 import io
+import json
+import resource
 import struct
+import sys
 import time
 import zlib
+from types import SimpleNamespace
 
 import pikepdf
 import pytest
@@ -70,6 +74,18 @@ def test_what_a_reader_of_the_word_file_may_see_otherwise_is_a_doubt(what, marku
     assert doubt in reader.read(files.word_of(BODY + markup), "word")["doubts"]
 
 
+def test_headings_and_lists_are_read_in_their_place():
+    styled = '<w:p><w:pPr><w:pStyle w:val="{}"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    numbering = files.part(
+        "numbering", '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum>'
+    )
+    item = '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>att anta den</w:t></w:r></w:p>'
+    sheet = files.part("styles", '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>')
+    body = styled.format("Heading1", "Beslut") + item + files.run("Justerat")
+    made = files.word_of(body, {"word/numbering.xml": numbering, "word/styles.xml": sheet})
+    assert reader.read(made, "word") == {"text": "Beslut\n- att anta den\nJusterat", "doubts": []}
+
+
 @each(
     [
         ("bold", files.run("a", "<w:b/><w:sz w:val='22'/><w:color w:val='1F3864'/>")),
@@ -92,6 +108,11 @@ def test_a_style_in_use_hides_as_well_as_a_run():
     assert reader.read(files.word_of(BODY, {"word/styles.xml": sheet}), "word")["doubts"] == []
 
 
+def test_a_style_that_says_it_hides_nothing_hides_nothing():
+    sheet = files.part("styles", '<w:docDefaults><w:rPrDefault><w:rPr><w:vanish w:val="0"/></w:rPr></w:rPrDefault></w:docDefaults>')
+    assert reader.read(files.word_of(BODY, {"word/styles.xml": sheet}), "word")["doubts"] == []
+
+
 def test_words_in_the_list_marks_are_a_doubt():
     marks = '<w:abstractNum><w:lvl><w:lvlText w:val="{}"/></w:lvl></w:abstractNum>'
     assert reader.read(files.word_of(BODY, {"word/numbering.xml": files.part("numbering", marks.format("Ej %1"))}), "word")["doubts"]
@@ -103,6 +124,20 @@ def test_a_page_head_that_says_draft_is_a_doubt_and_is_read():
     answer = reader.read(files.word_of(BODY, head), "word")
     assert answer["doubts"] == ["draft_mark"]
     assert answer["text"].startswith("UTKAST")
+
+
+def test_a_watermark_is_a_doubt_and_an_ordinary_page_head_is_none():
+    mark = '<w:p><w:r><w:pict><v:shape xmlns:v="urn:v"><v:textpath string="Kopia"/></v:shape></w:pict></w:r></w:p>'
+    for head, doubts in ((mark, ["draft_mark"]), (files.run("Norrsjö kommun"), [])):
+        made = files.word_of(BODY, {"word/header1.xml": files.part("hdr", head)})
+        assert reader.read(made, "word")["doubts"] == doubts
+
+
+def test_a_body_that_is_missing_is_a_damaged_file():
+    assert (
+        "not a whole Word document"
+        in reader.read(files.word("a", parts={"word/document.xml": files.part("document", "")}), "word")["refused"]
+    )
 
 
 # PDF
@@ -120,6 +155,16 @@ def with_picture(made, side=500):
     made.pages[0].Contents = made.make_stream(b"q %d 0 0 %d 20 20 cm /Im Do Q\n" % (side, side) + made.pages[0].Contents.read_bytes())
 
 
+def linked(made):
+    link = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[60, 600, 200, 640])
+    made.pages[0].Annots = made.make_indirect(pikepdf.Array([made.make_indirect(link)]))
+
+
+def unnamed(made):
+    names = pikepdf.Array([ord("a"), pikepdf.Name("/g23")])
+    made.pages[0].Resources.Font.F1.Encoding = pikepdf.Dictionary(Type=pikepdf.Name.Encoding, Differences=names)
+
+
 def with_layers(made):
     made.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array())
 
@@ -128,6 +173,7 @@ def with_layers(made):
     [
         ("invisible letters", {"drawing": files.shown("inte", operators="3 Tr")}, "hidden_text"),
         ("white letters", {"drawing": files.shown("inte", operators="1 g")}, "hidden_text"),
+        ("letters over the edge of the page", {"drawing": files.shown("inte", x=594)}, "hidden_text"),
         ("letters below the page", {"drawing": files.shown("inte", y=-30)}, "hidden_text"),
         ("a white patch over the letters", {"drawing": "1 g 50 690 400 60 re f\n"}, "hidden_text"),
         ("letters upon letters", {"drawing": files.shown("Kommunfullmaktige", y=700)}, "hidden_text"),
@@ -159,6 +205,7 @@ def nested(made):
         ("a frame", {"drawing": "50 600 400 150 re S\n"}),
         ("a pale ground", {"before": "0.9 g 40 600 500 200 re f 0 g\n"}),
         ("a small coat of arms", {"change": lambda made: with_picture(made, 60)}),
+        ("a link", {"change": linked}),
         ("a foot that is drawn first", {"before": files.shown("Sida 1 (1)", y=30)}),
         ("a head that is drawn last", {"drawing": files.shown("Norrsjö kommun", y=800)}),
     ],
@@ -166,6 +213,25 @@ def nested(made):
 )
 def test_what_every_printed_page_has_is_no_doubt(what, how):
     assert reader.read(files.pdf(*LINES, **how), "pdf")["doubts"] == []
+
+
+def test_a_letter_that_no_program_can_name_is_told_as_such():
+    assert reader.read(files.pdf("Avesta", change=unnamed), "pdf")["text"] == "Avest\ufffd"
+
+
+def test_a_hyphen_at_the_end_of_a_line_ends_it():
+    assert reader.read(files.pdf("avsikts-", "förklaringen"), "pdf")["text"] == "avsikts-\nförklaringen"
+
+
+def test_a_pdf_without_pages_has_no_text():
+    pages = io.BytesIO()
+    pikepdf.new().save(pages)
+    assert reader.read(pages.getvalue(), "pdf") == {"text": None, "doubts": []}
+
+
+def test_a_text_longer_than_any_extract_is_not_read(monkeypatch):
+    monkeypatch.setattr(reader, "MOST_TEXT", 20)
+    assert reader.read(files.word(*LINES), "word") == {"text": None, "doubts": ["too_long"]}
 
 
 def test_a_pdf_without_a_text_layer_has_no_text():
@@ -299,6 +365,22 @@ def test_it_reads_as_it_would_here():
         reading.read_file(files.pdf("a", encryption=pikepdf.Encryption(owner="x", user="y")), PDF)
 
 
+def test_it_gives_up_its_rights_before_it_looks_at_a_byte(monkeypatch, capsys):
+    given_up: dict[int, int] = {}
+
+    class Sent:
+        def read(self):
+            assert given_up[resource.RLIMIT_NOFILE] == 3
+            assert given_up[resource.RLIMIT_FSIZE] == given_up[resource.RLIMIT_NPROC] == 0
+            assert given_up[resource.RLIMIT_AS] == reader.MEMORY
+            return files.pdf(*LINES)
+
+    monkeypatch.setattr(resource, "setrlimit", lambda kind, value: given_up.update({kind: value[0]}))
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=Sent()))
+    reader.main("pdf")
+    assert json.loads(capsys.readouterr().out) == {"text": "\n".join(LINES), "doubts": []}
+
+
 ATTEMPTS = {
     "a socket": "import socket; socket.socket()",
     "a file": "open('/etc/hostname')",
@@ -360,6 +442,25 @@ def test_what_was_read_lies_beside_the_bytes_and_goes_with_them(django_capture_o
     assert not StoredFile.objects.filter(sha256=kept.sha256).exists()
     assert reading.reading_of(row) == reading.Reading()
     assert not default_storage.exists(path_of(kept.sha256))
+
+
+def test_a_text_is_certain_only_where_there_is_one_and_no_doubt():
+    assert reading.Reading("att anta").is_certain
+    assert not reading.Reading("att anta", ("columns",)).is_certain
+    assert not reading.Reading(None).is_certain
+
+
+@pytest.mark.django_db
+def test_bytes_that_somebody_sends_anew_meanwhile_stay(django_capture_on_commit_callbacks):
+    kept = reading.keep_own(io.BytesIO(files.pdf("samma rad")), "Utdrag.pdf")
+    token = acting.current.set(acting.Act("test", by=None))
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            assert store.forget(kept.row())
+            kept.row()
+    finally:
+        acting.current.reset(token)
+    assert default_storage.exists(path_of(kept.sha256))
 
 
 @pytest.mark.django_db
