@@ -70,7 +70,7 @@ def examples(request: pytest.FixtureRequest) -> int:
 
 @pytest.fixture
 def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is uploaded is read in this process: starting another takes longer than the test (tests/kernel/test_reading_files.py)."""
+    """What is uploaded is read in this process: starting another takes longer than the test (tests/kernel/test_reading_process.py)."""
     monkeypatch.setattr("minimaria.files.reading.ask", reader.read)
 
 
