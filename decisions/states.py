@@ -147,6 +147,13 @@ class GateOutcome(TextChoices):
     REJECTED = "rejected", pgettext_lazy("gate", "rejected")
 
 
+class Stance(TextChoices):
+    """What a member of the steering group says before the meeting. The group works by consensus: nobody votes here."""
+
+    READY = "ready", _("ready to decide")
+    LACKS = "lacks", _("lacks something")
+
+
 class CaseStatus(TextChoices):
     """Where one party stands in one round. Computed from its path, decisions and rulings, never stored."""
 

@@ -69,7 +69,7 @@ def question(gate: Gate) -> str:
 
 def asked_at(steps: Sequence[Step], user: User, *, is_member: bool, today: date) -> Iterator[Asked]:
     """What the gates ask of the person, for the first screen. The steps come with their gate and meeting, and say what
-    the person may do (`policy.telling`); a member of the steering group reads, and is asked nothing else.
+    the person may do (`policy.telling`) and whether they have said if they are ready (`has_said`); that is all a member is asked.
     """
     for step in steps:
         gate: Gate = step.gate
@@ -79,8 +79,8 @@ def asked_at(steps: Sequence[Step], user: User, *, is_member: bool, today: date)
             if decides and gate.meeting.date <= today:
                 title = _("Confirm what the steering group decided before step %(number)s") % {"number": step.number}
                 yield Asked(title, _("The step opens when you have confirmed it."), _("Read and confirm"), href, due=gate.meeting.date)
-            elif (decides or is_member) and gate.meeting.date >= today:
-                why = _("The steering group takes it up at its meeting.")
+            elif (decides or is_member) and gate.meeting.date >= today and not step.has_said:  # type: ignore[attr-defined]
+                why = _("The steering group takes it up at its meeting. Say before it whether you are ready, or what you lack.")
                 yield Asked(question(gate), why, _("Read what lies before you"), href, due=gate.meeting.date)
         elif gate.status in (GateStatus.RETURNED, GateStatus.REJECTED) and step.may_submit_gate:  # type: ignore[attr-defined]
             why = _("Put it before the steering group anew when it is completed.")

@@ -46,6 +46,7 @@ urlpatterns = [
     path("styrgrupp/", views.steering, name="steering"),
     path("beslutspunkt/<str:key>/", views.gate, name="gate"),
     path("beslutspunkt/<str:key>/lagg-fram/", views.submit_gate, name="submit_gate"),
+    path("beslutspunkt/<str:key>/infor/", views.say_position, name="say_position"),
     path("beslutspunkt/<str:key>/besluta/", views.decide_gate, name="decide_gate"),
     path("beslut/omgang/<str:key>/dokument/", views.status_document, name="status_document"),
     path("styrgrupp/beslut/<str:key>/dokument/", views.gate_document, name="gate_document"),

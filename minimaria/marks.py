@@ -109,6 +109,8 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "passed_with_conditions": ("nearly", "diamond_half", "plain"),
     "returned": ("back", "loop", "rising"),
     "missing": ("back", "dashed", "dashes"),
+    "ready": ("settled", "check", "plain"),
+    "lacks": ("back", "dashed", "dashes"),
     "working_material": ("planned", "pen", "dots"),
     "draft_for_comments": ("asked", "envelope", "dots"),
     "established": ("settled", "check", "plain"),

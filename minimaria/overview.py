@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +18,7 @@ from decisions.ahead import Days, days_of
 from decisions.asked import Asked, asked_of, cases_of
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import Foretold, foretold
-from decisions.models import DecisionRound
+from decisions.models import DecisionRound, Position
 from decisions.standing import is_overdue
 from decisions.states import CaseStatus
 from decisions.told import asked_at
@@ -167,6 +167,7 @@ def _steps(collaboration: Collaboration, user: User, today: date) -> list[Step]:
     counted = rows.annotate(
         late=Count("activities", filter=Q(activities__in=late.values("pk"))),
         theirs=Count("activities", filter=Q(activities__in=theirs.values("pk"))),
+        has_said=Exists(Position.objects.filter(gate=OuterRef("gate"), meeting=OuterRef("gate__meeting"), member=user)),
     )
     steps: list[Step] = list(policy.telling(user, policy.visible(user, counted), *_AT_GATES))
     for step in steps:

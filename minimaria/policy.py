@@ -145,6 +145,7 @@ RULES: dict[str, Rule] = {
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.withdraw_extract": on_party(Role.CONTACT),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
+    "decisions.say_position": on_collaboration(*STEERING),
     "decisions.decide_gate": on_collaboration(Role.CHAIR),
     # follow-up
     "followup.add_instrument": on_collaboration(Role.LEAD),
@@ -208,6 +209,7 @@ SEES: dict[str, Rule] = {
     "decisions.legalforce": _ALL,
     "decisions.signature": _ALL,
     "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.position": on_collaboration(Role.LEAD, *STEERING),  # before the meeting it is the group's own
     "decisions.gatedecision": _ALL,
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,

@@ -192,6 +192,7 @@ ROWS: dict[str, Row] = {
     "decisions:steering": READ,
     "decisions:gate": Row("gate"),
     "decisions:submit_gate": lead_does("gate"),
+    "decisions:say_position": Row("submitted_gate", does=frozenset({"chair", "steer"})),
     "decisions:decide_gate": Row("submitted_gate", does=frozenset({"chair"})),
     "decisions:gate_document": Row("gate_decision"),
     # Follow-up, and all that can be taken out

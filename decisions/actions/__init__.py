@@ -6,7 +6,7 @@ from decisions.actions.cases import (
     correct_decision,
     record_decision,
 )
-from decisions.actions.gates import ConditionOf, decide_gate, submit_gate
+from decisions.actions.gates import ConditionOf, decide_gate, say_position, submit_gate
 from decisions.actions.joint import take_over, unshare_body
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.paths import plan_path, plan_step, remove_step
@@ -43,6 +43,7 @@ __all__ = [
     "remind_party",
     "remove_step",
     "rule_on_wording",
+    "say_position",
     "submit_gate",
     "take_back_legal_force",
     "take_back_signature",

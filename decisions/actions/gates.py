@@ -16,11 +16,12 @@ from decisions.blockers.gates import (
     held_blockers,
     meeting_blockers,
     outcome_blockers,
+    position_blockers,
     submitting_blockers,
 )
-from decisions.models import Condition, DeliverableOutcome, GateDecision
+from decisions.models import Condition, DeliverableOutcome, GateDecision, Position
 from decisions.presented import Presented, presented_at
-from decisions.states import GateOutcome
+from decisions.states import GateOutcome, Stance
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible, refuse_if
@@ -65,6 +66,20 @@ def submit_gate(gate: Gate, *, by: User, meeting: Meeting, proposal: str = "") -
     gate.submitted_by = by
     gate.save()
     return gate
+
+
+@verb
+def say_position(gate: Gate, *, by: User, stance: Stance, lacks: str = "") -> Position:
+    """Before the meeting: ready to decide, or what is lacking. Said again, it takes the place of what was said before.
+
+    It decides nothing, and stops nothing. NotPossible when the gate does not lie before a meeting of the group that is to come.
+    """
+    refuse_if(position_blockers(gate, today=timezone.localdate()))
+    said = Position.objects.filter(gate=gate, meeting=gate.meeting, member=by).first()
+    said = said or Position(gate=gate, meeting=gate.meeting, member=by)
+    said.stance, said.lacks = stance, lacks if stance == Stance.LACKS else ""
+    said.save()
+    return said
 
 
 @verb

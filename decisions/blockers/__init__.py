@@ -7,6 +7,7 @@ from decisions.blockers.gates import (
     held_blockers,
     meeting_blockers,
     outcome_blockers,
+    position_blockers,
     submitting_blockers,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "held_blockers",
     "meeting_blockers",
     "outcome_blockers",
+    "position_blockers",
     "submitting_blockers",
 ]

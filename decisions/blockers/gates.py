@@ -25,6 +25,17 @@ def submitting_blockers(gate: Gate) -> list[Blocker]:
     return []
 
 
+def position_blockers(gate: Gate, *, today: date) -> list[Blocker]:
+    """Why nobody can say now whether they are ready: the gate is not before the steering group, or its meeting has been held."""
+    if gate.status == GateStatus.PASSED:
+        return [_passed(gate)]
+    if gate.status != GateStatus.SUBMITTED or gate.meeting is None:
+        return [Blocker(_("The development lead has not put this before the steering group."), link=gate)]
+    if gate.meeting.date < today:
+        return [Blocker(_("The meeting on %(date)s has been held.") % {"date": gate.meeting.date.isoformat()})]
+    return []
+
+
 def deciding_blockers(gate: Gate, *, by: Any) -> list[Blocker]:
     """Why this person cannot confirm a decision on the gate now, whatever the steering group has said."""
     if gate.status == GateStatus.PASSED:

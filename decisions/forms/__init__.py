@@ -8,7 +8,7 @@ from decisions.forms.cases import (
     RecordDecision,
 )
 from decisions.forms.forecast import Suppose
-from decisions.forms.gates import DecideGate, SubmitGate
+from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
 from decisions.forms.joint import TakeOver, UnshareBody
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
@@ -44,6 +44,7 @@ __all__ = [
     "RemindParty",
     "RemoveStep",
     "RuleOnWording",
+    "SayPosition",
     "SubmitGate",
     "Suppose",
     "TakeBackLegalForce",

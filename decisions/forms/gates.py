@@ -15,7 +15,7 @@ from agreements.states import BodyKind
 from decisions.actions import ConditionOf
 from decisions.blockers import outcome_blockers
 from decisions.presented import Presented
-from decisions.states import GateOutcome
+from decisions.states import GateOutcome, Stance
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
 from minimaria.templatetags.look import in_words
@@ -65,6 +65,29 @@ class SubmitGate(VerbForm):
         # Meetings that have been held are there too: a decision taken before the system came can be entered.
         self.fields["meeting"] = MeetingField(meetings, label=_("Meeting of the steering group"), initial=chosen.key if chosen else None)
         self.order_fields(self.field_order)
+
+
+class SayPosition(VerbForm):
+    """Ready, or what is lacking: who writes something lacks it."""
+
+    stance = forms.ChoiceField(choices=Stance.choices, required=False, widget=forms.HiddenInput)
+    lacks = forms.CharField(
+        label=_("I lack …"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The development lead and the steering group read it, without your name."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("stance") == Stance.LACKS and not cleaned.get("lacks"):
+            self.add_error("lacks", _("Say what you lack."))
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        return words | {"stance": Stance(words["stance"] or (Stance.LACKS if words["lacks"] else Stance.READY))}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Whether: what each party has decided on which text, and what the steering group has decided on the plan."""
 
 from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
-from decisions.models.gates import Condition, DeliverableOutcome, GateDecision
+from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 from decisions.models.signatures import Signature, SignatureQuerySet
@@ -20,6 +20,7 @@ __all__ = [
     "PartyDecision",
     "PartyDecisionQuerySet",
     "PathStep",
+    "Position",
     "Proposal",
     "Remark",
     "Reminder",

@@ -3,10 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
-from decisions.states import GateOutcome
+from decisions.states import GateOutcome, Stance
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDateField
 from minimaria.history import History, Row
@@ -40,6 +41,40 @@ class GateDecision(Row):
 
     def __str__(self) -> str:
         return f"{self.gate}: {GateOutcome(self.outcome).label}"
+
+
+class Position(Row):
+    """What one member of the steering group says before a meeting about a gate: ready to decide, or what is lacking.
+
+    It decides nothing and is of that meeting alone: put before another meeting, the group is asked anew.
+    """
+
+    collaboration_path: ClassVar[str] = "gate__opens__project__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("gate__opens",)
+
+    gate = models.ForeignKey(Gate, verbose_name=_("gate"), on_delete=models.PROTECT, related_name="positions")
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="+")
+    member = models.ForeignKey(User, verbose_name=_("member"), on_delete=models.PROTECT, related_name="+")
+    stance = models.CharField(_("before the meeting"), max_length=6, choices=Stance)
+    lacks = CleanTextField(_("what is lacking"), blank=True, max_length=500)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("position before a meeting")
+        verbose_name_plural = _("positions before a meeting")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["gate", "meeting", "member"], name="one_position_a_member"),
+            models.CheckConstraint(
+                name="lacking_something_says_what",
+                condition=Q(stance=Stance.LACKS) & ~Q(lacks="") | Q(stance=Stance.READY, lacks=""),
+                violation_error_message=_("Say what you lack."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.gate}: {Stance(self.stance).label}"
 
 
 class DeliverableOutcome(Row):

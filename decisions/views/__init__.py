@@ -12,7 +12,7 @@ from decisions.views.cases import (
 )
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
-from decisions.views.gates import decide_gate, gate, steering, submit_gate
+from decisions.views.gates import decide_gate, gate, say_position, steering, submit_gate
 from decisions.views.joint import take_over, unshare_body
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
@@ -57,6 +57,7 @@ __all__ = [
     "remove_step",
     "resolution_file",
     "rule_on_wording",
+    "say_position",
     "signature",
     "signed_file",
     "status_document",

@@ -12,13 +12,14 @@ from django.utils.translation import gettext as _
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions, forms, told
-from decisions.blockers import deciding_blockers, held_blockers, submitting_blockers
+from decisions.blockers import deciding_blockers, held_blockers, position_blockers, submitting_blockers
 from decisions.models import GateDecision
+from decisions.positions import positions_at
 from decisions.presented import presented_at
 from minimaria import policy
 from minimaria.errors import Blocker
 from minimaria.history import history_of
-from minimaria.http import fetch, page, perform
+from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
 from projects.models import Activity, Gate, Risk
 from projects.states import GateStatus, Probability
@@ -59,10 +60,30 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         "may_change": policy.may(request.user, "projects.add_deliverable", gate) and gate.status != GateStatus.PASSED,
         "may_decide": policy.may(request.user, "decisions.decide_gate", gate),
     }
+    if positions := positions_at(gate, signed_in(request), today=today):
+        context["positions"] = positions
+        if policy.may(request.user, "decisions.say_position", gate):
+            context["position_form"] = forms.SayPosition(initial={"lacks": positions.own.lacks} if positions.own else None)
     if context["may_decide"]:
         context["blockers"] = deciding_blockers(gate, by=request.user) or _held(gate, today)
         context["form"] = forms.DecideGate(gate=gate, asked=context["asked"], today=today)
     return page(request, "decisions/gate.html", context)
+
+
+def say_position(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Before the meeting, a member says: ready to decide, or what is lacking. From the gate's own page, in one press."""
+    gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.say_position")
+    form = forms.SayPosition(request.POST or None)
+    if perform(form, actions.say_position, gate, by=request.user):
+        messages.success(request, _("Noted. You can change it until the steering group has decided."))
+        return redirect(gate)
+    today = timezone.localdate()
+    more = {
+        "form": form,
+        "positions": positions_at(gate, signed_in(request), today=today),
+        "blockers": position_blockers(gate, today=today),
+    }
+    return page(request, "decisions/say_position.html", _of(gate) | more)
 
 
 def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

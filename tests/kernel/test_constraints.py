@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
+from django.utils import timezone
 
 from decisions import actions
-from decisions.states import SignedDocument
+from decisions.states import SignedDocument, Stance
 from minimaria import verbs
 from minimaria.errors import NotPossible
 from minimaria.history import Row, random_key
@@ -21,6 +22,7 @@ from tests.each import each
 
 # Broken only by a fault of ours: each is kept by a verb that numbers, seals or fills in together.
 INTERNAL = {
+    "one_position_a_member": "who says it again changes what was said",
     "inhabitants_once_a_party": "figures are written by party",
     "fixed_amount_once_a_party": "amounts are written by party",
     "issued_version_is_sealed": "a version is sealed by the verb that issues it",
@@ -59,6 +61,12 @@ def confirmed() -> Any:
     return make.confirmed_decision()
 
 
+def coming_position() -> Row:
+    gate = make.gate()
+    actions.submit_gate(gate, by=make.lead(of=gate), meeting=make.meeting(of=gate, date=timezone.localdate()))
+    return make.position(gate=make.fresh(gate))
+
+
 # Each constraint with the row that breaks it.
 BROKEN: dict[str, Callable[[], Row]] = {
     "collaboration_slug_is_free": lambda: changed(make.collaboration(parties=0), slug="konto"),
@@ -79,6 +87,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "invitation_to_something": lambda: changed(make.invitation(), collaboration=None),
     "contact_is_invited_to_a_party": lambda: changed(make.invitation(), role=Role.CONTACT),
     "step_number_once": lambda: again(make.step()),
+    "lacking_something_says_what": lambda: changed(coming_position(), stance=Stance.LACKS),
     "population_named_once": lambda: again(make.population()),
     "split_by_inhabitants_has_figures": lambda: changed(make.cost_split(), basis=SplitBasis.INHABITANTS),
     "split_region_share_within_all": lambda: changed(make.cost_split(), region_percent=101),

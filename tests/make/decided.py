@@ -15,9 +15,9 @@ from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
 from decisions.facts import Facts
-from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Signature, Verdict
+from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Position, Signature, Verdict
 from decisions.presented import presented_at
-from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Trigger, WordingClass
+from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Stance, Trigger, WordingClass
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
@@ -184,6 +184,12 @@ def submitted_gate(**over: Any) -> Gate:
     made = gate(**over)
     actions.submit_gate(made, by=lead(of=made), meeting=meeting(of=made))
     return fresh(made)
+
+
+def position(*, gate: Gate | None = None, by: User | None = None, **over: Any) -> Position:
+    """What a member of the steering group says before the meeting: by default the chair, who is ready."""
+    on = gate or submitted_gate()
+    return actions.say_position(on, by=by or chair(of=on), **{"stance": Stance.READY, **over})
 
 
 def outcomes(gate: Gate, outcome: GateOutcome = GateOutcome.APPROVED) -> Outcomes:
