@@ -61,6 +61,7 @@ SHAPES: Mapping[str, str] = {
     "diamond": '<path d="M8 2l6 6-6 6-6-6z" fill="currentColor"/>',
     "diamond_open": f'<path d="M8 2.5L13.5 8 8 13.5 2.5 8z" {_STROKE}/>',
     "diamond_half": f'<path d="M8 2.5L13.5 8 8 13.5 2.5 8z" {_STROKE}/><path d="M8 2.5v11L2.5 8z" fill="currentColor"/>',
+    "span": f'<path d="M2 4v8M2 8h7" {_STROKE}/><path d="M8 4.5h7v7H8z" fill="currentColor"/>',
     "bars_1": _bars(1),
     "bars_2": _bars(2),
     "bars_3": _bars(3),
@@ -115,6 +116,11 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "draft_for_comments": ("asked", "envelope", "dots"),
     "established": ("settled", "check", "plain"),
     "dispatched": ("settled", "check", "lines"),
+    # a party over time: one of its bodies has approved, and what is to come
+    "approved_by_one": ("settled", "check", "plain"),
+    "likely": ("nearly", "span", "plain"),
+    "in_law": ("settled", "diamond", "plain"),
+    "in_law_estimated": ("settled", "diamond_open", "plain"),
     # steps and activities
     "shut": ("planned", "lock", "plain"),
     "open": ("nearly", "half", "plain"),

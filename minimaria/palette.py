@@ -35,6 +35,11 @@ def colours(*, dark: bool = False) -> Mapping[str, str]:
     return _tokens()[1 if dark else 0]
 
 
+def paint() -> Mapping[str, str]:
+    """The light colours by names that a template can say: `settled_fill`."""
+    return {name.replace("-", "_"): colour for name, colour in colours().items()}
+
+
 def tone(name: str, *, dark: bool = False) -> Tone:
     """The colours of a tone of minimaria/marks.py. KeyError when tokens.css has none."""
     of = colours(dark=dark)

@@ -29,6 +29,7 @@ class Row:
     does: frozenset[str] | None = None
     else_sees: frozenset[str] | None = None
     else_does: frozenset[str] | None = None
+    line_too: str = ""  # the other line of SEES that it is seen by, where its own model's is not enough
     in_address: bool = False  # not a row but something the collaboration itself was given: asked for after the right to it
 
     @cached_property
@@ -173,7 +174,10 @@ ROWS: dict[str, Row] = {
     "decisions:record_signature": own_does("case", "lead"),
     "decisions:signature": Row("signature"),
     "decisions:signed_file": Row(
-        "signature", sees=frozenset({"contact", *LEADING, "reviewer"}), else_sees=frozenset({*LEADING, "reviewer"})
+        "signature",
+        sees=frozenset({"contact", *LEADING, "reviewer"}),
+        else_sees=frozenset({*LEADING, "reviewer"}),
+        line_too="decisions.extract",
     ),
     "decisions:confirm_signature": own_does("signature"),
     "decisions:take_back_signature": own_does("signature", "lead"),

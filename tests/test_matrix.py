@@ -341,7 +341,8 @@ def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, 
         with monkeypatch.context() as removed:
             removed.setitem(policy.SEES, label, nobody())
             assert mismatches(world, name, actors=["lead"], methods=("GET",), which=("own",)), f"{label} seen by nobody"
-            removed.setitem(policy.SEES, label, on_collaboration(*policy.Role))
+            for line in filter(None, (label, ROWS[name].line_too)):
+                removed.setitem(policy.SEES, line, on_collaboration(*policy.Role))
             assert mismatches(world, name, actors=["reference"], methods=("GET",), which=("own",)), f"{label} seen by everybody"
 
 

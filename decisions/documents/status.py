@@ -14,16 +14,22 @@ from agreements.models import AgreementVersion
 from agreements.states import AgreementKind, VersionStatus
 from decisions import in_force
 from decisions.answer import Sentence, when_all_agree, who_has_signed, who_is_appealed, who_is_missing
+from decisions.foretold import foretold
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound, PartyDecision
+from decisions.over_time import drawn, over_time
 from decisions.revising import how_it_ended
 from decisions.signing import signed_days
 from decisions.standing import Standing, is_overdue, round_facts, standing_of
-from decisions.states import CaseStatus, Trigger
+from decisions.states import CaseStatus, RoundStatus, Trigger
 from minimaria import maps
+from minimaria.palette import paint
 from minimaria.pdf import Document
 from minimaria.phrases import capitalised, one_after_another
 from minimaria.templatetags.look import in_words
+
+# A standing page: so wide a drawing, so much of it for names, and so many parties on each.
+_PAPER_WIDTH, _PAPER_NAMES, _PAPER_ROW, _PAPER_ROWS = 680.0, 120.0, 24.0, 34
 
 # The texts themselves say what they are; these say where they stand.
 _NOT_IN_FORCE_YET = {
@@ -237,6 +243,7 @@ def status_document(round: DecisionRound, *, now: datetime, on: date | None = No
             "collaboration": agreement.collaboration,
             "registration_number": agreement.registration_number,
             "on_paper": on_paper,
+            **_ahead(on_paper, today=timezone.localdate(now)),
             "known_at": known_at or now,
             "today": timezone.localdate(now),
         },
@@ -249,6 +256,17 @@ def status_document(round: DecisionRound, *, now: datetime, on: date | None = No
         | {"document": "status", "on": on_paper.on, "known_at": known_at or now, "example_data": agreement.collaboration.is_example},
         data_described=_("Where the parties stand, for a machine to read"),
     )
+
+
+def _ahead(on_paper: RoundOnPaper, *, today: date) -> Mapping[str, Any]:
+    """The forecast, of today alone and while the parties are asked: of another day nobody knows what was planned then."""
+    if on_paper.on != today or on_paper.known_at is not None or on_paper.round.status != RoundStatus.OPEN:
+        return {}
+    standings = [line.standing for line in on_paper.lines]
+    told = foretold(standings, today=today)
+    line = over_time(on_paper.round, standings, told, today=today)
+    pages = drawn(line, width=_PAPER_WIDTH, names=_PAPER_NAMES, row=_PAPER_ROW, most=_PAPER_ROWS)
+    return {"foretold": told, "over_time": line, "days": pages, "ahead": list(zip(told.lines, standings, strict=True)), "paint": paint()}
 
 
 def _after(standing: Standing, today: date) -> str:

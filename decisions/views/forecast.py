@@ -6,9 +6,12 @@ from django.utils import timezone
 from decisions import forms
 from decisions.foretold import foretold
 from decisions.models import Case, DecisionRound
+from decisions.over_time import drawn, over_time
 from decisions.standing import standing_of
-from minimaria import policy
+from minimaria import palette, policy
 from minimaria.http import fetch, page
+
+_WIDTH = 944.0  # with the names beside it as wide as a page; on a phone one scrolls
 
 
 def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -23,6 +26,8 @@ def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     form = forms.Suppose(request.GET or None, parties=[case.party for case in cases])
     supposed = form.supposed if form.is_bound and form.is_valid() else None
     now, then = foretold(standings, today=today), foretold(standings, today=today, supposed=supposed) if supposed else None
+    line = over_time(round, standings, now, today=today)
+    days = drawn(line, width=_WIDTH)
     context = {
         "collaboration": of,
         "nav": "decisions",
@@ -30,7 +35,10 @@ def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
         "form": form,
         "now": now,
         "then": then,
-        "lines": [(line, then.lines[n].likely if then else None) for n, line in enumerate(now.lines)],
+        "lines": [(line, standings[n], then.lines[n].likely if then else None) for n, line in enumerate(now.lines)],
+        "over_time": line,
+        "days": days[0] if days else None,
+        "paint": palette.paint(),
     }
     answer = page(request, "decisions/forecast.html", context)
     answer.status_code = 422 if form.is_bound and form.errors else 200

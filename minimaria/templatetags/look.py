@@ -36,6 +36,12 @@ def drawing(shown: marks.Mark) -> SafeString:
 
 
 @register.filter
+def printed(shown: marks.Mark) -> SafeString:
+    """The same in its light colour, for documents: an SVG that stands alone knows no current colour."""
+    return mark_safe(shown.drawing.replace("currentColor", palette.tone(shown.tone).word))  # noqa: S308
+
+
+@register.filter
 def colours(shown: marks.Mark) -> palette.Tone:
     """The colours of a mark in the light theme, for SVG that is also printed."""
     return palette.tone(shown.tone)

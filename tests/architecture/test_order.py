@@ -33,7 +33,7 @@ LAYERS = (
         "facts",
         "joint",
     ),
-    ("blockers", "documents", "presented", "positions", "told", "foretold", "asked", "reminding", "telling", "sheets"),
+    ("blockers", "documents", "presented", "positions", "told", "foretold", "over_time", "asked", "reminding", "sheets", "telling"),
     ("actions",),
     ("tasks",),
     ("forms",),

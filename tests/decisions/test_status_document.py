@@ -81,7 +81,7 @@ def test_it_is_an_archives_and_a_screen_readers_document(pdf):
 @time_machine.travel(NOW)
 def test_every_party_stands_there_in_stored_order_with_its_status(round, pdf):
     text = text_of(pdf)
-    table = text[text.index("Part och organ") :]
+    table = text[text.index("Part och organ") : text.index("Prognos")]
     places = [table.index(name) for name in names(round)]
     assert places == sorted(places)
     words = ["Likalydande beslut", "Planerat", "Planerat", "Återremitterat", "Avslaget", "Avvikande beslut", "Ej påbörjat", "Bedöms"]
@@ -98,7 +98,7 @@ def test_sixteen_parties_are_sixteen_rows():
     pdf = printed(round)
     assert [party["name"] for party in data_of(pdf)["parties"]] == names(round)
     text = text_of(pdf)
-    table = text[text.index("Part och organ") :]
+    table = text[text.index("Part och organ") : text.index("Prognos")]
     assert [table.count(f"{name} ") for name in names(round)] == [1] * 16
 
 
@@ -208,7 +208,24 @@ def test_it_reads_the_same_number_of_times_however_many_parties(parties):
     with CaptureQueriesContext(connection) as queries:
         document = documents.status_document(round, now=NOW)
     assert len(document.data["parties"]) == parties
-    assert len(queries) == 6
+    assert len(queries) == 7
+
+
+@time_machine.travel(NOW)
+def test_the_forecast_of_today_stands_there_in_words_as_a_picture_and_as_a_table(round, pdf):
+    text = text_of(pdf).replace("\xa0", " ")
+    forecast = text[text.index("Prognos") :]
+    assert "Kan inte beräknas" in forecast
+    assert all(name in forecast for name in names(round))
+    assert "I dag 2 april 2025" in forecast, "the line in the picture"
+
+
+@time_machine.travel(NOW)
+def test_another_day_and_a_closed_round_have_no_forecast(round):
+    assert "Prognos" not in words_of(documents.status_document(round, now=NOW, on=date(2025, 4, 1)))
+    ended = make.round()
+    actions.withdraw_version(ended.version, by=make.lead(of=ended), reason="Bilagan är fel.")
+    assert "Prognos" not in said(make.fresh(ended))
 
 
 @pytest.mark.parametrize("status", CaseStatus)
