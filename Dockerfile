@@ -27,7 +27,8 @@ COPY . .
 # The values only let the settings load while building; nothing of them is kept in the image.
 RUN python -m tools.catalogues --compile \
     && SECRET_KEY=only-for-this-one-command-and-long-enough-to-be-accepted \
-       ALLOWED_HOSTS=build SITE_URL=https://build DATABASE_URL=sqlite:///:memory: \
+       ALLOWED_HOSTS=build SITE_URL=https://build DATABASE_URL=sqlite:///:memory: EMAIL_URL=consolemail:// MAIL_FROM=build \
+       AUDIT_KEY=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8= \
        python manage.py collectstatic --no-input --verbosity 0 \
     && groupadd --system --gid 10001 minimaria \
     && useradd --system --uid 10001 --gid 10001 --home-dir /srv/minimaria --shell /usr/sbin/nologin minimaria \

@@ -3,8 +3,8 @@
 from itertools import chain
 from operator import attrgetter
 
+from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -251,7 +251,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "agreements/invitation_over.html", {"collaboration": None})
     form = forms.AcceptInvitation(request.POST or None, email=invitation.email)
     if perform(form, actions.accept_invitation, invitation, by=User.objects.system()):
-        login(request, form.result, backend="allauth.account.auth_backends.AuthenticationBackend")
+        get_adapter().login(request, form.result)
         messages.success(request, _("Welcome, %(name)s.") % {"name": form.result})
         return redirect(invitation.collaboration or "front")
     return page(request, "agreements/accept_invitation.html", {"collaboration": None, "invitation": invitation, "form": form})

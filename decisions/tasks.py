@@ -21,6 +21,7 @@ from decisions.models import DecisionRound, GateDecision, PartyDecision, Signatu
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
 from minimaria.accounts.models import User
+from minimaria.audit import checkpoints
 from minimaria.history import history_of
 from minimaria.outbox.delivery import daily, task
 from minimaria.policy import Role
@@ -61,6 +62,7 @@ def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, 
             "in_force": told == Told.IN_FORCE,
             "day": in_words(date.fromisoformat(day)) if day else "",
             "link": settings.SITE_URL + reverse("decisions:board", args=[agreement.collaboration.slug]),
+            "checkpoint": checkpoints.of_now(agreement.collaboration.key),
         }
         said = _("%(title)s is in force") if context["in_force"] else _("%(title)s is no longer in force")
         subject = said % {"title": agreement.title}

@@ -16,6 +16,7 @@ from decisions.models import DecisionRound, Extract, GateDecision
 from followup import actions, documents, forms
 from followup.models import Instrument
 from minimaria import policy
+from minimaria.audit.models import Event
 from minimaria.http import fetch, page, perform
 from minimaria.pdf import download
 from minimaria.phrases import in_letters
@@ -78,6 +79,7 @@ def all_documents(request: HttpRequest, collaboration: str) -> HttpResponse:
         "gate_decisions": seen(_GATE_DECISIONS.filter(gate__opens__project__collaboration=of)),
         "versions": seen(_VERSIONS.filter(agreement__collaboration=of)),
         "deliverables": seen(_FINAL.filter(deliverable__gate__opens__project__collaboration=of)),
+        "may_read_events": policy.visible(request.user, Collaboration, as_who_sees=Event).filter(pk=of.pk).exists(),
         "extracts": seen(_EXTRACTS.filter(decision__step__case__party__collaboration=of)),
     }
     return page(request, "followup/all_documents.html", context)

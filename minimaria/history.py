@@ -12,10 +12,12 @@ from typing import Any, ClassVar, NamedTuple, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from minimaria import acting
+from minimaria.audit.sealing import content_of
 from minimaria.errors import NotPossible, WrittenOutsideVerb
 
 # Without the letters that are read for one another on paper and in speech.
@@ -33,13 +35,22 @@ class History(HistoricalRecords):
     def __init__(self, **options: Any) -> None:
         super().__init__(history_change_reason_field=models.TextField(null=True), **options)
 
-    def get_history_user(self, instance: models.Model) -> Any:
-        return acting.now().by
-
-    def get_change_reason_for_object(self, instance: models.Model, history_type: str, using: str) -> str:
+    def create_historical_record(self, instance: models.Model, history_type: str, using: str | None = None) -> None:
+        """Keep the row as it now is, and bind what is kept by the event of the verb (minimaria/audit)."""
         act = acting.now()
-        act.changed(instance, {"+": "added", "~": "changed", "-": "removed"}[history_type])
-        return f"{act.word}\n{act.reason}".strip()
+        record = getattr(instance, self.manager_name).model(
+            history_date=timezone.now(),
+            history_type=history_type,
+            history_user=act.by,
+            history_change_reason=f"{act.word}\n{act.reason}".strip(),
+            **{field.attname: getattr(instance, field.attname) for field in self.fields_included(instance)},
+        )
+        record.save(using=using)
+        act.changed(instance, KINDS[history_type], record.pk, content_of(record))
+
+
+# How an audit event names what the history names by a sign.
+KINDS = {"+": "added", "~": "changed", "-": "removed"}
 
 
 def label_of(row: models.Model, name: str) -> str:
@@ -62,11 +73,18 @@ class WrittenByVerbs(models.Model):
             self.clean_fields(exclude=relations)
         except ValidationError as error:
             raise NotPossible(*self._sentences(error)) from error
+        is_new = self._state.adding
         super().save(*args, **kwargs)
+        if not hasattr(self, "history"):  # else the history tells
+            acting.now().changed(self, "added" if is_new else "changed", self.pk, content_of(self))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         self._refuse_outside_verb()
-        return super().delete(*args, **kwargs)
+        key = self.pk
+        gone = super().delete(*args, **kwargs)
+        if not hasattr(self, "history"):
+            acting.now().changed(self, "removed", key, None)
+        return gone
 
     def _refuse_outside_verb(self) -> None:
         if not acting.is_acting():

@@ -18,6 +18,7 @@ from django.db import models
 from django.db.models import BigIntegerField, Q, QuerySet, Value
 from django.utils import timezone
 
+from minimaria.audit import seen
 from minimaria.errors import NotAllowed
 from minimaria.rules import (
     EVERYONE,
@@ -30,10 +31,12 @@ from minimaria.rules import (
     anybody,
     by_system,
     nobody,
+    of_their_people,
     on_collaboration,
     on_party,
     on_site,
     path_of,
+    where,
 )
 
 __all__ = [
@@ -60,6 +63,10 @@ RULES: dict[str, Rule] = {
     # people
     "accounts.add_person": by_system() | on_site(),
     "accounts.add_user": by_system() | on_site(),
+    # where the law says that something is to go, whoever runs the site removes it; the log keeps that it was done
+    "accounts.forget_person": by_system() | on_site(),
+    "audit.forget_history": by_system(),
+    "audit.seal_rows": by_system(),
     # agreements
     "agreements.set_up_collaboration": by_system() | on_site(),
     "agreements.know_organisation": by_system() | on_site(),
@@ -158,6 +165,7 @@ RULES: dict[str, Rule] = {
 
 _ALL = on_collaboration(*EVERYONE)
 
+
 # Who may see the rows: gives visible(), history, search, counts and exports alike. Every model has a line.
 SEES: dict[str, Rule] = {
     "accounts.person": nobody(),
@@ -165,7 +173,14 @@ SEES: dict[str, Rule] = {
     "files.storedfile": nobody(),
     "outbox.message": nobody(),
     "files.heldfile": nobody(),  # the form of who uploaded it asks for it by its key
-    "audit.event": nobody(),
+    # Contacts: their own party's and the common. Who steers: decisions and gates. Who leads: all of the collaboration, refusals
+    # too. An administrator sees besides who signed in.
+    "audit.event": on_collaboration(Role.LEAD, Role.ADMINISTRATOR)
+    | where(on_party(Role.CONTACT), seen.DONE, of=seen.EVENT, words="what was done")
+    | where(on_collaboration(Role.CONTACT, Role.WORK), seen.DONE & seen.COMMON, of=seen.EVENT, words="the common")
+    | where(on_collaboration(*STEERING), seen.DONE & seen.DECISIONS_AND_GATES, of=seen.EVENT, words="decisions and gates")
+    | of_their_people(Role.ADMINISTRATOR, condition=seen.SIGN_INS),
+    "audit.checkpoint": nobody(),
     "agreements.organisation": anybody(),
     "agreements.collaboration": on_collaboration(*Role),
     "agreements.party": _ALL,

@@ -7,6 +7,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import pgettext_lazy
@@ -131,6 +132,40 @@ class _AnswersForIt(Rule):
 
 
 @dataclass(frozen=True)
+class _Where(Rule):
+    rule: Rule
+    condition: Q
+    model: str
+    words: str
+
+    def rows(self, held: Held, model: type[models.Model]) -> Q:
+        """The condition is of one kind of rows; whether somebody sees any of them is asked of the collaboration too."""
+        rows = self.rule.rows(held, model)
+        return rows & self.condition if model._meta.label_lower == self.model else rows
+
+    def who(self) -> Iterator[str]:
+        yield from (f"{who}: {self.words}" for who in self.rule.who())
+
+
+@dataclass(frozen=True)
+class _OfTheirPeople(Rule):
+    roles: frozenset[Role]
+    condition: Q
+
+    def rows(self, held: Held, model: type[models.Model]) -> Q:
+        """What people with a role in a collaboration did where no collaboration is concerned."""
+        mine = [pk for pk, roles in held.collaborations.items() if roles & self.roles]
+        if not mine or not hasattr(model, "by"):
+            return _NONE
+        common = apps.get_model("agreements", "CollaborationRole")._base_manager.filter(content_object__in=mine)
+        of_party = apps.get_model("agreements", "PartyRole")._base_manager.filter(content_object__collaboration__in=mine)
+        return self.condition & Q(collaboration__isnull=True) & (Q(by__in=common.values("user")) | Q(by__in=of_party.values("user")))
+
+    def who(self) -> Iterator[str]:
+        yield from (f"{role}: sign-ins of the collaboration's people" for role in sorted(self.roles))
+
+
+@dataclass(frozen=True)
 class _OnSite(Rule):
     def rows(self, held: Held, model: type[models.Model]) -> Q:
         return ~_NONE if held.site and path_of(model, "collaboration_path") is None else _NONE
@@ -185,6 +220,16 @@ def on_party(*roles: Role) -> Rule:
 def answers_for_it(*roles: Role) -> Rule:
     """Who holds one of the roles and is responsible for the row, alone or as a member of the responsible group."""
     return _AnswersForIt(frozenset(roles))
+
+
+def where(rule: Rule, condition: Q, *, of: str, words: str) -> Rule:
+    """Of the rows of this kind ("audit.event") only those for which the condition holds too; `words` say which."""
+    return _Where(rule, condition, of, words)
+
+
+def of_their_people(*roles: Role, condition: Q) -> Rule:
+    """Who holds one of the roles on a collaboration sees what its people did on the site itself."""
+    return _OfTheirPeople(frozenset(roles), condition)
 
 
 def on_site() -> Rule:

@@ -4,6 +4,7 @@ A missing or insecure setting stops the start with a sentence that names it (`_r
 nothing half-secure is ever served. `.env.example` lists every variable with its meaning.
 """
 
+import base64
 from pathlib import Path
 
 import environ
@@ -28,6 +29,11 @@ SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', defau
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 LIBRARIES_OF_THE_PAGE = BASE_DIR / "node_modules"
 
+# What signs the audit log (minimaria/audit/keys.py). On loopback the installation makes a key of its own.
+AUDIT_KEY = env.str("AUDIT_KEY", default="")
+AUDIT_FORMER_KEYS = env.list("AUDIT_FORMER_KEYS", default=[])
+# Who keeps a copy of each day's checkpoints, outside this machine.
+AUDIT_WITNESS = env.str("AUDIT_WITNESS", default="")
 
 # What the two pages in every page's foot say on behalf of the authority that runs the site. Without its name they are drafts.
 AUTHORITY = {
@@ -43,6 +49,15 @@ AUTHORITY = {
 }
 
 
+def _is_key(words: str) -> bool:
+    """Whether these are 32 bytes in base64, and not the same few over again."""
+    try:
+        key = base64.b64decode(words, validate=True)
+    except ValueError:
+        return False
+    return len(key) == 32 and len(set(key)) > 8
+
+
 def _refuse_insecure() -> None:
     """Stop the start, naming the variable, where a public installation would be insecure."""
     if LOCAL:
@@ -51,7 +66,7 @@ def _refuse_insecure() -> None:
                 f"DEMO, DEBUG and LOCAL are for loopback alone: they need no TLS and know their secret. ALLOWED_HOSTS names {', '.join(strangers)}."
             )
         return
-    required = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "EMAIL_URL", "MAIL_FROM")
+    required = ("SECRET_KEY", "ALLOWED_HOSTS", "SITE_URL", "DATABASE_URL", "EMAIL_URL", "MAIL_FROM", "AUDIT_KEY")
     missing = [name for name in required if not env.str(name, default="")]
     if missing:
         raise ImproperlyConfigured(f"Set {', '.join(missing)} in the environment (see .env.example), or DEMO=1 to try the demo.")
@@ -63,6 +78,11 @@ def _refuse_insecure() -> None:
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts; '*' would let anybody forge the address in our mails.")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must begin with https://.")
+    if not _is_key(AUDIT_KEY) or not all(map(_is_key, AUDIT_FORMER_KEYS)):
+        raise ImproperlyConfigured(
+            "AUDIT_KEY, which signs the audit log, must be 32 random bytes in base64, and AUDIT_FORMER_KEYS the public keys "
+            "that `manage.py audit key` printed. `openssl rand -base64 32` makes one."
+        )
 
 
 _refuse_insecure()

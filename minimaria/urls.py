@@ -8,6 +8,7 @@ from django.views.i18n import set_language
 from agreements import views as agreements
 from decisions import views as decisions
 from minimaria import appearance, views
+from minimaria.events import views as events
 from minimaria.importing import views as importing
 
 handler400 = "minimaria.door.bad_request"
@@ -30,6 +31,8 @@ urlpatterns = [
     path("samverkan/ny/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("samverkan/ny/<str:document>/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("<slug:collaboration>/", views.overview, name="overview"),
+    path("<slug:collaboration>/handelser/", events.events, name="events"),
+    path("<slug:collaboration>/handelser/excel/", events.events_sheet, name="events_sheet"),
     path("<slug:collaboration>/", include("agreements.urls")),
     path("<slug:collaboration>/", include("projects.urls")),
     path("<slug:collaboration>/", include("decisions.urls")),

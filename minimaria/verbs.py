@@ -11,7 +11,9 @@ The first argument is the target, on which the policy is asked; `by` is who acts
 3. asks the policy, once, with roles read inside the lock; verbs called inside run under this authority;
 4. refuses an old revision, when the caller says which one it saw (`record.at(3)(case, by=…)`);
 5. runs the function, whose saves write the history;
-6. writes one audit event.
+6. writes one audit event. If it cannot be written, nothing is saved.
+
+A refusal leaves an event as well, written once all else has been taken back.
 
 Reading files, comparing texts and printing PDF happen before or after, never inside.
 """
@@ -28,7 +30,7 @@ from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, tra
 from django.utils.translation import gettext_lazy as _
 
 from minimaria import acting, policy
-from minimaria.errors import NotPossible, Stale
+from minimaria.errors import NotPossible, Refusal, Stale
 
 P = ParamSpec("P")
 R = TypeVar("R", covariant=True)
@@ -55,19 +57,26 @@ class Verb(Generic[P, R]):
         if acting.is_acting():
             return self.function(*args, **kwargs)
         call = self.signature.bind(*args, **kwargs)
+        try:
+            return self._carry_out(call, revision)
+        except Refusal as refusal:
+            _audit().refused(self.word, call.arguments.get("by"), _target(call), refusal)
+            raise
+
+    def _carry_out(self, call: inspect.BoundArguments, revision: int | None) -> Any:
         with _constraints_as_sentences(), transaction.atomic():
             collaboration = _lock(_rows_in(call.arguments))
             call.arguments = _Fresh().all_in(call.arguments)
             by = call.arguments["by"]
-            target = next(iter(call.arguments.values())) if call.args else None
+            target = _target(call)
             policy.require(by, self.word, target)
-            if revision is not None and target.revision != revision:  # type: ignore[union-attr]
+            if revision is not None and target.revision != revision:
                 raise Stale(target)
             act = acting.Act(self.word, by, reason=str(call.arguments.get("reason") or ""))
             token = acting.current.set(act)
             try:
                 result = self.function(*call.args, **call.kwargs)
-                _write_event(act, target, collaboration)
+                _audit().write(act, target, collaboration)
             finally:
                 acting.current.reset(token)
         return result
@@ -79,6 +88,17 @@ VERBS: dict[str, Verb[Any, Any]] = {}
 def verb(function: Callable[P, R]) -> Verb[P, R]:
     """Make the function a verb (see the module)."""
     return Verb(function)
+
+
+def _target(call: inspect.BoundArguments) -> Any:
+    """What the verb is done to; None for a verb that makes something of nothing."""
+    return next(iter(call.arguments.values())) if call.args else None
+
+
+def _audit() -> Any:
+    from minimaria.audit import log  # it reads its models, which are there once the apps are
+
+    return log
 
 
 def _app_of(module: str) -> str:
@@ -133,8 +153,8 @@ class _Fresh:
         return self._read[model, row.pk]
 
 
-def _lock(rows: Iterator[models.Model]) -> int | None:
-    """Lock the one collaboration the rows are of, and give its primary key; None when they are of none.
+def _lock(rows: Iterator[models.Model]) -> models.Model | None:
+    """Lock the one collaboration the rows are of, and give it; None when they are of none.
 
     Rows of two collaborations never meet in one verb: a programming fault, or somebody trying addresses.
     """
@@ -143,8 +163,7 @@ def _lock(rows: Iterator[models.Model]) -> int | None:
         raise NotPossible(_("These belong to two different collaborations."))
     for pk in collaborations:
         # no_key: rows that point at the collaboration can still be inserted by those who do not lock it.
-        policy.scope_model()._base_manager.select_for_update(no_key=_locks_rows()).get(pk=pk)
-        return pk
+        return policy.scope_model()._base_manager.select_for_update(no_key=_locks_rows()).get(pk=pk)
     return None
 
 
@@ -191,9 +210,3 @@ def _sentences_of_constraints() -> Mapping[str, Any]:
 def _columns(model: type[models.Model], names: Iterable[str]) -> str:
     columns = {field.name: field.column for field in model._meta.concrete_fields}
     return ", ".join(f"{model._meta.db_table}.{columns[name]}" for name in names)
-
-
-def _write_event(act: acting.Act, target: Any, collaboration: int | None) -> None:
-    from minimaria.audit import log
-
-    log.write(act, target, collaboration)

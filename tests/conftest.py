@@ -9,9 +9,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
+from minimaria.audit import triggers
 from minimaria.files import reader
 from tests.make import shelf
 
@@ -59,7 +62,22 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The database; and what most tests begin with, laid ready (tests/make/shelf.py)."""
     with django_db_blocker.unblock():
+        triggers.install(connection)  # the tables are made from the models, without the migrations
         shelf.fill()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _the_log_can_be_emptied_between_tests() -> Iterator[None]:
+    """A test that commits leaves events, which the database refuses to remove."""
+    emptied = TransactionTestCase._fixture_teardown
+
+    def empty(test: TransactionTestCase) -> None:
+        with triggers.lifted(connection):
+            emptied(test)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        yield
 
 
 @pytest.fixture

@@ -63,9 +63,13 @@ def on_the_collaboration(*who: str) -> Row:
 
 
 READ = Row()
+READ_EVENTS = frozenset({"lead", "chair", "steer", "work", "contact", "administrator"})
 ROWS: dict[str, Row] = {
     # The collaboration's first page: a reference person is part of it too.
     "overview": Row(sees=frozenset(ROLES)),
+    # What happened. Which events they see is another question (tests/test_events.py).
+    "events": Row(sees=READ_EVENTS),
+    "events_sheet": Row(sees=READ_EVENTS),
     # People, bodies, texts
     "agreements:people": READ,
     "agreements:invite": on_the_collaboration("lead", "administrator"),

@@ -11,6 +11,8 @@ from pathlib import Path
 # Set before the product's settings are read. The worker processes of a run inherit TEST_RUN and so share its name.
 os.environ.setdefault("TEST_RUN", secrets.token_hex(4))
 os.environ["LOCAL"] = "1"
+os.environ["AUDIT_KEY"] = "q5mXxYtq2nq9F3Zyqk4cJm5u8N1o0xW7b6v5c4x3y2E="
+os.environ["AUDIT_WITNESS"] = "vittne@exempel.test"
 RUN = f"minimaria_{os.environ['TEST_RUN']}"
 FILES_OF_THIS_RUN = Path(tempfile.gettempdir()) / f"test_{RUN}"  # all that begins so is removed at the end, see conftest.py
 if not os.environ.get("DATABASE_URL"):

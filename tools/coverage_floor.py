@@ -13,7 +13,7 @@ from tools.machine import ROOT
 # The assembly knows every app and the kernel none (docs: design, "Layout").
 ASSEMBLY = {
     "settings.py", "urls.py", "views.py", "overview.py", "matrix.py", "gallery.py", "gallery_samples.py", "celery.py", "wsgi.py",
-    "management", "importing", "demo",
+    "management", "importing", "events", "demo",
 }  # fmt: skip
 
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 
 from minimaria import acting
 from minimaria.accounts.models import SYSTEM_ADDRESS, Person, User
+from minimaria.audit import log
+from minimaria.audit.models import Ground
 from minimaria.errors import NotPossible
 from minimaria.verbs import verb
 
@@ -14,12 +16,14 @@ def start_system() -> User:
 
     The only row no verb can write: a verb needs somebody who acts.
     """
-    token = acting.current.set(acting.Act("accounts.start_system", by=None))
+    act = acting.Act("accounts.start_system", by=None)
+    token = acting.current.set(act)
     try:
         with transaction.atomic():
             user = User(email=SYSTEM_ADDRESS, person=Person.objects.create(name="System"), is_system=True, is_active=False)
             user.set_unusable_password()
             user.save()
+            log.write(act, None, None)
     except IntegrityError:  # another process was faster
         return User.objects.get(email=SYSTEM_ADDRESS)
     finally:
@@ -47,3 +51,22 @@ def add_user(
     user.set_password(password)  # None makes it unusable
     user.save()
     return user
+
+
+@verb
+def forget_person(person: Person, *, by: User, ground: Ground) -> Person:
+    """Remove who the person was: name, address, sign-in. What they did stays, done by somebody whose name is gone.
+
+    The log then proves that something stood there and that it was removed, on which ground, and by whom; not what.
+    """
+    act = acting.now()
+    act.forgot(person._meta.label_lower, person.key, [person.pk], ground)
+    person.name = _("Removed person")
+    person.save()
+    user = User.objects.filter(person=person).first()
+    if user is not None:
+        act.forgot(user._meta.label_lower, str(user.pk), [user.pk], ground)
+        user.email, user.is_active, user.is_administrator = f"{person.key}@removed.invalid", False, False
+        user.set_unusable_password()
+        user.save()
+    return person

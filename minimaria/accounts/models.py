@@ -8,9 +8,12 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from minimaria import acting
+from minimaria.acting import Change
+from minimaria.audit.sealing import content_of
 from minimaria.history import WrittenByVerbs, random_key
 from minimaria.text import CleanCharField
 
@@ -56,6 +59,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     """A way for a person to sign in. Being a superuser keeps the machine running and lets nobody decide anything."""
 
     named_with: ClassVar[tuple[str, ...]] = ("person",)
+    unbound: ClassVar[tuple[str, ...]] = ("last_login",)  # the log has each sign-in
 
     email = models.EmailField(
         _("e-mail address"), unique=True, error_messages={"unique": _("Somebody already signs in with this e-mail address.")}
@@ -82,5 +86,21 @@ class User(AbstractBaseUser, PermissionsMixin):
         return self.person.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save. Within a verb its event tells of it; without one, as when people choose a new password, an event of its own."""
         self.email = self.email.lower()
-        super().save(*args, **kwargs)
+        if set(kwargs.get("update_fields") or ("all",)) <= {"last_login"}:
+            super().save(*args, **kwargs)
+            return
+        kind = "added" if self._state.adding else "changed"
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            if acting.is_acting():
+                acting.now().changed(self, kind, self.pk, content_of(self))
+            else:
+                from minimaria.audit import log  # it knows the policy, which is above people
+
+                log.note(
+                    "accounts.change_sign_in",
+                    by=self,
+                    changes=[Change(self._meta.label_lower, str(self.pk), kind, self.pk, content_of(self))],
+                )

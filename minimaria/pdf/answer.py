@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
+from minimaria.audit import checkpoints
 from minimaria.pdf.rendering import Attachment, render_pdf
 
 
@@ -38,10 +39,15 @@ class Document:
 
 
 def download(document: Document) -> HttpResponse:
-    """The document as a PDF to keep. Everything it says has been read, so no transaction is open while it is laid out."""
+    """The document as a PDF to keep, with the latest checkpoint of the collaboration's log on its last page.
+
+    Everything it says has been read, so no transaction is open while it is laid out.
+    """
+    collaboration = document.context.get("collaboration")
+    checkpoint = collaboration and checkpoints.latest(collaboration.key)
     pdf = render_pdf(
         document.template,
-        document.context,
+        {**document.context, "checkpoint": checkpoint},
         title=document.title,
         author=document.author,
         subject=document.subject,

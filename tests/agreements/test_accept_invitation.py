@@ -10,6 +10,7 @@ from django.utils import timezone
 from agreements import actions
 from agreements.tasks import invited_by, link_of, send_invitation
 from minimaria import policy
+from minimaria.audit.models import Event
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.policy import Role
 from tests import make
@@ -92,6 +93,7 @@ def test_the_page_asks_for_name_and_password_signs_in_and_is_over():
     for name, password in (("", make.PASSWORD), ("Ada", ""), ("Ada", "kort"), ("Ada", "password1234"), ("Ada", invitation.email)):
         assert client.post(path, {"name": name, "password": password}).status_code == 422
     answer = client.post(path, {"name": "Ada", "password": "  en mening, med blanka  "})
+    assert Event.objects.latest("pk").verb == "accounts.sign_in"
     assert (answer.status_code, answer["Location"]) == (302, f"/{invitation.collaboration.slug}/")
     assert client.get("/").status_code in (200, 302)
     assert Client().post("/konto/login/", {"login": invitation.email, "password": "  en mening, med blanka  "}).status_code == 302

@@ -3,7 +3,7 @@
 import pytest
 
 from agreements import actions as agreements
-from minimaria.audit.models import Event
+from minimaria.audit.models import Event, Result
 from minimaria.errors import NotAllowed
 from minimaria.policy import Role
 from projects import actions as projects
@@ -39,12 +39,16 @@ def test_an_event_holds_no_name_and_nothing_that_was_typed():
     assert Event.objects.filter(by=lead.pk, collaboration=collaboration.pk).exists()
 
 
-def test_a_refusal_leaves_no_event_of_something_done():
+def test_a_refusal_leaves_an_event_that_says_who_tried_what_and_nothing_else():
     collaboration = make.collaboration(parties=0)
+    organisation = make.organisation()
     before = Event.objects.count()
     with pytest.raises(NotAllowed):
-        agreements.add_party(collaboration, by=make.system(), organisation=make.organisation())
-    assert Event.objects.count() == before + 1  # the organisation's
+        agreements.add_party(collaboration, by=make.system(), organisation=organisation)
+    event = Event.objects.latest("pk")
+    assert Event.objects.count() == before + 1
+    assert (event.chain, event.verb, event.result) == ("site", "agreements.add_party", Result.NOT_ALLOWED)
+    assert (event.by, event.collaboration, event.target_key, event.rows) == (make.system().pk, collaboration.pk, collaboration.key, "[]")
 
 
 def test_a_verb_of_no_collaboration_has_an_event_too():

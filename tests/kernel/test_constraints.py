@@ -28,6 +28,7 @@ INTERNAL = {
     "issued_version_is_sealed": "a version is sealed by the verb that issues it",
     "version_ends_on_a_day": "status and day are written together",
     "proposed_by_somebody": "who and when are written together",
+    "event_number_once": "events are numbered under a lock",
     "clause_position_once": "clauses are numbered by the verb that writes them",
     "signature_confirmed_by_somebody": "who and when are written together",
     "baseline_number_once": "baselines are numbered by the verb that freezes them",

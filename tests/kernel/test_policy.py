@@ -12,7 +12,7 @@ from agreements import actions as agreements
 from agreements.models import Body, Collaboration, Organisation, Party
 from minimaria import policy, rules
 from minimaria.accounts.models import Person, User
-from minimaria.audit.models import Event
+from minimaria.audit.models import Checkpoint
 from minimaria.errors import NotAllowed
 from minimaria.policy import NOBODY, Role
 from projects.models import Activity, Responsible
@@ -184,7 +184,7 @@ def test_who_answers_for_it_needs_the_role_too():
 
 def test_what_nobody_sees_by_itself():
     lead = make.lead()
-    for model in (Person, User, Event):
+    for model in (Person, User, Checkpoint):
         assert not policy.visible(lead, model).exists()
 
 

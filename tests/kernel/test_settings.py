@@ -18,9 +18,12 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://user:word@localhost:5432/minimaria",
     "EMAIL_URL": "smtp+tls://user:word@localhost:587",
     "MAIL_FROM": "minimaria@example.org",
+    "AUDIT_KEY": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
 }
 OURS = (
     *PRODUCTION,
+    "AUDIT_FORMER_KEYS",
+    "AUDIT_WITNESS",
     "DEMO",
     "DEBUG",
     "LOCAL",
@@ -66,6 +69,10 @@ def test_all_that_is_missing_is_named_at_once(read):
     ("name", "value"),
     [
         ("SECRET_KEY", "short"),
+        ("AUDIT_KEY", "no key"),
+        ("AUDIT_KEY", "QUFBQQ=="),
+        ("AUDIT_KEY", "QUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUFBQUE="),
+        ("AUDIT_FORMER_KEYS", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=,other"),
         ("SECRET_KEY", "ab" * 30),
         ("ALLOWED_HOSTS", "*"),
         ("ALLOWED_HOSTS", "minimaria.example.org,*"),

@@ -20,6 +20,8 @@ from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
 from minimaria.accounts.models import User
+from minimaria.audit import sealing
+from minimaria.audit.models import Event
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=models.Model)
@@ -144,9 +146,11 @@ def _rows(model: type[models.Model], before: Any) -> _Rows | None:
     """The rows that were added after the one with this primary key."""
     meta = model._meta
     assert meta.pk is not None
-    condition = "" if before is None else f' WHERE "{meta.pk.column}" > %s'
+    conditions = ["TRUE" if before is None else f'"{meta.pk.column}" > %s']
+    if model is Event:
+        conditions.append(f"chain <> '{sealing.SITE}'")  # each copy's begins with number 1, and a test's database has one such chain
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{meta.db_table}"{condition}', [] if before is None else [before])
+        cursor.execute(f'SELECT * FROM "{meta.db_table}" WHERE {" AND ".join(conditions)}', [] if before is None else [before])
         values = cursor.fetchall()
         columns = [column[0] for column in cursor.description]
     if not values:
