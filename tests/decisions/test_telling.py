@@ -166,3 +166,10 @@ def test_a_mail_that_is_delivered_twice_is_the_same_mail(round):
         delivery.TASKS[message.task](**message.arguments, message_key=message.key)
     first, second = mail.outbox
     assert (first.body, first.extra_headers) == (second.body, second.extra_headers)
+
+
+def test_who_can_no_longer_sign_in_gets_no_mail(round):
+    issue_editorial(round)
+    gone = make.contact(of=round.cases.first())
+    type(gone).objects.filter(pk=gone.pk).update(is_active=False)
+    assert gone.email not in told()
