@@ -222,6 +222,23 @@ def test_it_gets_it_once_where_the_next_meeting_is_planned_already():
     assert case.steps.filter(decisions=None).count() == 1
 
 
+def test_what_is_referred_back_is_prepared_again_first():
+    case = make.case()
+    for body in ("Socialnämnden", "Kommunstyrelsen"):
+        record(case, body=body, role=PathRole.PREPARES, meeting_date=date(2025, 3, 3))
+    actions.plan_path(case, by=make.contact(of=case), body="Kommunstyrelsen", role=PathRole.PREPARES)  # has it already
+    record(case, outcome=Outcome.REFERRED_BACK)
+    again = [(step.body.name, step.role) for step in case.steps.filter(decisions=None).order_by("position")]
+    assert again == [("Kommunstyrelsen", "prepares"), ("Socialnämnden", "prepares"), ("Kommunfullmäktige", "decides")]
+
+
+def test_what_is_tabled_is_not_prepared_again():
+    case = make.case()
+    record(case, body="Socialnämnden", role=PathRole.PREPARES, meeting_date=date(2025, 3, 3))
+    record(case, outcome=Outcome.TABLED)
+    assert [step.body.name for step in case.steps.filter(decisions=None)] == ["Kommunfullmäktige"]
+
+
 def test_an_earlier_meeting_may_be_recorded_later():
     case = make.case()
     record(case)
