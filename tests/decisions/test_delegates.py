@@ -94,6 +94,13 @@ def test_a_body_that_meets_reports_to_nobody():
 
 
 @pytest.mark.django_db
+def test_a_body_that_meets_is_planned_to_report_to_nobody():
+    case = make.case()
+    with pytest.raises(NotPossible, match="reports to nobody"):
+        actions.plan_path(case, by=make.contact(of=case), body="Kommunfullmäktige", reported_to="Kommunstyrelsen")
+
+
+@pytest.mark.django_db
 def test_an_office_does_not_report_to_an_office():
     case = delegated().step.case
     with pytest.raises(NotPossible, match="is an office"):
