@@ -263,6 +263,12 @@ def test_what_it_has_decided_is_still_to_be_reported():
     assert reported.legal_force_on == legal_force(date(2027, 1, 8)).legal_force
 
 
+def test_what_it_has_decided_is_reported_beside_what_others_still_decide():
+    council = StepAhead("fullmäktige", days=[MeetingDay(date(2027, 1, 20))])
+    assert one(council, reports_at=MEETS, earliest=True).legal_force_on == legal_force(date(2027, 2, 1)).legal_force
+    assert one(council, reports_at=(), earliest=True).legal_force_on is None
+
+
 # The forecast: read
 
 
