@@ -331,10 +331,6 @@ def test_every_rule_of_a_page_is_noticed_when_it_is_gone(world, monkeypatch, req
             assert mismatches(world, name, actors=others, methods=("GET",), which=("own",)), f"{word} for everybody"
 
 
-# Shown to who sees the row and an extract too: either line alone keeps a reference person out.
-SEEN_BY_TWO_LINES = {"decisions:signed_file"}
-
-
 def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, monkeypatch, request):
     names = [name for name in OF_A_COLLABORATION if name in ROWS and ROWS[name].of]
     for name in names if request.config.getoption("--long") else names[::4]:
@@ -345,14 +341,8 @@ def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, 
         with monkeypatch.context() as removed:
             removed.setitem(policy.SEES, label, nobody())
             assert mismatches(world, name, actors=["lead"], methods=("GET",), which=("own",)), f"{label} seen by nobody"
-<<<<<<< HEAD
             for line in filter(None, (label, ROWS[name].line_too)):
                 removed.setitem(policy.SEES, line, on_collaboration(*policy.Role))
-=======
-            removed.setitem(policy.SEES, label, on_collaboration(*policy.Role))
-            if name in SEEN_BY_TWO_LINES:
-                removed.setitem(policy.SEES, "decisions.extract", on_collaboration(*policy.Role))
->>>>>>> 068671b (The table of addresses: a signed file is kept by two lines)
             assert mismatches(world, name, actors=["reference"], methods=("GET",), which=("own",)), f"{label} seen by everybody"
 
 
