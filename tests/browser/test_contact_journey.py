@@ -115,7 +115,7 @@ def test_by_keyboard_alone(case, open_page):
     page.keyboard.press("Space")
     to_focus(page, "[name=as_recommended]")
     page.keyboard.press("Space")
-    to_focus(page, "summary")
+    to_focus(page, "details:has([name=minutes_approved_on]) > summary")
     page.keyboard.press("Enter")
     to_focus(page, "[name=minutes_approved_on]")
     page.keyboard.type(timezone.localdate().isoformat())
@@ -185,6 +185,7 @@ def addresses(case: Case) -> dict[str, list[str]]:
     make.corrected(decision=make.decision(case=case, body=LONG))
     step = make.path_step(case=case, body=make.body(of=case.party, name="Kommunstyrelsen"))
     draft = make.version(agreement=case.round.version.agreement)
+    asked = make.body_party(party=case.party)
     invited = make.invitation(of=case, role=Role.CONTACT, party=case.party)
     text = f"{home}/avtal/{draft.agreement.key}/"
     return {
@@ -198,6 +199,10 @@ def addresses(case: Case) -> dict[str, list[str]]:
             f"{home}/partsbeslut/{entered.key}/bekrafta/",
             f"{home}/partsbeslut/{entered.key}/komplettera/",
             f"{home}/partsbeslut/{entered.key}/ratta/",
+            f"{home}/partsbeslut/{entered.key}/ta-over/",
+            f"{home}/moten/gemensam/{asked.key}/",
+            f"{home}/moten/gemensam/{asked.key}/nej/",
+            f"{home}/moten/organ/{step.body.key}/dela/",
             text,
         ],
         "lead": [
