@@ -146,7 +146,7 @@ def test_a_refusal_keeps_what_was_typed_and_leads_to_what_is_wrong(case, extract
     assert page.get_by_label("Sammanträdesdatum").input_value() == "11/7/2024"
     assert page.get_by_label("Beslutets lydelse").input_value() == "att anta avsiktsförklaringen"
     summary = page.locator(".error-summary")
-    assert "Välj filen en gång till" in summary.inner_text()
+    assert "Protokollsutdrag § 65.pdf" in page.inner_text("form .field__now")  # held, so it need not be chosen again
     summary.get_by_role("link", name="Sammanträdesdatum").click()
     assert page.evaluate("document.activeElement.name") == "meeting_date"
     page.get_by_label("Sammanträdesdatum").fill("7 nov 2024")
