@@ -11,7 +11,7 @@ from datetime import date
 from agreements.calendars import MeetingDay
 from agreements.models import Meeting
 from decisions.forecast import Obstacle, PartyAhead, StepAhead
-from decisions.models import PathStep
+from decisions.models import PartyDecision, PathStep
 from decisions.standing import Standing, path_of
 from decisions.states import NOT_DECIDED, CaseStatus, Outcome, PathRole
 
@@ -28,8 +28,7 @@ def parties_ahead(standings: Iterable[Standing], days: Days) -> list[PartyAhead]
 def meeting_days(standings: Iterable[Standing], *, today: date) -> Days:
     """The coming meetings of every body on the parties' paths, by the body's primary key, the soonest first."""
     steps = [step for one in standings for step in path_of(one.case)]
-    reported = [decision.reported_to_id for one in standings for decision in one.decisions if decision.reported_on is None]
-    bodies = {step.body_id for step in steps} | {step.reported_to_id for step in steps} | set(reported)
+    bodies = {step.body_id for step in steps} | {step.reported_to_id for step in steps} | {one.reported_to_id for one in _unreported(steps)}
     return days_of(Meeting.objects.filter(body__in=bodies, date__gte=today).order_by("date"))
 
 
@@ -54,14 +53,14 @@ def _ahead(standing: Standing, days: Days) -> PartyAhead:
             again=again,
             decided_on=max(decision.meeting_date for decision in standing.decisions),
             minutes_on=max((day for day in minutes if day), default=None),
-            reports_at=_to_report(standing, days),
+            reports_at=_to_report(path, days),
             notice_on=max((day for day in notices if day), default=None) if all(notices) else None,
             legal_force_on=standing.legal_force_on,
             is_appealed=standing.status is CaseStatus.APPEALED,
         )
     coming = sorted(standing.coming, key=lambda step: step.position)
     steps = [_step(step, days, planned_on=step.planned_on) for step in coming]
-    return PartyAhead(party, steps=_with_preparation(standing, steps, again), again=again)
+    return PartyAhead(party, steps=_with_preparation(standing, steps, again), again=again, reports_at=_to_report(path, days))
 
 
 def _obstacle(standing: Standing) -> Obstacle | None:
@@ -94,10 +93,15 @@ def _deciding(steps: Sequence[StepAhead]) -> list[StepAhead]:
     return [step for step in steps if step.decides]
 
 
-def _to_report(standing: Standing, days: Days) -> Sequence[MeetingDay] | None:
+def _to_report(path: Sequence[PathStep], days: Days) -> Sequence[MeetingDay] | None:
     """The meetings at which what a delegate decided can be reported; None where nothing is to be."""
-    waiting = [one for one in standing.decisions if one.is_delegated and one.reported_on is None]
+    waiting = _unreported(path)
     return [day for one in waiting for day in days.get(one.reported_to_id or 0, ())] if waiting else None
+
+
+def _unreported(path: Sequence[PathStep]) -> list[PartyDecision]:
+    decisions = [one for step in path for one in step.current_decisions]  # type: ignore[attr-defined]
+    return [one for one in decisions if one.is_delegated and one.outcome == Outcome.APPROVED and one.reported_on is None]
 
 
 def _step(step: PathStep, days: Days, *, planned_on: date | None = None) -> StepAhead:

@@ -168,6 +168,8 @@ def _party(party: PartyAhead, today: date, *, earliest: bool, in_july: bool) -> 
         after = meeting.day
     deciding = [(step, meeting.day) for step, meeting in meetings if step.decides]
     minutes = [day if step.reports_at is None else _reported(step.reports_at, day, in_july=in_july) for step, day in deciding]
+    if party.reports_at is not None:  # one of its bodies has decided by delegation, and has not reported yet
+        minutes.append(_reported(party.reports_at, today, in_july=in_july))
     decided_on, last = max(day for _step, day in deciding), _last_of(minutes)
     return PartyForecast(party.party, meetings, decided_on, _reckoned(_notice(last, earliest=earliest)) if last else None)
 

@@ -145,8 +145,10 @@ def status_of(record: Recorded, on: date) -> CaseStatus:
         return _BY_OUTCOME[record.outcome]
     if (word := courts_last_word(record.law, on)) in _BY_COURT:
         return _BY_COURT[word]
-    if not record.is_identical:
-        return CaseStatus.UNDER_REVIEW if record.is_identical is None else CaseStatus.DEVIATING
+    if record.is_identical is False:
+        return CaseStatus.DEVIATING
+    if record.is_identical is None and record.has_extract:
+        return CaseStatus.UNDER_REVIEW  # without an extract there is nothing to rule on: that is what is missing
     if not record.minutes_approved:
         return CaseStatus.DECIDED
     if not record.has_extract:

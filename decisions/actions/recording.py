@@ -6,7 +6,7 @@ from agreements.people import contacts_of
 from decisions.actions.steps import add_step, open_step
 from decisions.blockers.cases import speaks_for
 from decisions.models import Extract, LegalForce, PartyDecision, Verdict
-from decisions.states import NOT_DECIDED, LegalEvent, PathRole
+from decisions.states import NOT_DECIDED, LegalEvent, Outcome, PathRole
 from minimaria.accounts.models import User
 from minimaria.files.store import Kept
 from minimaria.outbox import delivery as outbox
@@ -95,10 +95,25 @@ def ask_to_confirm(decision: PartyDecision) -> None:
 
 
 def come_back(decision: PartyDecision) -> None:
-    """A body that has not decided gets the matter again, once; the party plans the day."""
+    """A body that has not decided gets the matter again, once; the party plans the day.
+
+    What was referred back is prepared again first, by each body that prepared it before.
+    """
     step, case = decision.step, decision.step.case
-    if decision.outcome not in NOT_DECIDED or open_step(case, step.body, PathRole(step.role)) is not None:
+    if decision.outcome not in NOT_DECIDED:
         return
     since = PartyDecision.objects.current().filter(step__case=case, step__body=step.body, meeting_date__gt=decision.meeting_date)
-    if not since.exists():
+    if since.exists():
+        return
+    if open_step(case, step.body, PathRole(step.role)) is None:
         add_step(case, step.body, PathRole(step.role), None)
+    if decision.outcome == Outcome.REFERRED_BACK and step.role == PathRole.DECIDES:
+        _prepare_again(decision)
+
+
+def _prepare_again(decision: PartyDecision) -> None:
+    """The bodies that prepared it, in their order, before the one that decides: each that has not got it before it already."""
+    before = decision.step.case.steps.filter(role=PathRole.PREPARES, position__lt=decision.step.position).order_by("position")
+    for body in {step.body_id: step.body for step in before.select_related("body")}.values():
+        if open_step(decision.step.case, body, PathRole.PREPARES) is None:
+            add_step(decision.step.case, body, PathRole.PREPARES, None)

@@ -13,10 +13,41 @@ from decisions.states import PathRole
 from minimaria.accounts.models import User
 
 
-def add_step(case: Case, body: Body, role: PathRole, planned_on: date | None) -> PathStep:
-    """One more step on the path, last."""
+def add_step(case: Case, body: Body, role: PathRole, planned_on: date | None, *, before: PathStep | None = None) -> PathStep:
+    """One more step: before that one; else, of a body that prepares, before the one that is to decide; else last."""
+    at = before or (_next_to_decide(case) if role is PathRole.PREPARES else None)
+    position = at.position if at else _end_of(case)
+    if at is not None:
+        _make_room(case, position)
+    return PathStep.objects.create(case=case, position=position, body=body, role=role, planned_on=planned_on)
+
+
+def move_step(step: PathStep, *, before: PathStep | None) -> None:
+    """The step before that one, or last."""
+    step.position = _end_of(step.case)  # out of the way, and where it stays if nothing is named
+    step.save()
+    if before is not None:
+        position = PathStep.objects.get(pk=before.pk).position
+        _make_room(step.case, position)
+        step.refresh_from_db(fields=["position", "revision"])
+        step.position = position
+        step.save()
+
+
+def _next_to_decide(case: Case) -> PathStep | None:
+    return case.steps.filter(role=PathRole.DECIDES, decisions=None).order_by("position").first()
+
+
+def _end_of(case: Case) -> int:
     last: Any = case.steps.order_by("position").last()
-    return PathStep.objects.create(case=case, position=last.position + 1 if last else 1, body=body, role=role, planned_on=planned_on)
+    return last.position + 1 if last else 1
+
+
+def _make_room(case: Case, position: int) -> None:
+    """Every step from that place on one further, the last first: no two may stand in one place."""
+    for step in case.steps.filter(position__gte=position).order_by("-position"):
+        step.position += 1
+        step.save()
 
 
 def step_for(case: Case, body: Body | str, role: PathRole, *, by: User, as_delegate: bool = False) -> PathStep:

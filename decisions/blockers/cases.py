@@ -119,6 +119,12 @@ def planning_blockers(step: PathStep) -> Iterator[Blocker]:
         yield Blocker(_("%(body)s has had the matter, so the step stays on the path.") % {"body": step.body}, link=step.case)
 
 
+def place_blockers(case: Case, before: PathStep | None) -> Iterator[Blocker]:
+    """A step comes before another of the same path that is still to come."""
+    if before is not None and (before.case_id != case.pk or before.decisions.exists()):
+        yield Blocker(_("%(body)s has had the matter, so nothing more comes before it.") % {"body": before.body}, link=case)
+
+
 def confirming_blockers(decision: PartyDecision, by: User) -> Iterator[Blocker]:
     """What needs two persons needs two persons."""
     yield from current_blockers(decision)

@@ -1,15 +1,18 @@
 """Forms of a party's path: the bodies on its way to a decision, and their days."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Body
-from decisions.models import Case
+from decisions.models import Case, PathStep
 from decisions.states import PathRole
 from minimaria.dates import SwedishDateField
 from minimaria.forms import VerbForm
+from minimaria.templatetags.look import in_words
 
 DAY = _("As 2025-03-20, 250320 or 20 mars 2025.")
 # An office that decides alone is no role of its own: it decides, and what it decides is reported.
@@ -67,6 +70,37 @@ def offer_bodies(form: VerbForm, case: Case) -> list[str]:
     return names
 
 
+class PlaceField(forms.ChoiceField):
+    """Where on the path: before one of the steps still to come. The value is that step, "last", or None for no choice."""
+
+    LAST = "last"
+
+    def __init__(self, unchosen: Any) -> None:
+        super().__init__(label=_("Place on the path"), required=False)
+        self.unchosen = unchosen
+        self.steps: dict[str, PathStep] = {}
+
+    def offer(self, steps: Iterable[PathStep], *, last: bool = False) -> None:
+        """The steps that it can come before, and whether it can come last."""
+        self.steps = {step.key: step for step in steps}
+        places = [(key, _place(step)) for key, step in self.steps.items()]
+        self.choices = [("", self.unchosen), *places, *([(self.LAST, _("Last"))] if last else [])]
+
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        return self.steps.get(chosen, chosen or None)
+
+
+def _place(step: PathStep) -> str:
+    if step.planned_on is None:
+        return _("Before %(body)s") % {"body": step.body}
+    return _("Before %(body)s, %(day)s") % {"body": step.body, "day": in_words(step.planned_on)}
+
+
+def _to_come(case: Case) -> QuerySet[PathStep]:
+    return case.steps.filter(decisions=None).select_related("body").order_by("position")
+
+
 class PlanPath(OfBody):
     """One more body on the party's way to its decision."""
 
@@ -74,10 +108,12 @@ class PlanPath(OfBody):
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
     reported_to = reported_to_field(_("To be reported to"))
+    before = PlaceField(_("Where it belongs: who prepares before who decides"))
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
         self.body_names = offer_bodies(self, case)
+        _offer_places(self, _to_come(case))
 
 
 class PlanStep(VerbForm):
@@ -87,9 +123,11 @@ class PlanStep(VerbForm):
     role = role_field()
     planned_on = SwedishDateField(label=_("Planned meeting"), required=False, help_text=DAY)
     reported_to = reported_to_field(_("To be reported to"))
+    before = PlaceField(_("As it is"))
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        _offer_places(self, _to_come(self.target.case).exclude(pk=self.target.pk), last=True)
         if self.target.body.is_delegate:
             del self.fields["role"]
             self.body_names = offer_bodies(self, self.target.case)
@@ -99,6 +137,21 @@ class PlanStep(VerbForm):
             role = self.fields["role"]
             assert isinstance(role, forms.ChoiceField)
             role.choices = _ROLES[:2]
+
+    def words(self) -> dict[str, Any]:
+        words = super().words()
+        if words.get("before") == PlaceField.LAST:
+            words |= {"before": None, "last": True}
+        return words
+
+
+def _offer_places(form: VerbForm, steps: Iterable[PathStep], *, last: bool = False) -> None:
+    """The places there are to choose from; no question where there is one place alone."""
+    field = form.fields["before"]
+    assert isinstance(field, PlaceField)
+    field.offer(steps, last=last)
+    if not field.steps:
+        del form.fields["before"]
 
 
 class RemoveStep(VerbForm):

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Body
+from decisions.models.entered import Entered
 from decisions.models.rounds import PathStep
 from decisions.political import PoliticalPartiesField
 from decisions.states import COURT_WORDS, IDENTICAL, NOT_DECIDED, LegalEvent, Outcome, WordingClass
@@ -43,7 +44,7 @@ class PartyDecisionQuerySet(models.QuerySet["PartyDecision"]):
         )
 
 
-class PartyDecision(Row):
+class PartyDecision(Entered):
     """What a body decided, as its minutes say. What was said is never edited or deleted: a correction is a new row.
 
     Facts that come later (approval of minutes, notice) are added to the row; adding is not correcting.
@@ -71,12 +72,6 @@ class PartyDecision(Row):
     reported_on = models.DateField(_("reported on"), null=True, blank=True)
     minutes_approved_on = models.DateField(_("minutes approved on"), null=True, blank=True)
     notice_on = models.DateField(_("notice put up on"), null=True, blank=True)
-    recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"))
-    confirmed_by = models.ForeignKey(
-        User, verbose_name=_("confirmed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     corrects = models.OneToOneField(
         "self", verbose_name=_("corrects"), on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Party
 from decisions.models.decided import PartyDecision
+from decisions.models.entered import Entered
 from decisions.models.rounds import Case
 from decisions.states import SignedDocument, SigningMethod
-from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
 from minimaria.files.models import StoredFile
-from minimaria.history import History, Row
+from minimaria.history import History
 from minimaria.text import CleanCharField, CleanTextField
 
 # What the party's own contact adds to what somebody else entered. Adding is not editing.
@@ -43,7 +43,7 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.in_full().select_related(*named)
 
 
-class Signature(Row):
+class Signature(Entered):
     """One signatory's signature on one document, for a party in a round.
 
     A signatory seldom has an account, so the name is text: name and office, and nothing more of the person. What was
@@ -73,12 +73,6 @@ class Signature(Row):
         StoredFile, verbose_name=_("signed document"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     file_name = CleanCharField(_("file name"), max_length=120, blank=True)
-    recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(_("recorded"))
-    confirmed_by = models.ForeignKey(
-        User, verbose_name=_("confirmed by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
     supersedes = models.OneToOneField(
         "self", verbose_name=_("takes back"), on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )

@@ -136,6 +136,8 @@ def _recorded(decision: PartyDecision) -> str:
         return _("It is recorded that %(body)s said no. The other parties see it now.") % body
     if decision.is_delegated and decision.reported_on is None:
         return _("The decision is recorded. Add the meeting where it is reported when that has been held.")
+    if decision.is_delegated:
+        return _("The decision is recorded.")
     if not decision.wording:
         return (
             _("The decision of %(body)s is recorded. Add the wording when you have it: until then nobody can see that it is identical.")

@@ -13,17 +13,17 @@ from decisions.blockers.legal import events_of
 from decisions.legal_force import legal_force
 from decisions.models import LegalForce, PartyDecision
 from decisions.states import LegalEvent
+from decisions.views.cases import DECISIONS
 from minimaria.http import fetch, page, perform
 from minimaria.templatetags.look import in_words
 
 _TO_CASE = ("step__body", "step__case__party__organisation", "step__case__party__collaboration", "step__case__round__version__agreement")
-_DECISIONS = PartyDecision.objects.select_related(*_TO_CASE)
 _ROWS = LegalForce.objects.select_related(*(f"decision__{path}" for path in _TO_CASE))
 
 
 def confirm_legal_force(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The party says from which day its decision has legal force."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.confirm_legal_force")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.confirm_legal_force")
     notice = decision.counts_from
     reckoned = legal_force(notice) if notice else None
     upheld = max((row.day for row in events_of(decision) if row.event == LegalEvent.UPHELD), default=None)
@@ -39,7 +39,7 @@ def confirm_legal_force(request: HttpRequest, collaboration: str, key: str) -> H
 
 def record_appeal(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """Somebody has appealed the decision."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.record_appeal")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.record_appeal")
     form = forms.RecordAppeal(request.POST or None)
     if perform(form, actions.record_appeal, decision, by=request.user):
         messages.success(request, _("The appeal is recorded. Legal force waits for the court's answer."))
@@ -49,7 +49,7 @@ def record_appeal(request: HttpRequest, collaboration: str, key: str) -> HttpRes
 
 def record_court_ruling(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What the court said."""
-    decision = fetch(request, _DECISIONS, collaboration, key, to="decisions.record_court_ruling")
+    decision = fetch(request, DECISIONS, collaboration, key, to="decisions.record_court_ruling")
     appeal = next((row for row in reversed(events_of(decision)) if row.court), None)
     initial = {"court": appeal.court, "case_number": appeal.case_number} if appeal else {}
     form = forms.RecordCourtRuling(request.POST or None, initial=initial)

@@ -148,6 +148,10 @@ def _around(found: list[Section], resolution: Resolution, text: str) -> Iterable
     for section in found:
         if section.kind is Kind.DECISION:
             decided_by = section.by or decided_by or frozenset()
+            if section.answers == "asked":
+                yield editorial(_("The decision stands after a proposal, without a heading of its own. Compare with the extract."))
+            elif section.answers:
+                yield unreadable(_("The decision may be a part of the proposal that stands before it. Compare with the extract."))
             if section.announced and section.inside is not Kind.DECISION:
                 yield unreadable(_("The decision may be one that is only quoted. Compare with the extract."))
         elif section.kind is Kind.DISPATCH and _sends_to_others(section, resolution):

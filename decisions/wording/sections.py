@@ -90,6 +90,7 @@ class Section:
     under_heading: bool = True
     inside: Kind = Kind.TOP  # what it was found in, for one that no heading begins
     announced: bool = False  # the words before end in a colon, so it may be quoted
+    answers: str = ""  # the proposal right before it that it answers without a heading of its own: "asked" or "repeated"
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     @property
@@ -163,7 +164,8 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
         if kind is Kind.DECISION and told:
             kind = Kind.HISTORY
         # What is proposed or moved quotes decisions that nobody has taken.
-        if kind is Kind.DECISION and current.kind is not Kind.DECISION and _is_quoted(inside, paragraph, rest):
+        answers = _answers(before, match, rest, current) if kind is Kind.DECISION and inside is Kind.PROPOSAL else ""
+        if kind is Kind.DECISION and current.kind is not Kind.DECISION and not answers and _is_quoted(inside, paragraph, rest):
             return None
         lead, clause = _lead(rest)
         return Section(
@@ -174,6 +176,7 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
             match[0].lower(),
             under_heading=False,
             inside=inside,
+            answers=answers,
             paragraphs=[Paragraph(clause, apart=False)] if clause else [],
         )
     quiet = {Kind.TOP, Kind.BACKGROUND, Kind.MOTION, Kind.FRONT}
@@ -193,6 +196,33 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
     if current.kind in {Kind.TOP, Kind.FRONT} and (_POSTPONED.match(text) or _PASSIVE.match(text)):
         return Section(Kind.DECISION, current.by, current.said_by, under_heading=False, inside=inside, paragraphs=[paragraph])
     return None
+
+
+_CLAUSE = re.compile(r"(?:samt |och )?att\b", re.IGNORECASE)
+# After "beslutar": nothing, or whose proposal it follows, and then a clause.
+_THEN = re.compile(r"(?:(?:enligt|i enlighet med) .{3,60}?förslag(?:et)?)?:? ?(?:att\b.*)?$", re.IGNORECASE)
+
+
+def _answers(before: str, match: "re.Match[str]", rest: str, current: Section) -> str:
+    """Whether "Kommunfullmäktige beslutar" after a proposal's last clause is the decision itself, which lacks its heading.
+
+    "asked": another body has proposed in so many words that this one decide so. "repeated": the proposal has said already
+    that this body decides, and it is said anew. Either is a doubt that keeps the machine from calling it equal; what is only
+    announced ("föreslår kommunfullmäktige följande") is neither.
+    """
+    if match[0].lower() not in {"beslutar", "beslutade"} or current.kind is not Kind.PROPOSAL or not _THEN.match(rest):
+        return ""
+    speaker = bodies_in(before)
+    if current.verb:
+        asked = bool(speaker) and speaker <= bodies_in(current.lead) and not speaker & current.by
+        return "asked" if asked and any(paragraph.mark or _CLAUSE.match(paragraph.text) for paragraph in current.paragraphs) else ""
+    opening = f"{before} beslutar".lower()
+    said = [place for place, one in enumerate(current.paragraphs) if one.text.lower().startswith(opening)]
+    if not said:
+        return ""
+    first, *then = current.paragraphs[said[0] :]
+    own = _CLAUSE.match(first.text[len(opening) :].lstrip(" :"))
+    return "repeated" if own or any(paragraph.mark or _CLAUSE.match(paragraph.text) for paragraph in then) else ""
 
 
 def _is_quoted(inside: Kind, paragraph: Paragraph, rest: str) -> bool:

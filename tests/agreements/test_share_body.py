@@ -46,5 +46,6 @@ def test_a_party_is_asked_and_answers_on_the_pages():
     assert "Sits in" in Visitor(make.contact(of=host)).see(host.get_absolute_url())
     assert round.cases.count() == 2
     refusing = address("unshare_body", asked, app="decisions")
+    assert "Is Gemensamma nämnden no board of" in contact.see(refusing)
     assert contact.send(refusing, revision=make.fresh(asked).revision).status_code == 302
     assert not BodyParty.objects.filter(body=body).exists()

@@ -62,7 +62,7 @@ def round_of_nine() -> DecisionRound:
     make.decision(case=referred_back, outcome=Outcome.REFERRED_BACK)
     make.decision(case=rejected, outcome=Outcome.REJECTED)
     make.verdict(decision=make.confirmed_decision(case=deviating), wording_class=WordingClass.SUBSTANCE)
-    make.confirmed_decision(case=unruled)
+    make.proven(make.confirmed_decision(case=unruled))
     make.decision(case=unconfirmed, by=make.lead(of=unconfirmed))
     make.reader(of=round)
     return round

@@ -27,7 +27,7 @@ def test_the_party_confirms_and_then_it_counts():
     confirmed = make.fresh(decision)
     assert confirmed.confirmed_by == make.contact(of=decision)
     assert confirmed.confirmed_at is not None
-    assert standing_of(Case.objects.with_status().get(pk=decision.step.case_id)).status is CaseStatus.UNDER_REVIEW
+    assert standing_of(Case.objects.with_status().get(pk=decision.step.case_id)).status is CaseStatus.DECIDED
 
 
 def test_who_entered_it_cannot_confirm_it_even_as_a_contact():

@@ -110,7 +110,7 @@ def test_a_record_at_the_wrong_body_moves_to_the_right_one():
     case = Case.objects.with_status().get(pk=decision.step.case_id)
     assert [str(step) for step in path_of(case)] == ["Kommunstyrelsen"]
     assert (correction.serial, correction.corrects) == (1, decision)
-    assert standing_of(case).status is CaseStatus.UNDER_REVIEW
+    assert standing_of(case).status is CaseStatus.DECIDED
 
 
 def test_it_moves_to_the_bodys_planned_step():
@@ -142,7 +142,7 @@ def test_an_approval_that_was_a_tabling_comes_back():
 def test_a_proposal_that_was_the_decision_decides():
     decision = make.decision(role=PathRole.PREPARES)
     make.corrected(decision=decision, role=PathRole.DECIDES)
-    assert standing(decision.step.case).status is CaseStatus.UNDER_REVIEW
+    assert standing(decision.step.case).status is CaseStatus.DECIDED
 
 
 def test_what_is_corrected_must_be_able_to_be():

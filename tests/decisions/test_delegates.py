@@ -94,6 +94,13 @@ def test_a_body_that_meets_reports_to_nobody():
 
 
 @pytest.mark.django_db
+def test_a_body_that_meets_is_planned_to_report_to_nobody():
+    case = make.case()
+    with pytest.raises(NotPossible, match="reports to nobody"):
+        actions.plan_path(case, by=make.contact(of=case), body="Kommunfullmäktige", reported_to="Kommunstyrelsen")
+
+
+@pytest.mark.django_db
 def test_an_office_does_not_report_to_an_office():
     case = delegated().step.case
     with pytest.raises(NotPossible, match="is an office"):
@@ -254,6 +261,12 @@ def test_what_it_has_decided_is_still_to_be_reported():
     assert one(decided_on=date(2027, 1, 4), reports_at=()).legal_force_on is None
     reported = one(decided_on=date(2027, 1, 4), minutes_on=date(2027, 1, 8), earliest=True)
     assert reported.legal_force_on == legal_force(date(2027, 1, 8)).legal_force
+
+
+def test_what_it_has_decided_is_reported_beside_what_others_still_decide():
+    council = StepAhead("fullmäktige", days=[MeetingDay(date(2027, 1, 20))])
+    assert one(council, reports_at=MEETS, earliest=True).legal_force_on == legal_force(date(2027, 2, 1)).legal_force
+    assert one(council, reports_at=(), earliest=True).legal_force_on is None
 
 
 # The forecast: read

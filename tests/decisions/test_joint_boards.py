@@ -85,6 +85,12 @@ def test_a_body_of_one_party_has_nothing_in_common():
     assert make.decision(case=make.case()).shared_with() == []
 
 
+def test_a_file_alone_reaches_who_has_not_confirmed(board):
+    mine, theirs = two(board)
+    actions.complete_decision(mine, by=make.contact(of=mine), extract=make.kept())
+    assert theirs.extracts.count() == 1
+
+
 def test_tabled_it_comes_back_for_both(board):
     two(board, outcome=Outcome.TABLED, wording="")
     assert [case.steps.count() for case in cases_of(board)] == [2, 2, 0]
@@ -103,7 +109,7 @@ def test_what_is_added_reaches_who_has_not_confirmed(board):
     assert (now.wording, now.paragraph, now.had_vote, now.extracts.count()) == ("att anta", "§ 42", False, 1)
 
 
-def test_nothing_that_a_ruling_rests_on_is_taken_over(board):
+def test_a_correction_that_leaves_the_words_keeps_both_rulings(board):
     mine, theirs = two(board, extract=make.kept(name="Ett.pdf"), minutes_approved_on=date(2025, 3, 28))
     confirmed(theirs)
     make.verdict(decision=make.fresh(theirs))

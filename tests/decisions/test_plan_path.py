@@ -11,6 +11,7 @@ from decisions import actions
 from decisions.states import PathRole
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
+from tests.projects.pages import Visitor, address
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,41 @@ def test_bodies_stand_in_the_order_they_are_added():
         ("Socialnämnden", 1, PathRole.PREPARES),
         ("Kommunfullmäktige", 2, PathRole.DECIDES),
     ]
+
+
+def order(case):
+    return [step.body.name for step in case.steps.order_by("position")]
+
+
+def test_a_body_that_prepares_comes_before_the_one_that_is_to_decide():
+    case = make.case()
+    plan = {"by": make.contact(of=case)}
+    actions.plan_path(case, body="Kommunfullmäktige", **plan)
+    actions.plan_path(case, body="Socialnämnden", role=PathRole.PREPARES, **plan)
+    actions.plan_path(case, body="Kommunstyrelsen", role=PathRole.PREPARES, **plan)
+    actions.plan_path(case, body="Utbildningsnämnden", **plan)
+    assert order(case) == ["Socialnämnden", "Kommunstyrelsen", "Kommunfullmäktige", "Utbildningsnämnden"]
+
+
+def test_a_body_stands_where_it_is_put():
+    case = make.case()
+    plan = {"by": make.contact(of=case)}
+    council = actions.plan_path(case, body="Kommunfullmäktige", **plan)
+    board = actions.plan_path(case, body="Kommunstyrelsen", before=council, **plan)
+    actions.plan_path(case, body="Socialnämnden", role=PathRole.PREPARES, before=board, **plan)
+    assert order(case) == ["Socialnämnden", "Kommunstyrelsen", "Kommunfullmäktige"]
+
+
+def test_nothing_comes_before_what_has_been():
+    decided = make.decision().step
+    with pytest.raises(NotPossible, match="nothing more comes before it"):
+        actions.plan_path(decided.case, by=make.contact(of=decided), body="Socialnämnden", before=decided)
+
+
+def test_nothing_is_put_on_another_partys_path():
+    here, there = make.round(of=make.collaboration(parties=2)).cases.all()
+    with pytest.raises(NotPossible, match="nothing more comes before it"):
+        actions.plan_path(here, by=make.contact(of=here), body="Socialnämnden", before=make.path_step(case=there))
 
 
 @pytest.mark.parametrize(
@@ -72,6 +108,21 @@ def test_the_lead_may_plan_for_a_party_and_another_partys_contact_may_not():
     assert actions.plan_path(here, by=make.lead(of=here), body="Kommunstyrelsen").planned_on is None
     with pytest.raises(NotAllowed):
         actions.plan_path(here, by=make.contact(of=there), body="Kommunstyrelsen")
+
+
+def test_the_page_offers_the_places_there_are():
+    case, visitor = (made := make.path_step(planned_on=date(2025, 6, 17))).case, Visitor(make.contact(of=made))
+    path = address("plan_path", case, app="decisions")
+    assert "Before Kommunfullmäktige, 17 june 2025" in visitor.see(path).replace("\xa0", " ")
+    words = {"body": "Kommunstyrelsen", "role": "decides", "before": made.key}
+    assert visitor.send(path, **words).status_code == 302
+    assert order(case) == ["Kommunstyrelsen", "Kommunfullmäktige"]
+    assert visitor.send(path, **(words | {"before": "a step of another"})).status_code == 422
+
+
+def test_with_nothing_on_the_path_no_place_is_asked_for():
+    case = make.case()
+    assert 'name="before"' not in Visitor(make.contact(of=case)).see(address("plan_path", case, app="decisions"))
 
 
 def test_the_page_plans_a_meeting_and_offers_the_bodies_there_are(client):

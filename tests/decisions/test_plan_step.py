@@ -9,6 +9,7 @@ from decisions import actions
 from decisions.states import PathRole
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
+from tests.projects.pages import Visitor
 
 pytestmark = pytest.mark.django_db
 
@@ -25,6 +26,33 @@ def test_a_body_that_was_to_decide_prepares_instead():
     step = make.path_step()
     actions.plan_step(step, by=make.contact(of=step), planned_on=None, role=PathRole.PREPARES)
     assert make.fresh(step).role == PathRole.PREPARES
+
+
+def order(case):
+    return [step.body.name for step in case.steps.order_by("position")]
+
+
+def test_a_step_moves_before_another_and_last():
+    case = make.case()
+    first, second, third = (actions.plan_path(case, by=make.contact(of=case), body=name) for name in ("Ett", "Två", "Tre"))
+    actions.plan_step(make.fresh(third), by=make.contact(of=case), planned_on=None, before=first)
+    assert order(case) == ["Tre", "Ett", "Två"]
+    actions.plan_step(make.fresh(first), by=make.contact(of=case), planned_on=None, last=True)
+    assert order(case) == ["Tre", "Två", "Ett"]
+    actions.plan_step(make.fresh(second), by=make.contact(of=case), planned_on=None, before=second)
+    assert order(case) == ["Tre", "Två", "Ett"]
+
+
+def test_the_page_moves_a_step():
+    case = make.case()
+    first, second = (actions.plan_path(case, by=make.contact(of=case), body=name) for name in ("Ett", "Två"))
+    visitor = Visitor(make.contact(of=case))
+    words = {"role": "decides", "planned_on": "", "revision": second.revision}
+    assert visitor.send(address(second), **words, before=first.key).status_code == 302
+    assert order(case) == ["Två", "Ett"]
+    words["revision"] = make.fresh(second).revision
+    assert visitor.send(address(second), **words, before="last").status_code == 302
+    assert order(case) == ["Ett", "Två"]
 
 
 def test_what_has_been_is_not_planned():

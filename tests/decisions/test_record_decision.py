@@ -201,7 +201,7 @@ def test_what_a_body_proposed_does_not_keep_it_from_deciding():
     case = make.case()
     record(case, role=PathRole.PREPARES, meeting_date=date(2025, 2, 1))
     record(case)
-    assert status(case) is CaseStatus.UNDER_REVIEW
+    assert status(case) is CaseStatus.DECIDED
 
 
 @pytest.mark.parametrize("outcome", NOT_DECIDED)
@@ -211,7 +211,7 @@ def test_a_body_that_has_not_decided_gets_the_matter_again(outcome):
     again = step.case.steps.get(decisions=None)
     assert (again.body, again.role, again.planned_on, again.position) == (step.body, PathRole.DECIDES, None, 2)
     record(step.case, meeting_date=date(2025, 4, 20))
-    assert status(step.case) is CaseStatus.UNDER_REVIEW
+    assert status(step.case) is CaseStatus.DECIDED
 
 
 def test_it_gets_it_once_where_the_next_meeting_is_planned_already():
@@ -222,12 +222,29 @@ def test_it_gets_it_once_where_the_next_meeting_is_planned_already():
     assert case.steps.filter(decisions=None).count() == 1
 
 
+def test_what_is_referred_back_is_prepared_again_first():
+    case = make.case()
+    for body in ("Socialnämnden", "Kommunstyrelsen"):
+        record(case, body=body, role=PathRole.PREPARES, meeting_date=date(2025, 3, 3))
+    actions.plan_path(case, by=make.contact(of=case), body="Kommunstyrelsen", role=PathRole.PREPARES)  # has it already
+    record(case, outcome=Outcome.REFERRED_BACK)
+    again = [(step.body.name, step.role) for step in case.steps.filter(decisions=None).order_by("position")]
+    assert again == [("Kommunstyrelsen", "prepares"), ("Socialnämnden", "prepares"), ("Kommunfullmäktige", "decides")]
+
+
+def test_what_is_tabled_is_not_prepared_again():
+    case = make.case()
+    record(case, body="Socialnämnden", role=PathRole.PREPARES, meeting_date=date(2025, 3, 3))
+    record(case, outcome=Outcome.TABLED)
+    assert [step.body.name for step in case.steps.filter(decisions=None)] == ["Kommunfullmäktige"]
+
+
 def test_an_earlier_meeting_may_be_recorded_later():
     case = make.case()
     record(case)
     record(case, meeting_date=date(2025, 2, 20), outcome=Outcome.TABLED)
     assert case.steps.filter(decisions=None).count() == 0
-    assert status(case) is CaseStatus.UNDER_REVIEW
+    assert status(case) is CaseStatus.DECIDED
 
 
 def test_an_earlier_approval_beside_a_later_one_cannot_be():
@@ -241,7 +258,7 @@ def test_a_body_that_said_no_may_decide_anew():
     case = make.case()
     record(case, outcome=Outcome.REJECTED)
     record(case, meeting_date=date(2025, 4, 20))
-    assert status(case) is CaseStatus.UNDER_REVIEW
+    assert status(case) is CaseStatus.DECIDED
 
 
 def test_a_body_whose_words_deviated_may_decide_anew():
@@ -249,7 +266,7 @@ def test_a_body_whose_words_deviated_may_decide_anew():
     case = decision.step.case
     make.verdict(decision=decision, wording_class=WordingClass.SUBSTANCE)
     record(case, meeting_date=date(2025, 4, 20))
-    assert status(case) is CaseStatus.UNDER_REVIEW
+    assert status(case) is CaseStatus.DECIDED
 
 
 # Not any more

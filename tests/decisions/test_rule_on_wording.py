@@ -28,7 +28,14 @@ def test_the_lead_or_the_reviewer_rules(who, ruling):
 
 
 def test_until_somebody_rules_it_is_under_review():
-    assert status(make.confirmed_decision()) is CaseStatus.UNDER_REVIEW
+    assert status(make.confirmed_decision(extract=make.kept())) is CaseStatus.UNDER_REVIEW
+
+
+def test_without_an_extract_that_is_what_is_missing():
+    decision = make.confirmed_decision()
+    assert status(decision) is CaseStatus.DECIDED
+    actions.complete_decision(decision, by=make.contact(of=decision), minutes_approved_on=decision.meeting_date)
+    assert status(decision) is CaseStatus.WITHOUT_EXTRACT
 
 
 def test_a_ruling_has_a_reason():

@@ -49,7 +49,7 @@ def round_with_every_kind_of_party(**over: Any) -> DecisionRound:
     make.decision(case=referred_back, outcome=Outcome.REFERRED_BACK, wording="")
     make.decision(case=rejected, outcome=Outcome.REJECTED, wording="")
     make.verdict(decision=make.confirmed_decision(case=deviating), wording_class=WordingClass.SUBSTANCE, reason="Ett kostnadstak.")
-    make.confirmed_decision(case=unruled)
+    make.proven(make.confirmed_decision(case=unruled))
     make.decision(case=unconfirmed, by=make.lead(of=unconfirmed))
     assert untouched.steps.count() == 0
     return round

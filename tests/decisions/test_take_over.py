@@ -58,6 +58,16 @@ def test_only_what_fits_is_taken_over(board):
     assert (now.paragraph, now.reserved_by, now.minutes_approved_on, now.had_vote) == ("§ 43", "", None, True)
 
 
+def test_nothing_that_a_ruling_rests_on_is_taken_over(board):
+    mine, theirs = two(board, wording="")
+    confirmed(theirs)
+    make.verdict(decision=make.fresh(theirs))  # on an extract of its own
+    actions.complete_decision(mine, by=make.contact(of=mine), wording="att anta", extract=make.kept(), had_vote=False)
+    actions.take_over(make.fresh(theirs), by=make.contact(of=theirs))
+    now = make.fresh(theirs)
+    assert (now.had_vote, now.wording, now.extracts.count()) == (False, "", 1)
+
+
 def test_what_is_added_is_taken_over_on_the_page(board):
     mine, theirs = two(board, wording="")
     theirs = confirmed(theirs)

@@ -65,12 +65,12 @@ def test_from_that_moment_the_decision_does_not_count_and_before_it_did():
     before = timezone.now()
     assert status(decision) is CaseStatus.AGREED
     withdraw(decision.extracts.get())
-    assert status(decision) is CaseStatus.UNDER_REVIEW
+    assert status(decision) is CaseStatus.WITHOUT_EXTRACT
     [case] = Case.objects.filter(pk=decision.step.case_id).with_status()
     as_known([case.round], [case], before)
     assert standing_of(case).status is CaseStatus.AGREED
     as_known([case.round], [case], timezone.now())
-    assert standing_of(case).status is CaseStatus.UNDER_REVIEW
+    assert standing_of(case).status is CaseStatus.WITHOUT_EXTRACT
 
 
 def test_another_extract_is_ruled_on_anew():
