@@ -15,7 +15,7 @@ from django.urls import reverse
 from decisions import actions as decisions
 from minimaria.audit import log
 from minimaria.audit.models import Event, Result
-from minimaria.audit.seen import SIGN_IN_VERBS
+from minimaria.audit.seen import COMMON_VERBS, NOT_COMMON_VERBS, SIGN_IN_VERBS
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.events.reading import Chosen, events_of, in_words
 from minimaria.events.words import WORDS, Kind, said_of, verbs_of
@@ -68,6 +68,10 @@ def test_every_verb_and_every_event_without_one_has_its_words():
     assert set(RULES) | set(SIGN_IN_VERBS) | {"accounts.start_system"} == set(WORDS)
     assert sum(len(verbs_of(kind)) for kind in Kind) == len(WORDS)
     assert said_of("projects.long_gone") == "projects.long_gone"
+
+
+def test_of_every_verb_somebody_has_thought_whether_all_who_work_together_may_know_of_it():
+    assert sorted((*COMMON_VERBS, *NOT_COMMON_VERBS)) == sorted(RULES)
 
 
 # Who sees what

@@ -63,6 +63,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
     },
     Kind.GATES: {
         "decisions.submit_gate": _("Submit the gate to the steering group"),
+        "decisions.say_position": _("Say whether one is ready to decide the gate"),
         "decisions.decide_gate": _("Decide the gate"),
         "projects.add_gate": _("Add a gate"),
         "projects.plan_gate": _("Set the meeting that decides the gate"),

@@ -1,7 +1,8 @@
-"""`manage.py check_demo`: every page, as every example person, one line each."""
+"""`manage.py check_demo`: every page, as every example person, one line each; then the audit log, which must fit."""
 
 from typing import Any
 
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from minimaria.accounts.models import User
@@ -22,3 +23,4 @@ class Command(BaseCommand):
         self.stdout.write(f"{pages} pages as {len(PEOPLE)} people, {faults} faults")
         if faults:
             raise SystemExit(1)
+        call_command("audit", "verify", stdout=self.stdout)
