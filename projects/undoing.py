@@ -50,6 +50,7 @@ def _words(record: Any) -> dict[str, Any]:
         "title": record.title,
         "status": record.status,
         "due": Activity.due.of(record),
+        "duration": record.duration,
         "responsible": Responsible(record.responsible_member, record.responsible_group, record.responsible_text),
         "comment": record.comment,
     }

@@ -1,6 +1,7 @@
 """Every form of the plan, by subject. Each is named as its verb."""
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
+from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
     AddBudgetLine,
     AddCostSplit,
@@ -13,6 +14,7 @@ from projects.forms.money import (
     UpdateCostSplit,
     UpdatePopulation,
 )
+from projects.forms.moving import AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
 from projects.forms.organisation import AddGroup, AddMember, AddResourceFrame, UpdateMember, UpdateResourceFrame
 from projects.forms.plan import (
     AddDeliverable,
@@ -33,6 +35,8 @@ __all__ = [
     "AddCostSplit",
     "AddDeliverable",
     "AddDeliverableVersion",
+    "AddDependency",
+    "AddFeed",
     "AddGate",
     "AddGroup",
     "AddMember",
@@ -41,15 +45,21 @@ __all__ = [
     "AddRisk",
     "AddStep",
     "AddSwotItem",
+    "ChangeDependency",
     "ChangeProject",
+    "Foresee",
     "MoveActivity",
     "OpenStep",
     "PlanGate",
+    "PushActivities",
     "RemoveActivity",
     "RemoveBudgetLine",
     "RemoveCostSplit",
+    "RemoveDependency",
     "RemovePopulation",
     "RemoveSwotItem",
+    "RenewFeed",
+    "RevokeFeed",
     "SetDocumentStatus",
     "SetUpProject",
     "TryCostSplit",
