@@ -106,10 +106,10 @@ ROWS: dict[str, Row] = {
     "projects:timeline_document": READ,
     "projects:push_activities": lead_does(),
     "projects:calendars": READ,
-    # Each has their own; what is another's, and a reference person's, is not there.
+    # Each has their own: the lead's here, the chair's where it is another's. A reference person has none.
     "projects:add_feed": Row(sees=frozenset(ROLES), does=INSIDERS),
-    "projects:renew_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset(), else_does=frozenset()),
-    "projects:revoke_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset(), else_does=frozenset()),
+    "projects:renew_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset({"chair"}), else_does=frozenset({"chair"})),
+    "projects:revoke_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset({"chair"}), else_does=frozenset({"chair"})),
     "projects:project": READ,
     "projects:change_project": lead_does(),
     "projects:organisation": READ,
