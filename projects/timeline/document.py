@@ -1,7 +1,8 @@
 """The timeline on paper: the same picture, page by page, and the same table."""
 
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from projects.timeline.rows import Row, Timeline, timeline_of
 
 # In units of the drawing, which is printed at four fifths of its size: what is left beside the names, and below the headings.
 _WIDTH, _FIRST_PAGE, _PAGE = 880.0, 400.0, 610.0
+_OUTLINE = 525.0  # the same on a standing page
 
 
 @override(settings.LANGUAGE_CODE)
@@ -26,17 +28,14 @@ def timeline_document(project: Project, *, user: Any, now: datetime) -> Document
     """The plan over time as this person may see it, known `now`: pictures of as many rows as a page holds, then the table."""
     today = timezone.localdate(now)
     timeline = timeline_of(project, user, today=today)
-    paint = palette.paint()
     context = {
         "collaboration": project.collaboration,
         "project": project,
         "timeline": timeline,
         "pages": list(_pages(timeline)),
         "whole": {"rows": [{"row": row} for row in timeline.rows]},
-        "paint": paint,
-        "fading": {look: paint[colour] for look, colour in FADING.items()},
         "answer": answer(timeline),
-    }
+    } | paint()
     return Document(
         template="projects/documents/timeline_document.html",
         context=context,
@@ -44,10 +43,35 @@ def timeline_document(project: Project, *, user: Any, now: datetime) -> Document
         author=project.collaboration.name,
         subject=_("Timeline"),
         made_on=now,
-        file_name=f"tidplan-{today.isoformat()}",
+        file_name=f"tidsplan-{today.isoformat()}",
         data={"today": today, "end": timeline.end, "rows": [_for_a_machine(row) for row in timeline.rows]},
         data_described=_("The timeline, for a machine to read"),
     )
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The plan's steps and gates over time, for a page of another document."""
+
+    timeline: Timeline
+    drawing: Drawing
+    paint: Mapping[str, str]
+    fading: Mapping[str, str]
+
+
+def outline_of(project: Project, *, user: Any, today: date) -> Outline | None:
+    """The steps and gates as one small picture; None where nothing has a day."""
+    timeline = timeline_of(project, user, today=today).outline
+    if not timeline.spans:
+        return None
+    axis = Axis.fitting(timeline.spans, _OUTLINE, also=[today])
+    return Outline(timeline, draw(timeline, axis), **paint())
+
+
+def paint() -> dict[str, Mapping[str, str]]:
+    """The colours of paper, which the style sheet replaces on the screen."""
+    colours = palette.paint()
+    return {"paint": colours, "fading": {look: colours[colour] for look, colour in FADING.items()}}
 
 
 def answer(timeline: Timeline) -> str:

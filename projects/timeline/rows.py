@@ -3,7 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Literal
 
@@ -78,6 +78,11 @@ class Timeline:
     def broken(self) -> Sequence[Row]:
         """The activities and gates whose dates cannot hold."""
         return [row for row in self.rows if not row.holds]
+
+    @property
+    def outline(self) -> "Timeline":
+        """Its steps and gates alone, for who wants to see where it stands."""
+        return replace(self, rows=[row for row in self.rows if row.kind != "activity"], links=())
 
     @property
     def chain_end(self) -> Row | None:

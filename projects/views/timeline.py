@@ -1,19 +1,17 @@
 """The plan over time, as a page and as a document."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from minimaria import palette, policy
+from minimaria import policy
 from minimaria.http import fetch, page
 from minimaria.pdf import download
 from minimaria.timeline import Axis, Zoom
 from projects.models import Project
 from projects.timeline import document as documents
-from projects.timeline.drawing import FADING, draw
+from projects.timeline.drawing import draw
 from projects.timeline.rows import Timeline, timeline_of
 from projects.views.common import plan_page
 
@@ -36,7 +34,7 @@ def timeline(request: HttpRequest, collaboration: str) -> HttpResponse:
         "may_push": policy.may(request.user, "projects.push_activities", project),
         "label": _("The plan over time: the same as in the table below"),
     }
-    return page(request, "projects/timeline.html", plan_page(project, "timeline") | _paint() | more)
+    return page(request, "projects/timeline.html", plan_page(project, "timeline") | documents.paint() | more)
 
 
 def _axis(shown: Timeline, asked: str) -> Axis:
@@ -44,12 +42,6 @@ def _axis(shown: Timeline, asked: str) -> Axis:
     if asked in _ZOOMS:
         return Axis.of(shown.spans, _ZOOMS[asked][0], at_least=_ROOM, also=[shown.today])
     return Axis.fitting(shown.spans, _ROOM, also=[shown.today])
-
-
-def _paint() -> dict[str, Any]:
-    """The colours of paper, which the style sheet replaces on the screen."""
-    paint = palette.paint()
-    return {"paint": paint, "fading": {look: paint[colour] for look, colour in FADING.items()}}
 
 
 def timeline_document(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -102,4 +102,4 @@ def test_everybody_in_the_collaboration_can_take_it():
     project = plan(2)
     answer = Visitor(make.reader(of=project)).get(address("timeline_document", project, key=False))
     assert answer["Content-Type"] == "application/pdf"
-    assert "tidplan-2026-03-02.pdf" in answer["Content-Disposition"]
+    assert "tidsplan-2026-03-02.pdf" in answer["Content-Disposition"]
