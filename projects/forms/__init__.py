@@ -14,7 +14,7 @@ from projects.forms.money import (
     UpdateCostSplit,
     UpdatePopulation,
 )
-from projects.forms.moving import AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
+from projects.forms.moving import TAKES_BACK, AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
 from projects.forms.organisation import AddGroup, AddMember, AddResourceFrame, UpdateMember, UpdateResourceFrame
 from projects.forms.plan import (
     AddDeliverable,
@@ -30,6 +30,7 @@ from projects.forms.plan import (
 from projects.forms.risks import AddRisk, AddSwotItem, RemoveSwotItem, UpdateRisk, UpdateSwotItem
 
 __all__ = [
+    "TAKES_BACK",
     "AddActivity",
     "AddBudgetLine",
     "AddCostSplit",

@@ -12,6 +12,7 @@ from minimaria.forms import VerbForm
 from projects.models import Activity, Dependency, Step
 from projects.schedule.consequences import Consequences
 
+TAKES_BACK = "takes-back"
 Foresee = Callable[[Mapping[str, Any]], Consequences]
 
 
@@ -20,7 +21,10 @@ def _nothing(_words: Mapping[str, Any]) -> Consequences:
 
 
 class Moving(VerbForm):
-    """A form that is not saved before the person has seen what it moves. `foresee` tells that from the verb's words."""
+    """A form that is not saved before the person has seen what it moves. `foresee` tells that from the verb's words.
+
+    What takes a change back says so (`TAKES_BACK`) and is not asked: it leads to where everything stood.
+    """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -37,7 +41,7 @@ class Moving(VerbForm):
         if not self.is_bound or not self.is_valid():
             return False
         self.moves = self.foresee(self.words())
-        asks = self.moves.seal != self.cleaned_data["seen"] and bool(self.moves)
+        asks = bool(self.moves) and self.cleaned_data["seen"] not in (self.moves.seal, TAKES_BACK)
         data = cast(QueryDict, self.data).copy()
         data[self.add_prefix("seen")] = self.moves.seal
         self.data = data

@@ -25,14 +25,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Consequences:
-    """All that a change moves to a later day. False when it moves nothing."""
+    """All that a change moves to a later day. False when nobody need be asked: it moves nothing, or no more than the day
+    on which a gate could be decided that has no meeting yet."""
 
     activities: Sequence[Move] = ()
     gates: Sequence[Move] = ()
     end: tuple[date, date] | None = None  # of the whole, before and after
 
     def __bool__(self) -> bool:
-        return bool(self.activities or self.gates)
+        return bool(self.activities) or not all(move.holds for move in self.gates)
 
     @property
     def seal(self) -> str:

@@ -66,7 +66,11 @@ def update_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
         if in_place:
             return _row(request, form.result, said=said, undo=undo_of_change(form.result, request.user))
         messages.success(request, said)
-        if form.moves.broken and policy.may(request.user, "projects.push_activities", thing.step.project):
+        if (
+            form.moves.broken
+            and form.cleaned_data["seen"] != forms.TAKES_BACK
+            and policy.may(request.user, "projects.push_activities", thing.step.project)
+        ):
             return redirect("projects:push_activities", collaboration)
         return redirect(_place_of(form.result, asking=f"?andrad={key}"))
     template = "projects/parts/update_activity.html" if in_place else "projects/update_activity.html"

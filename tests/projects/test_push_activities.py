@@ -79,6 +79,16 @@ def test_in_place_the_row_asks_too():
     assert make.fresh(agreement).due.literal == "27 mars 2026"
 
 
+def test_taking_a_change_back_asks_nothing():
+    agreement, _budget, _decision = chain()
+    by = make.lead(of=agreement)
+    path = address("update_activity", agreement)
+    actions.update_activity(agreement, by=by, due=PlanDate.read("13 mars 2026"))
+    undo = sent(make.fresh(agreement), due="20 mars 2026", seen="takes-back")
+    assert "andrad=" in Visitor(by).send(path, **undo).url
+    assert make.fresh(agreement).due.literal == "20 mars 2026"
+
+
 @pytest.mark.parametrize("over", [{"title": "Nytt namn"}, {"due": "13 mars 2026"}, {"due": "27 mars 2026", "status": "done"}])
 def test_what_moves_nobody_asks_nothing(over):
     agreement, _budget, _decision = chain()

@@ -303,6 +303,13 @@ def test_moving_one_tells_which_gates_it_moves():
     assert [(move.key, move.after) for move in consequences(before, after, today=TODAY, changed="a").gates] == [("g", D("2026-04-07"))]
 
 
+def test_a_gate_without_a_meeting_alone_is_no_reason_to_ask():
+    before = work(CHAIN[0], gates=[Opening("g", 2)])
+    found = consequences(before, before.with_piece(replace(CHAIN[0], due=PlanDate.read("7 april 2026"))), today=TODAY, changed="a")
+    assert [move.key for move in found.gates] == ["g"]
+    assert not found
+
+
 def test_coming_earlier_moves_nobody():
     before = work(*CHAIN, links=LINKS)
     after = before.with_piece(replace(CHAIN[0], due=PlanDate.read("13 mars 2026"), days=1))
