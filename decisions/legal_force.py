@@ -4,18 +4,16 @@ Reckoned, it is only an estimate: a person confirms that nobody appealed. It is 
 or from the day the notice was taken down.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from holidays import DE_FACTO, PUBLIC, country_holidays
+
+from minimaria.working_days import holidays_of, is_working_day
 
 PERIOD = timedelta(days=21)  # KL 13:5: three weeks from the notice, so it ends on the same day of the week
 _DAY = timedelta(days=1)
-_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def legal_force(notice_on: date) -> LegalForce:
     """
     said = notice_on + PERIOD
     last = said
-    while not _is_working_day(last):
+    while not is_working_day(last):
         last += _DAY
     return LegalForce(notice_on, last, last + _DAY, _reason(notice_on, said, last))
 
@@ -43,19 +41,9 @@ def legal_force(notice_on: date) -> LegalForce:
 def next_working_day(after: date) -> date:
     """The first working day after the day."""
     day = after + _DAY
-    while not _is_working_day(day):
+    while not is_working_day(day):
         day += _DAY
     return day
-
-
-def _is_working_day(day: date) -> bool:
-    return day.weekday() < _SATURDAY and day not in _holidays(day.year)
-
-
-@cache
-def _holidays(year: int) -> Mapping[date, str]:
-    """Public holidays, and the three eves that the law counts as such (the package calls them customary)."""
-    return country_holidays("SE", years=year, categories=(PUBLIC, DE_FACTO), language="sv")
 
 
 def _reason(notice_on: date, said: date, last: date) -> str:
@@ -77,4 +65,4 @@ def _reason(notice_on: date, said: date, last: date) -> str:
 
 
 def _name(day: date) -> str:
-    return _holidays(day.year).get(day, "").split(";")[0].lower()
+    return holidays_of(day.year).get(day, "").split(";")[0].lower()

@@ -26,6 +26,7 @@ from minimaria.policy import visible
 from projects.models import Activity, Project, ResourceFrame, Risk
 from projects.presented import Line, Plan, plan_of
 from projects.states import Probability
+from projects.timeline.document import outline_of
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def council_report(collaboration: Collaboration, *, user: Any, now: datetime) ->
         "plan": plan,
         "place": _place_in(plan),
         "risks": _rated(project, user) if project else [],
+        "outline": outline_of(project, user=user, today=today) if project else None,
         "timetable": _timetable(plan) if plan else [],
         "instruments": list(visible(user, Instrument.objects.filter(collaboration=collaboration))),
         "frames": list(visible(user, ResourceFrame.objects.filter(project=project))) if project else [],

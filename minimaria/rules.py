@@ -166,6 +166,21 @@ class _OfTheirPeople(Rule):
 
 
 @dataclass(frozen=True)
+class _Own(Rule):
+    roles: frozenset[Role]
+
+    def rows(self, held: Held, model: type[models.Model]) -> Q:
+        """Who holds one of the roles *and* is whose the row is."""
+        owner = getattr(model, "owned_by", None)
+        if held.user is None or owner is None:
+            return _NONE
+        return on_collaboration(*self.roles).rows(held, model) & Q(**{owner: held.user})
+
+    def who(self) -> Iterator[str]:
+        yield from (f"{role} whose own it is" for role in sorted(self.roles))
+
+
+@dataclass(frozen=True)
 class _OnSite(Rule):
     def rows(self, held: Held, model: type[models.Model]) -> Q:
         return ~_NONE if held.site and path_of(model, "collaboration_path") is None else _NONE
@@ -230,6 +245,11 @@ def where(rule: Rule, condition: Q, *, of: str, words: str) -> Rule:
 def of_their_people(*roles: Role, condition: Q) -> Rule:
     """Who holds one of the roles on a collaboration sees what its people did on the site itself."""
     return _OfTheirPeople(frozenset(roles), condition)
+
+
+def own(*roles: Role) -> Rule:
+    """Who holds one of the roles, to what is their own."""
+    return _Own(frozenset(roles))
 
 
 def on_site() -> Rule:

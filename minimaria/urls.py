@@ -10,6 +10,7 @@ from decisions import views as decisions
 from minimaria import appearance, views
 from minimaria.events import views as events
 from minimaria.importing import views as importing
+from projects import views as projects
 
 handler400 = "minimaria.door.bad_request"
 SPARE = ("signup", "email", "confirm-email", "password/set", "login/code/confirm")
@@ -28,6 +29,7 @@ urlpatterns = [
     path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
     path("bekrafta/<str:token>/", decisions.confirm_by_link, name="confirm_by_link"),
     path("bekrafta/<str:token>/fil/<str:key>/", decisions.file_by_link, name="file_by_link"),
+    path("kalender/<str:secret>.ics", projects.feed, name="feed"),
     path("samverkan/ny/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("samverkan/ny/<str:document>/", importing.set_up_from_letter, name="set_up_from_letter"),
     path("<slug:collaboration>/", views.overview, name="overview"),

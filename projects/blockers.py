@@ -4,7 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Collaboration
 from minimaria.errors import Blocker
-from projects.models import Activity, Gate, Population, Project, Step
+from projects.models import Activity, Dependency, Gate, Population, Project, Step
+from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
 
 _BEGUN = (ActivityStatus.STARTED, ActivityStatus.DONE)
@@ -61,3 +62,15 @@ def population_blockers(population: Population) -> list[Blocker]:
         Blocker(_("“%(split)s” is shared by these figures. Change it first.") % {"split": split.name}, link=split)
         for split in population.cost_splits.order_by("position")
     ]
+
+
+def dependency_blockers(activity: Activity, predecessor: Activity) -> list[Blocker]:
+    """Why the activity cannot wait for the predecessor: it would wait for itself, by the way that is named."""
+    if activity == predecessor:
+        return [Blocker(_("An activity cannot wait for itself."))]
+    pairs = Dependency.objects.filter(successor__step__project=activity.step.project_id).values_list("predecessor", "successor")
+    circle = cycles.way(pairs, activity.pk, predecessor.pk)
+    if not circle:
+        return []
+    titles = dict(Activity.objects.filter(pk__in=circle).values_list("pk", "title"))
+    return [Blocker(_("That would be a circle: %(circle)s.") % {"circle": cycles.named(circle, titles)}, link=predecessor)]

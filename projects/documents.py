@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from projects.models import Activity, Deliverable, DeliverableVersion, Gate, Group, Member, Project, Step
+from projects.models import Activity, Deliverable, DeliverableVersion, Dependency, Gate, Group, Member, Project, Step
 
-FORM = 1  # the form of the content below; a reader of old baselines tells by it how to read them
+FORM = 2  # the form of the content below; a reader of old baselines tells by it how to read them
 
 _TEXTS = (
     "title",
@@ -62,7 +62,12 @@ def _steps(project: Project) -> Any:
     versions = DeliverableVersion.objects.select_related("file").order_by("number")
     deliverables = Deliverable.objects.order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
     gates = Gate.objects.select_related("meeting").prefetch_related(Prefetch("deliverables", deliverables))
-    activities = Activity.objects.select_related("responsible_member", "responsible_group").order_by("position", "pk")
+    waits = Dependency.objects.select_related("predecessor").order_by("predecessor__key")
+    activities = (
+        Activity.objects.select_related("responsible_member", "responsible_group")
+        .prefetch_related(Prefetch("waits_for", waits))
+        .order_by("position", "pk")
+    )
     return (
         Step.objects.filter(project=project)
         .order_by("number")
@@ -113,6 +118,8 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "title": activity.title,
         "status": activity.status,
         "due": activity.due.as_json(),
+        "duration": activity.duration,
+        "waits_for": [{"activity": waits.predecessor.key, "lag": waits.lag} for waits in activity.waits_for.all()],
         "comment": activity.comment,
         "responsible": {
             "member": named.member.key if named.member else None,

@@ -75,6 +75,13 @@ class Probability(IntegerChoices):
     HIGH = 3, _("High")
 
 
+class FeedScope(TextChoices):
+    """What a calendar feed holds: what concerns its owner, or everything."""
+
+    MINE = "mine", _("What I answer for, and the meetings that concern me")
+    ALL = "all", _("The whole plan, and the meetings of every party")
+
+
 class SwotKind(TextChoices):
     """The four fields: internal and external, advantages and challenges."""
 

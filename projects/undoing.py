@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects.forms import AddActivity, UpdateActivity
+from projects.forms import TAKES_BACK, AddActivity, UpdateActivity
 from projects.models import Activity, Project, Responsible, Step
 
 _LATEST_FIRST = ("-history_date", "-history_id")
@@ -27,7 +27,7 @@ def undo_of_change(activity: Activity, user: Any) -> Undo | None:
     records = list(Activity.history.filter(id=activity.pk).order_by(*_LATEST_FIRST)[:2])
     if len(records) < 2 or records[0].history_user_id != user.pk:
         return None
-    form = UpdateActivity(target=activity, project=activity.step.project, initial=_words(records[1]), auto_id=False)
+    form = UpdateActivity(target=activity, project=activity.step.project, initial=_words(records[1]) | {"seen": TAKES_BACK}, auto_id=False)
     action = reverse("projects:update_activity", args=[activity.step.project.collaboration.slug, activity.key])
     return Undo(form, action, activity.title, _("You changed “%(title)s”.") % {"title": activity.title})
 
@@ -50,6 +50,7 @@ def _words(record: Any) -> dict[str, Any]:
         "title": record.title,
         "status": record.status,
         "due": Activity.due.of(record),
+        "duration": record.duration,
         "responsible": Responsible(record.responsible_member, record.responsible_group, record.responsible_text),
         "comment": record.comment,
     }

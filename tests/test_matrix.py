@@ -104,6 +104,8 @@ class World:
             "project": project,
             "step": project.steps.first(),
             "activity": make.activity(of=of, responsible=Responsible(group=group)) if members else make.activity(of=of),
+            "dependency": make.dependency(of=of),
+            "feed": make.feed(of=of, by=self.people["lead"] if answering else None),
             "group": group,
             "member": make.member(group=group),
             "resource_frame": make.resource_frame(of=of),
@@ -156,6 +158,7 @@ class World:
     def _others(self) -> dict[str, Any]:
         return {
             "activity": make.activity(of=self.here),
+            "feed": make.feed(by=self.people["chair"], of=self.here),
             "party": self.other_party,
             "body": (body := make.body(of=self.other_party)),
             "body_party": make.body_party(party=self.other_party),

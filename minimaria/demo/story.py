@@ -216,6 +216,7 @@ class Story:
         done = ("Bilda arbetsgrupp", "Kalla till arbetsgruppens möten", "Skriva projektplan")
         for activity in Activity.objects.filter(step__project__collaboration=collaboration, title__in=done):
             projects.update_activity(activity, by=lead, status=ActivityStatus.DONE)
+        self._put_in_order(collaboration, lead)
         gate = Gate.objects.get(opens__project__collaboration=collaboration, opens__number=2)
         plan = gate.deliverables.get()
         projects.add_deliverable_version(
@@ -227,6 +228,14 @@ class Story:
         projects.update_risk(
             risk, by=lead, text=risk.text, probability=Probability.FAIRLY_HIGH, consequence=risk.consequence, mitigation=risk.mitigation
         )
+
+    def _put_in_order(self, collaboration: Collaboration, lead: User) -> None:
+        """How long the work takes, and what waits for what: neither stands in the document."""
+        named = {activity.title: activity for activity in Activity.objects.filter(step__project__collaboration=collaboration)}
+        for title, days in _DAYS.items():
+            projects.update_activity(named[title], by=lead, duration=days)
+        for title, first, lag in _WAITS:
+            projects.add_dependency(named[title], by=lead, predecessor=named[first], lag=lag)
 
     # The two documents
 
@@ -259,6 +268,34 @@ class Story:
 _REASONS = {
     WordingClass.EDITORIAL: "En att-sats om verkställighet har lagts till. Den ändrar inget i sak.",
 }
+_DAYS = {
+    "Bilda arbetsgrupp": 10,
+    "Skriva projektplan": 20,
+    "Boka samtal med unga och närstående": 8,
+    "Första utkast till verksamhetsbeskrivning": 15,
+    "Första utkast till samverkansavtal och huvudmannaskap": 18,
+    "Slutlig verksamhetsbeskrivning": 25,
+    "Slutligt samverkansavtal och huvudmannaskap": 30,
+    "Budgetförslag": 15,
+    "Förslag till implementeringsplan": 25,
+    "UngDOK": 10,
+    "IRIS självskattning – Region Dalarna": 15,
+    "Checklista för implementering med kvalitet": 5,
+}
+# The first begins when the second is done, and so many working days later.
+_WAITS = (
+    ("Skriva projektplan", "Bilda arbetsgrupp", 0),
+    ("Presentera projektplanen för styrgruppen", "Skriva projektplan", 5),
+    ("Slutlig verksamhetsbeskrivning", "Första utkast till verksamhetsbeskrivning", 5),
+    ("Slutligt samverkansavtal och huvudmannaskap", "Första utkast till samverkansavtal och huvudmannaskap", 10),
+    ("Budgetförslag", "Första utkast till verksamhetsbeskrivning", 10),
+    ("Förslag till implementeringsplan", "Slutlig verksamhetsbeskrivning", 0),
+    ("Förslag till implementeringsplan", "Budgetförslag", 0),
+    ("Enligt implementeringsplan", "Förslag till implementeringsplan", 0),
+    ("UngDOK", "Enligt implementeringsplan", 0),
+    ("IRIS självskattning – Region Dalarna", "Enligt implementeringsplan", 20),
+    ("Checklista för implementering med kvalitet", "IRIS självskattning – Region Dalarna", 0),
+)
 _WHY_DECISION = "Avsiktsförklaringen talar om likalydande beslut, inte om laga kraft. Avstämt med en påhittad jurist."
 _COURT = "Förvaltningsrätten i Falun"
 _FIRST = ("Agda", "Bengt", "Carin", "Dagny", "Ebbe", "Folke", "Gunnel", "Hilda", "Ivar", "Jonna", "Kettil")

@@ -2,6 +2,8 @@
 
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
 from projects.actions.baselines import freeze_baseline
+from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
+from projects.actions.feeds import add_feed, renew_feed, revoke_feed
 from projects.actions.gates import add_deliverable, add_deliverable_version, add_gate, plan_gate, set_document_status
 from projects.actions.money import (
     add_budget_line,
@@ -24,6 +26,8 @@ __all__ = [
     "add_cost_split",
     "add_deliverable",
     "add_deliverable_version",
+    "add_dependency",
+    "add_feed",
     "add_gate",
     "add_group",
     "add_member",
@@ -32,16 +36,21 @@ __all__ = [
     "add_risk",
     "add_step",
     "add_swot_item",
+    "change_dependency",
     "change_project",
     "freeze_baseline",
     "move_activity",
     "open_step",
     "plan_gate",
+    "push_activities",
     "remove_activity",
     "remove_budget_line",
     "remove_cost_split",
+    "remove_dependency",
     "remove_population",
     "remove_swot_item",
+    "renew_feed",
+    "revoke_feed",
     "set_document_status",
     "set_up_project",
     "update_activity",

@@ -1,6 +1,8 @@
 """Verbs on the pieces of work."""
 
-from django.db.models import ProtectedError
+from typing import Any
+
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 
 from minimaria.accounts.models import User
@@ -10,7 +12,7 @@ from minimaria.states import move
 from minimaria.verbs import verb
 from projects.actions.ordering import position_at
 from projects.blockers import beginning_blockers
-from projects.models import NOBODY, Activity, Responsible, Step
+from projects.models import NOBODY, Activity, Dependency, Responsible, Step
 from projects.states import ACTIVITY_MOVES, ActivityStatus
 
 
@@ -22,13 +24,14 @@ def add_activity(
     title: str,
     status: ActivityStatus = ActivityStatus.PLANNED,
     due: PlanDate | None = None,
+    duration: int | None = None,
     responsible: Responsible = NOBODY,
     comment: str = "",
     place: int | None = None,
 ) -> Activity:
     """A piece of work in the step: at this place, counted from 1, or last. NotPossible to begin it in a step that is shut."""
     refuse_if(beginning_blockers(step, status))
-    activity = Activity(step=step, title=title, status=status, comment=comment)
+    activity = Activity(step=step, title=title, status=status, duration=duration or None, comment=comment)
     activity.due = due or PlanDate()
     activity.responsible = responsible
     activity.position = position_at(place, Activity.objects.filter(step=step))
@@ -44,12 +47,15 @@ def update_activity(
     title: str | None = None,
     status: ActivityStatus | None = None,
     due: PlanDate | None = None,
+    duration: int | None = None,
     responsible: Responsible | None = None,
     comment: str | None = None,
 ) -> Activity:
-    """What is not given stays as it is. NotPossible to begin it in a step that is shut; planning, dating and commenting is free."""
+    """What is not given stays as it is; no working days (0) means that only the end is known. NotPossible to begin it in a step that is shut; planning, dating and commenting is free."""
     given = {"title": title, "status": status, "due": due, "responsible": responsible, "comment": comment}
-    new = {name: value for name, value in given.items() if value is not None and value != getattr(activity, name)}
+    new: dict[str, Any] = {name: value for name, value in given.items() if value is not None and value != getattr(activity, name)}
+    if duration is not None and (duration or None) != activity.duration:
+        new["duration"] = duration or None
     if status and "status" in new:
         move(ACTIVITY_MOVES, ActivityStatus(activity.status), ActivityStatus(status))
         refuse_if(beginning_blockers(activity.step, status))
@@ -76,7 +82,12 @@ def move_activity(activity: Activity, *, by: User, step: Step, place: int | None
 
 @verb
 def remove_activity(activity: Activity, *, by: User) -> None:
-    """Take it out of the plan. What it was stays in the history. NotPossible for what a decision rests on."""
+    """Take it out of the plan, and with it what it waits for and what waits for it. What it was stays in the history.
+
+    NotPossible for what a decision rests on.
+    """
+    for dependency in Dependency.objects.filter(Q(predecessor=activity) | Q(successor=activity)):
+        dependency.delete()
     try:
         activity.delete()
     except ProtectedError as error:

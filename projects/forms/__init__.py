@@ -1,6 +1,7 @@
 """Every form of the plan, by subject. Each is named as its verb."""
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
+from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
     AddBudgetLine,
     AddCostSplit,
@@ -13,6 +14,7 @@ from projects.forms.money import (
     UpdateCostSplit,
     UpdatePopulation,
 )
+from projects.forms.moving import TAKES_BACK, AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
 from projects.forms.organisation import AddGroup, AddMember, AddResourceFrame, UpdateMember, UpdateResourceFrame
 from projects.forms.plan import (
     AddDeliverable,
@@ -28,11 +30,14 @@ from projects.forms.plan import (
 from projects.forms.risks import AddRisk, AddSwotItem, RemoveSwotItem, UpdateRisk, UpdateSwotItem
 
 __all__ = [
+    "TAKES_BACK",
     "AddActivity",
     "AddBudgetLine",
     "AddCostSplit",
     "AddDeliverable",
     "AddDeliverableVersion",
+    "AddDependency",
+    "AddFeed",
     "AddGate",
     "AddGroup",
     "AddMember",
@@ -41,15 +46,21 @@ __all__ = [
     "AddRisk",
     "AddStep",
     "AddSwotItem",
+    "ChangeDependency",
     "ChangeProject",
+    "Foresee",
     "MoveActivity",
     "OpenStep",
     "PlanGate",
+    "PushActivities",
     "RemoveActivity",
     "RemoveBudgetLine",
     "RemoveCostSplit",
+    "RemoveDependency",
     "RemovePopulation",
     "RemoveSwotItem",
+    "RenewFeed",
+    "RevokeFeed",
     "SetDocumentStatus",
     "SetUpProject",
     "TryCostSplit",

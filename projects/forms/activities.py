@@ -1,13 +1,14 @@
 """Forms of the pieces of work."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.forms import VerbForm
 from projects.forms.choices import choices_of
+from projects.forms.moving import Moving
 from projects.models import NOBODY, Activity, Group, Member, Project, Responsible, Step
 from projects.states import ActivityStatus
 
@@ -54,6 +55,7 @@ class _Activity(VerbForm):
     title = Activity._meta.get_field("title").formfield()
     status = forms.ChoiceField(label=_("status"), choices=choices_of(ActivityStatus))
     due = Activity.due.formfield()
+    duration = cast(forms.IntegerField, Activity._meta.get_field("duration").formfield())
     responsible = ResponsibleField()
     in_words = forms.CharField(label=_("Someone else, in words"), max_length=200, required=False)
     comment = Activity._meta.get_field("comment").formfield()
@@ -75,6 +77,9 @@ class _Activity(VerbForm):
             cleaned["responsible"] = Responsible(text=in_words)
         return cleaned
 
+    def words(self) -> dict[str, Any]:
+        return super().words() | {"duration": self.cleaned_data["duration"] or 0}
+
 
 class AddActivity(_Activity):
     """Status and place are asked for only when something removed is put back where it was."""
@@ -86,7 +91,7 @@ class AddActivity(_Activity):
         return super().words() | {"status": self.cleaned_data["status"] or ActivityStatus.PLANNED}
 
 
-class UpdateActivity(_Activity):
+class UpdateActivity(_Activity, Moving):
     edits_target = True
 
 

@@ -13,6 +13,7 @@ from minimaria.dates import SwedishDateField
 from minimaria.files.forms import FilesForm, KeptFileField
 from minimaria.forms import VerbForm
 from projects.forms.choices import choices_of
+from projects.forms.moving import Moving
 from projects.forms.numbers import WholeNumberField
 from projects.models import Deliverable, DeliverableVersion, Gate, Project, Step
 from projects.states import DOCUMENT_MOVES, DocumentStatus
@@ -69,7 +70,7 @@ class AddGate(VerbForm):
     deliverables = LinesField(label=_("what the steering group approves"), required=True)
 
 
-class PlanGate(VerbForm):
+class PlanGate(Moving):
     edits_target = True
     meeting = forms.ModelChoiceField(
         Meeting.objects.none(),

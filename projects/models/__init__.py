@@ -1,6 +1,8 @@
 """What is done: the plan with its steps, gates and activities, the organisation around it, risks and resources."""
 
 from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
+from projects.models.dependencies import Dependency, DependencyQuerySet
+from projects.models.feeds import Feed
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
 from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
 from projects.models.organisation import Group, Member, ResourceFrame
@@ -17,6 +19,9 @@ __all__ = [
     "Deliverable",
     "DeliverableQuerySet",
     "DeliverableVersion",
+    "Dependency",
+    "DependencyQuerySet",
+    "Feed",
     "FixedShare",
     "Gate",
     "Group",

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar, Self
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -15,6 +16,8 @@ from minimaria.text import CleanCharField, CleanTextField
 from projects.models.organisation import Group, Member
 from projects.models.plan import Step
 from projects.states import ActivityStatus
+
+LONGEST = 1000  # working days: four years
 
 
 @dataclass(frozen=True)
@@ -80,6 +83,13 @@ class Activity(Row):
     title = CleanCharField(_("title"), max_length=300)
     status = models.CharField(_("status"), max_length=10, choices=ActivityStatus, default=ActivityStatus.PLANNED)
     due = PlanDateField(_("date"), blank=True, help_text=_("As it is said: 2025-03-14, mars 2025, hösten 2025."))
+    duration = models.PositiveSmallIntegerField(
+        _("working days"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(LONGEST)],
+        help_text=_("How many working days the work takes. Empty when only the end is known."),
+    )
     comment = CleanTextField(_("comment"), blank=True)
     responsible_member = models.ForeignKey(
         Member, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="activities"
@@ -104,6 +114,11 @@ class Activity(Row):
                 | Q(responsible_member__isnull=True, responsible_text="")
                 | Q(responsible_group__isnull=True, responsible_text=""),
                 violation_error_message=_("Choose a person, a group or a text as responsible, not several."),
+            ),
+            models.CheckConstraint(
+                name="activity_takes_a_day_or_more",
+                condition=Q(duration__isnull=True) | Q(duration__gte=1),
+                violation_error_message=_("Work takes at least one working day. Leave it empty when only the end is known."),
             ),
         ]
 

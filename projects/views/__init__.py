@@ -9,6 +9,8 @@ from projects.views.deliverables import (
     deliverable_version,
     set_document_status,
 )
+from projects.views.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
+from projects.views.feeds import add_feed, calendars, feed, renew_feed, revoke_feed
 from projects.views.meetings import meetings, plan_gate
 from projects.views.money import (
     add_budget_line,
@@ -41,6 +43,7 @@ from projects.views.organisation import (
 )
 from projects.views.plan import add_gate, add_step, change_project, open_step, plan, project, set_up_project, step
 from projects.views.risks import add_risk, add_swot_item, remove_swot_item, risk, risks, swot, swot_item, update_risk, update_swot_item
+from projects.views.timeline import timeline, timeline_document
 
 __all__ = [
     "activity",
@@ -49,6 +52,8 @@ __all__ = [
     "add_cost_split",
     "add_deliverable",
     "add_deliverable_version",
+    "add_dependency",
+    "add_feed",
     "add_gate",
     "add_group",
     "add_member",
@@ -58,12 +63,15 @@ __all__ = [
     "add_step",
     "add_swot_item",
     "budget_line",
+    "calendars",
+    "change_dependency",
     "change_project",
     "cost_split",
     "cost_splits",
     "deliverable",
     "deliverable_file",
     "deliverable_version",
+    "feed",
     "group",
     "meetings",
     "member",
@@ -76,13 +84,17 @@ __all__ = [
     "plan_gate",
     "population",
     "project",
+    "push_activities",
     "remove_activity",
     "remove_budget_line",
     "remove_cost_split",
+    "remove_dependency",
     "remove_population",
     "remove_swot_item",
+    "renew_feed",
     "resource_frame",
     "resources",
+    "revoke_feed",
     "risk",
     "risks",
     "set_document_status",
@@ -90,6 +102,8 @@ __all__ = [
     "step",
     "swot",
     "swot_item",
+    "timeline",
+    "timeline_document",
     "update_activity",
     "update_budget_line",
     "update_cost_split",

@@ -1,5 +1,6 @@
 """The pages of one activity. Asked for in place, by htmx, they answer with its row of the plan alone."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +16,9 @@ from projects import actions, forms
 from projects.blockers import beginning_blockers
 from projects.models import Activity, Step
 from projects.presented import Line, plan_of
+from projects.schedule.consequences import Consequences
 from projects.states import ActivityStatus
+from projects.told import foreseen_of_activity, moved, waits_of
 from projects.undoing import Undo, undo_of_change
 from projects.views.common import plan_page, posted
 
@@ -26,7 +29,8 @@ def activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     if _in_place(request):
         return _row(request, thing)
     may_lead = policy.may(request.user, "projects.move_activity", thing)
-    more = {"line": _line(request, thing), "may_lead": may_lead, "history": history_of(thing)}
+    waits = waits_of(thing, request.user, today=timezone.localdate())
+    more = {"line": _line(request, thing), "may_lead": may_lead, "waits": waits, "history": history_of(thing)}
     return page(request, "projects/activity.html", _about(thing) | more)
 
 
@@ -50,16 +54,42 @@ def update_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
     thing = fetch(request, Activity.objects.for_page(), collaboration, key, to="projects.update_activity")
     in_place = _in_place(request)
     form = forms.UpdateActivity(
-        request.POST or None, target=thing, project=thing.step.project, in_place=in_place, auto_id=f"f-{thing.key}-%s"
+        request.POST or None,
+        target=thing,
+        project=thing.step.project,
+        in_place=in_place,
+        auto_id=f"f-{thing.key}-%s",
+        foresee=_foresee(request, thing),
     )
-    if perform(form, actions.update_activity, thing, by=request.user):
+    if not form.asks() and perform(form, actions.update_activity, thing, by=request.user):
         said = _("“%(title)s” is saved.") % {"title": form.result}
         if in_place:
             return _row(request, form.result, said=said, undo=undo_of_change(form.result, request.user))
         messages.success(request, said)
+        if (
+            form.moves.broken
+            and form.cleaned_data["seen"] != forms.TAKES_BACK
+            and policy.may(request.user, "projects.push_activities", thing.step.project)
+        ):
+            return redirect("projects:push_activities", collaboration)
         return redirect(_place_of(form.result, asking=f"?andrad={key}"))
     template = "projects/parts/update_activity.html" if in_place else "projects/update_activity.html"
-    return page(request, template, _about(thing) | {"form": form, "waits": beginning_blockers(thing.step, ActivityStatus.STARTED)})
+    return page(request, template, _about(thing) | _asked(request, thing, form))
+
+
+def _foresee(request: HttpRequest, thing: Activity) -> forms.Foresee:
+    """What other work moves with the words of the form."""
+
+    def foresee(words: Mapping[str, Any]) -> Consequences:
+        said = {name: words[name] for name in ("due", "duration", "status")}
+        return foreseen_of_activity(thing, request.user, today=timezone.localdate(), **said)
+
+    return foresee
+
+
+def _asked(request: HttpRequest, thing: Activity, form: forms.UpdateActivity) -> dict[str, Any]:
+    waits = beginning_blockers(thing.step, ActivityStatus.STARTED)
+    return {"form": form, "waits": waits, "moved": moved(form.moves, thing.step.project, request.user)}
 
 
 def move_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -82,7 +112,8 @@ def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
     form = forms.RemoveActivity(posted(request))
     if perform(form, actions.remove_activity, thing, by=request.user):
         return redirect(f"{thing.step.project.get_absolute_url()}?borttagen={key}")
-    return page(request, "projects/remove_activity.html", _about(thing) | {"form": form})
+    waits = waits_of(thing, request.user, today=timezone.localdate())
+    return page(request, "projects/remove_activity.html", _about(thing) | {"form": form, "waits": waits})
 
 
 def _in_place(request: HttpRequest) -> bool:

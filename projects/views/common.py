@@ -14,6 +14,7 @@ def plan_page(project: Project, here: str = "") -> dict[str, Any]:
     """The context of every page under Plan; `here` is the tab it stands on, if it is one."""
     pages = (
         ("plan", _("Activities")),
+        ("timeline", _("Timeline")),
         ("project", _("The project")),
         ("organisation", _("Organisation")),
         ("resources", _("Resources")),

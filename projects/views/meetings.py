@@ -1,5 +1,8 @@
 """When the bodies of the collaboration meet, and which gates are planned there."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +15,9 @@ from minimaria import policy
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Gate
+from projects.schedule.consequences import Consequences
 from projects.states import GateStatus
+from projects.told import foreseen_of_gate, moved
 from projects.views.common import gate_page
 
 
@@ -41,8 +46,15 @@ def meetings(request: HttpRequest, collaboration: str) -> HttpResponse:
 def plan_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """At which meeting the steering group is to be asked."""
     gate = fetch(request, Gate.objects.select_related("meeting"), collaboration, key, to="projects.plan_gate")
-    form = forms.PlanGate(request.POST or None, target=gate, today=timezone.localdate())
-    if perform(form, actions.plan_gate, gate, by=request.user):
+    today = timezone.localdate()
+
+    def foresee(words: Mapping[str, Any]) -> Consequences:
+        return foreseen_of_gate(gate, request.user, today=today, meeting=words["meeting"].date if words["meeting"] else None)
+
+    form = forms.PlanGate(request.POST or None, target=gate, today=today, foresee=foresee)
+    if not form.asks() and perform(form, actions.plan_gate, gate, by=request.user):
         messages.success(request, _("The gate into step %(number)s has its meeting.") % {"number": gate.opens.number})
         return redirect("projects:meetings", collaboration)
-    return page(request, "projects/plan_gate.html", gate_page(gate) | {"form": form})
+    return page(
+        request, "projects/plan_gate.html", gate_page(gate) | {"form": form, "moved": moved(form.moves, gate.opens.project, request.user)}
+    )

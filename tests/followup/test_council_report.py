@@ -230,8 +230,9 @@ def test_it_reads_the_same_number_of_times_however_much_there_is(at_work):
         with policy.one_request(), CaptureQueriesContext(connection) as queries:
             document = documents.council_report(at_work, user=reader, now=NOW)
         assert len(document.data["timetable"]) == more + 4
-        # The person's roles, the rounds (a round of parties that have not met is five), the plan (seven) and what stands around it.
-        assert len(queries) == 17
+        # The person's roles, the rounds (a round of parties that have not met is five), the plan (seven), the plan over time
+        # (seven) and what stands around it.
+        assert len(queries) == 24
 
 
 @time_machine.travel(NOW)

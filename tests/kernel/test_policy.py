@@ -15,7 +15,7 @@ from minimaria.accounts.models import Person, User
 from minimaria.audit.models import Checkpoint
 from minimaria.errors import NotAllowed
 from minimaria.policy import NOBODY, Role
-from projects.models import Activity, Responsible
+from projects.models import Activity, Feed, Responsible
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -180,6 +180,17 @@ def test_who_answers_for_it_needs_the_role_too():
     assert not policy.may(reader, "projects.update_activity", activity)
     assert policy.visible(worker, Activity).count() == 1
     assert rules.answers_for_it(Role.WORK).rows(policy.Held(collaborations={}), Activity) == rules._NONE
+
+
+def test_what_is_ones_own_is_nobody_elses():
+    feed = make.feed()
+    other = make.feed(of=feed, by=make.chair(of=feed))
+    assert list(policy.visible(feed.user, Feed)) == [feed]
+    assert policy.may(other.user, "projects.revoke_feed", other)
+    assert not policy.may(other.user, "projects.revoke_feed", feed)
+    assert list(rules.own(Role.LEAD).who()) == ["lead whose own it is"]
+    assert rules.own(Role.LEAD).rows(policy.Held(), Feed) == rules._NONE
+    assert rules.own(Role.LEAD).rows(policy.held_by(feed.user), Activity) == rules._NONE  # it is nobody's own
 
 
 def test_what_nobody_sees_by_itself():

@@ -21,6 +21,8 @@ from projects.models import (
     CostSplit,
     Deliverable,
     DeliverableVersion,
+    Dependency,
+    Feed,
     Gate,
     Group,
     Member,
@@ -31,7 +33,7 @@ from projects.models import (
     Step,
     SwotItem,
 )
-from projects.states import DocumentStatus, Probability, SplitBasis, SwotKind
+from projects.states import DocumentStatus, FeedScope, Probability, SplitBasis, SwotKind
 from tests.make.people import a_name, appointer, fresh, lead, scope, serial
 from tests.make.shelf import shelved
 
@@ -96,6 +98,19 @@ def activity(*, of: models.Model | None = None, step: Step | None = None, title:
     """Something to do in the step; nobody is responsible and no date is said."""
     at = step or _first_step(of)
     return actions.add_activity(at, by=by or lead(of=at), **{"title": title or f"Aktivitet {next(serial)}", **over})
+
+
+def dependency(*, of: models.Model | None = None, predecessor: Activity | None = None, by: User | None = None, **over: Any) -> Dependency:
+    """An activity that waits for another."""
+    first = predecessor or activity(of=of)
+    then = over.pop("activity", None) or activity(step=first.step)
+    return actions.add_dependency(then, by=by or lead(of=first), predecessor=first, **over)
+
+
+def feed(*, of: models.Model | None = None, by: User | None = None, holding: FeedScope = FeedScope.ALL) -> Feed:
+    """The person's calendar feed of the whole plan, with its `secret`."""
+    where = scope(of)
+    return actions.add_feed(where, by=by or lead(of=where), scope=holding)
 
 
 def _first_step(of: models.Model | None) -> Step:
