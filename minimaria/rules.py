@@ -166,6 +166,20 @@ class _OfTheirPeople(Rule):
 
 
 @dataclass(frozen=True)
+class _OnOwn(Rule):
+    roles: frozenset[Role]
+
+    def rows(self, held: Held, model: type[models.Model]) -> Q:
+        """The person's own rows, as long as they hold one of the roles; of a model that has no owner, what the roles give."""
+        owner = path_of(model, "owner_path")
+        in_role = on_collaboration(*self.roles).rows(held, model)
+        return in_role & Q(**{owner: held.user}) if owner else in_role
+
+    def who(self) -> Iterator[str]:
+        yield from (f"{role} who asked for it" for role in sorted(self.roles))
+
+
+@dataclass(frozen=True)
 class _OnSite(Rule):
     def rows(self, held: Held, model: type[models.Model]) -> Q:
         return ~_NONE if held.site and path_of(model, "collaboration_path") is None else _NONE
@@ -230,6 +244,11 @@ def where(rule: Rule, condition: Q, *, of: str, words: str) -> Rule:
 def of_their_people(*roles: Role, condition: Q) -> Rule:
     """Who holds one of the roles on a collaboration sees what its people did on the site itself."""
     return _OfTheirPeople(frozenset(roles), condition)
+
+
+def on_own(*roles: Role) -> Rule:
+    """Who asked for the row, and still holds one of the roles on its collaboration."""
+    return _OnOwn(frozenset(roles))
 
 
 def on_site() -> Rule:

@@ -92,6 +92,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "population_named_once": lambda: again(make.population()),
     "split_by_inhabitants_has_figures": lambda: changed(make.cost_split(), basis=SplitBasis.INHABITANTS),
     "split_region_share_within_all": lambda: changed(make.cost_split(), region_percent=101),
+    "job_under_way_once": lambda: again(make.job()),
     "frame_within_full_time": lambda: changed(make.resource_frame(), percent=101),
     "activity_has_one_responsible": lambda: changed(make.activity(), responsible_text="Alla", responsible_group=make.group()),
     "deliverable_version_once": lambda: again(make.deliverable_version()),

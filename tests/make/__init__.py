@@ -27,6 +27,7 @@ from tests.make.decided import (
     superseded,
     verdict,
 )
+from tests.make.jobs import finished_job, job, running_job
 from tests.make.people import (
     CLAUSES,
     LONG_AGO,
@@ -109,6 +110,7 @@ __all__ = [
     "deliverable",
     "deliverable_version",
     "draft_after",
+    "finished_job",
     "fresh",
     "gate",
     "gate_decision",
@@ -118,6 +120,7 @@ __all__ = [
     "instrument",
     "invitation",
     "issued_version",
+    "job",
     "kept",
     "lead",
     "left",
@@ -139,6 +142,7 @@ __all__ = [
     "reviewer",
     "risk",
     "round",
+    "running_job",
     "scope",
     "signature",
     "site_administrator",
