@@ -13,3 +13,7 @@ class AddInstrument(VerbForm):
     note = forms.CharField(
         label=_("What it tells"), required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text=_("Do not write about individuals.")
     )
+
+
+class PackDocuments(VerbForm):
+    """Nothing to fill in."""

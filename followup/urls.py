@@ -10,4 +10,5 @@ urlpatterns = [
     path("uppfoljning/rapport/", views.council_report, name="council_report"),
     path("uppfoljning/kalla/", views.add_instrument, name="add_instrument"),
     path("dokument/", views.all_documents, name="all_documents"),
+    path("dokument/allt/", views.pack_documents, name="pack_documents"),
 ]

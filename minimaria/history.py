@@ -4,6 +4,7 @@
 somebody who made it, a verb that says what was done, and a line in the history.
 """
 
+import functools
 import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
 
 from minimaria import acting
@@ -29,11 +31,20 @@ def random_key() -> str:
     return "".join(secrets.choice(_ALPHABET) for _sign in range(12))
 
 
+class _Manager(HistoryManager):
+    """The package's own makes its class anew each time a row is asked for its history, and so at each save."""
+
+    @classmethod
+    @functools.cache
+    def from_queryset(cls, queryset_class: type[models.QuerySet], class_name: str | None = None) -> Any:
+        return super().from_queryset(queryset_class, class_name)
+
+
 class History(HistoricalRecords):
     """The history of one model. Who and why come from the verb that is running."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(history_change_reason_field=models.TextField(null=True), **options)
+        super().__init__(history_change_reason_field=models.TextField(null=True), history_manager=_Manager, **options)
 
     def create_historical_record(self, instance: models.Model, history_type: str, using: str | None = None) -> None:
         """Keep the row as it now is, and bind what is kept by the event of the verb (minimaria/audit)."""

@@ -166,15 +166,14 @@ class _OfTheirPeople(Rule):
 
 
 @dataclass(frozen=True)
-class _Own(Rule):
+class _OnOwn(Rule):
     roles: frozenset[Role]
 
     def rows(self, held: Held, model: type[models.Model]) -> Q:
-        """Who holds one of the roles *and* is whose the row is."""
-        owner = getattr(model, "owned_by", None)
-        if held.user is None or owner is None:
-            return _NONE
-        return on_collaboration(*self.roles).rows(held, model) & Q(**{owner: held.user})
+        """The person's own rows, as long as they hold one of the roles; of a model that has no owner, what the roles give."""
+        owner = path_of(model, "owner_path")
+        in_role = on_collaboration(*self.roles).rows(held, model)
+        return in_role & Q(**{owner: held.user}) if owner else in_role
 
     def who(self) -> Iterator[str]:
         yield from (f"{role} whose own it is" for role in sorted(self.roles))
@@ -247,9 +246,9 @@ def of_their_people(*roles: Role, condition: Q) -> Rule:
     return _OfTheirPeople(frozenset(roles), condition)
 
 
-def own(*roles: Role) -> Rule:
-    """Who holds one of the roles, to what is their own."""
-    return _Own(frozenset(roles))
+def on_own(*roles: Role) -> Rule:
+    """Whose the row is, as long as they hold one of the roles on its collaboration."""
+    return _OnOwn(frozenset(roles))
 
 
 def on_site() -> Rule:

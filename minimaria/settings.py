@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "minimaria.accounts",
     "minimaria.files",
     "minimaria.outbox",
+    "minimaria.jobs",
     "minimaria.audit",
     "agreements",
     "projects",

@@ -39,6 +39,7 @@ urlpatterns = [
     path("<slug:collaboration>/", include("projects.urls")),
     path("<slug:collaboration>/", include("decisions.urls")),
     path("<slug:collaboration>/", include("followup.urls")),
+    path("<slug:collaboration>/", include("minimaria.jobs.urls")),
     path("<slug:collaboration>/", include("minimaria.importing.urls")),
 ]
 if settings.GALLERY:

@@ -26,10 +26,10 @@ from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.apps import apps
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DEFAULT_DB_ALIAS, IntegrityError, connections, models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext_lazy as _
 
-from minimaria import acting, policy
+from minimaria import acting, policy, rows
 from minimaria.errors import NotPossible, Refusal, Stale
 
 P = ParamSpec("P")
@@ -147,28 +147,23 @@ class _Fresh:
         model = row._meta.model  # not type(): the person of a request comes wrapped
         if (model, row.pk) not in self._read:
             try:
-                self._read[model, row.pk] = model._base_manager.get(pk=row.pk)
+                self._read[model, row.pk] = rows.read(model, row.pk)
             except ObjectDoesNotExist as error:
                 raise NotPossible(_("Somebody has just removed this. Go back and load the page again.")) from error
         return self._read[model, row.pk]
 
 
-def _lock(rows: Iterator[models.Model]) -> models.Model | None:
+def _lock(given: Iterator[models.Model]) -> models.Model | None:
     """Lock the one collaboration the rows are of, and give it; None when they are of none.
 
     Rows of two collaborations never meet in one verb: a programming fault, or somebody trying addresses.
     """
-    collaborations = {pk for row in rows if (pk := policy.collaboration_of(row)) is not None}
+    collaborations = {pk for row in given if (pk := policy.collaboration_of(row)) is not None}
     if len(collaborations) > 1:
         raise NotPossible(_("These belong to two different collaborations."))
     for pk in collaborations:
-        # no_key: rows that point at the collaboration can still be inserted by those who do not lock it.
-        return policy.scope_model()._base_manager.select_for_update(no_key=_locks_rows()).get(pk=pk)
+        return rows.lock(policy.scope_model(), pk)
     return None
-
-
-def _locks_rows() -> bool:
-    return connections[DEFAULT_DB_ALIAS].features.has_select_for_no_key_update
 
 
 class _constraints_as_sentences:  # noqa: N801 - reads as a word in the with statement

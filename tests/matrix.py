@@ -219,6 +219,12 @@ ROWS: dict[str, Row] = {
     "followup:council_report": READ,
     "followup:add_instrument": on_the_collaboration("lead"),
     "followup:all_documents": READ,
+    "followup:pack_documents": on_the_collaboration(*INSIDERS),
+    # Long work: who asked for it, and nobody else
+    "jobs:my_jobs": READ,
+    "jobs:job": Row("job", sees=LEAD, else_sees=frozenset({"reader"})),
+    "jobs:job_file": Row("finished_job", sees=LEAD, else_sees=frozenset({"reader"})),
+    "jobs:give_up": Row("job", sees=LEAD, does=LEAD, else_sees=frozenset({"reader"}), else_does=frozenset({"reader"})),
     # The two documents: who leads, and who sets the collaboration up
     "importing:import_letter": on_the_collaboration("lead", "administrator"),
     "importing:import_letter/document": Row("letter", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),

@@ -127,7 +127,12 @@ class World:
             "letter": token("avsiktsforklaring.txt", of),
             "plan_document": token("projektplan.txt", of),
             **self._decided(of, party),
+            **self._jobs(of, self.people["lead"] if of == self.here else make.lead(of=of)),
         }
+
+    def _jobs(self, of: Collaboration, user: User) -> dict[str, Any]:
+        """Long work that the person has asked for: what is made of one piece lies there, the next waits."""
+        return {"finished_job": make.finished_job(of=of, by=user), "job": make.job(of=of, by=user)}
 
     def _decided(self, of: Collaboration, party: Any) -> dict[str, Any]:
         """What a party decides on: a draft, a version no round is on yet, and a round with a decision and its extract."""
@@ -164,6 +169,7 @@ class World:
             "body_party": make.body_party(party=self.other_party),
             "meeting": make.meeting(body=body),
             **self._of_party(self.things["round"], self.other_party),
+            **self._jobs(self.here, self.people["reader"]),
         }
 
     def path(self, address: Address, row: Row, which: str) -> str:

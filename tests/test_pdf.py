@@ -25,6 +25,8 @@ from minimaria.pdf.bundle import Bundle, NotBundledError
 from tests.pdfs import opened, pages_of, text_of
 from tests.verapdf import Standard, faults
 
+pytestmark = pytest.mark.site
+
 Render = Callable[..., bytes]
 fetched = Bundle.fetch
 

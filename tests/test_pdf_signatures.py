@@ -111,6 +111,7 @@ def test_who_has_no_name_has_none(check):
 # The process
 
 
+@pytest.mark.site
 def test_the_process_finds_the_same():
     content = signed_pdfs.signed("Karin Ek", "Bo Lind")
     found = check_signatures(content, trusted=[signed_pdfs.issuer()])

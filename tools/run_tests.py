@@ -107,7 +107,7 @@ def pytest(arguments: Sequence[str], env: dict[str, str]) -> int:
 
 
 def run_suite(options: argparse.Namespace, more: Sequence[str], env: dict[str, str]) -> int:
-    """The units, then the whole site: every address as everybody, and the browser. The exit code of the worse of the two."""
+    """The units, then what takes its time: every address as everybody, laid out PDFs, the browser. The exit code of the worse."""
     arguments = ["--long", *more] if options.long else list(more)
     coverage = ["--cov", "--cov-report="] if options.coverage else []
     outcomes = [

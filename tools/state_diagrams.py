@@ -12,17 +12,17 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "states.md"
-APPS = ("agreements", "projects", "decisions", "followup")
+APPS = ("agreements", "projects", "decisions", "followup", "minimaria/jobs")
 
 
 def tables() -> Iterator[tuple[str, dict[Any, set[Any]]]]:
     """Every table of moves, with the app it is of: names that end in _MOVES in an app's states.py."""
     for app in APPS:
         if (ROOT / app / "states.py").exists():
-            module = importlib.import_module(f"{app}.states")
+            module = importlib.import_module(f"{app.replace('/', '.')}.states")
             for name, value in vars(module).items():
                 if name.endswith("_MOVES"):
-                    yield f"{app}: {name.removesuffix('_MOVES').lower()}", value
+                    yield f"{app.rpartition('/')[2]}: {name.removesuffix('_MOVES').lower()}", value
 
 
 def drawn() -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -20,6 +20,7 @@ from minimaria.files.models import StoredFile
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP = "application/zip"  # made by us, and taken from nobody
 ENDINGS = {PDF: ".pdf", WORD: ".docx", "image/png": ".png", "image/jpeg": ".jpg"}
 
 
@@ -54,6 +55,16 @@ def keep(file: BinaryIO, name: str) -> Kept:
     kept = check(data, name)
     write(path_of(kept.sha256), data)
     return kept
+
+
+def keep_made(file: BinaryIO, content_type: str, name: str) -> Kept:
+    """Store a file that this program has made, of whatever size: it is not read into memory, nor looked at as those are that people send."""
+    sha256 = hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # a BinaryIO has all that is asked for
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    if not default_storage.exists(path_of(sha256)):
+        default_storage.save(path_of(sha256), File(file))
+    return Kept(sha256, size, content_type, name)
 
 
 def check(data: bytes, name: str) -> Kept:

@@ -87,6 +87,11 @@ def deliver_due(limit: int = 50) -> int:
     return limit
 
 
+def renew(key: str) -> None:
+    """Hold the message for another lease's time: what takes long says so, while it is at work."""
+    Message.objects.filter(key=key, done_at=None).update(leased_until=timezone.now() + LEASE)
+
+
 def _take() -> Message | None:
     now = timezone.now()
     with transaction.atomic():

@@ -6,7 +6,7 @@ archive    the marks that make one file both an archive's and a screen reader's
 rendering  `render_pdf`: a template, its context and what the document says of itself
 """
 
-from minimaria.pdf.answer import Document, download
+from minimaria.pdf.answer import Document, download, printed
 from minimaria.pdf.rendering import Attachment, render_pdf
 
-__all__ = ["Attachment", "Document", "download", "render_pdf"]
+__all__ = ["Attachment", "Document", "download", "printed", "render_pdf"]

@@ -38,14 +38,14 @@ class Document:
         return [Attachment(f"{self.file_name}.json", content, self.data_described)]
 
 
-def download(document: Document) -> HttpResponse:
-    """The document as a PDF to keep, with the latest checkpoint of the collaboration's log on its last page.
+def printed(document: Document) -> bytes:
+    """The document as a PDF, with the latest checkpoint of the collaboration's log on its last page.
 
     Everything it says has been read, so no transaction is open while it is laid out.
     """
     collaboration = document.context.get("collaboration")
     checkpoint = collaboration and checkpoints.latest(collaboration.key)
-    pdf = render_pdf(
+    return render_pdf(
         document.template,
         {**document.context, "checkpoint": checkpoint},
         title=document.title,
@@ -54,5 +54,9 @@ def download(document: Document) -> HttpResponse:
         made_on=document.made_on,
         attachments=document.attachments(),
     )
+
+
+def download(document: Document) -> HttpResponse:
+    """The document as a PDF to keep, as the answer to a request."""
     disposition = content_disposition_header(as_attachment=True, filename=f"{document.file_name}.pdf")
-    return HttpResponse(pdf, content_type="application/pdf", headers={"Content-Disposition": str(disposition)})
+    return HttpResponse(printed(document), content_type="application/pdf", headers={"Content-Disposition": str(disposition)})

@@ -31,7 +31,7 @@ class Feed(Row):
     """
 
     collaboration_path: ClassVar[str] = "collaboration"
-    owned_by: ClassVar[str] = "user"
+    owner_path: ClassVar[str] = "user"
 
     collaboration = models.ForeignKey(Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="feeds")
     user = models.ForeignKey(User, verbose_name=_("whose"), on_delete=models.PROTECT, related_name="feeds")

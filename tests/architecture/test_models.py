@@ -29,6 +29,7 @@ NOT_ROWS = {
     "outbox.message": "a message is delivered and done with",
     "audit.event": "is itself the log",
     "audit.checkpoint": "is itself the log",
+    "jobs.job": "a piece of work is done and goes with what was made of it",
     "decisions.proposal": "quotes an extract, and must be gone when that is withdrawn",
 }
 # Words for a state that no verb moves, and why.
@@ -157,7 +158,7 @@ def moves_missing(states: ModuleType) -> Iterator[str]:
             yield f"{states.__name__}: the lines of the moves are not the states of {name}"
 
 
-@pytest.mark.parametrize("app", [app for app in APPS if app != "followup"])
+@pytest.mark.parametrize("app", [*(app for app in APPS if app != "followup"), "minimaria.jobs"])
 def test_every_state_has_its_moves(app):
     assert list(moves_missing(import_module(f"{app}.states"))) == []
 

@@ -37,6 +37,7 @@ LAYERS = (
     (
         "blockers",
         "documents",
+        "papers",
         "presented",
         "positions",
         "told",

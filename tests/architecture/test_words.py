@@ -33,6 +33,7 @@ WITHOUT_A_TEMPLATE = {
     "decisions.signed_file": "the file itself",
     "projects.deliverable_file": "the file itself",
     "projects.money_file": "an Excel file",
+    "jobs.job_file": "the file itself",
 }
 
 

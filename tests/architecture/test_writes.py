@@ -40,12 +40,15 @@ LISTED = {
     ("minimaria.files.store", "delete"): "bytes that were written in part, and a row that a verb forgets",
     ("minimaria.files.held", "create"): "what was uploaded and not saved; held files are not kept rows",
     ("minimaria.files.held", "delete"): "the same, when its hour is over",
+    ("minimaria.jobs.running", "update"): "how far the work has come; a job is not a kept row",
     ("minimaria.importing.command", "create"): "the command's own method, which calls the verb",
     ("minimaria.importing.notes", "update"): "a set of blocks of the document",
     ("minimaria.importing.uploads", "save"): "bytes into the store, before anybody confirms",
     ("minimaria.pdf.fonts", "save"): "a part of a font, for one document",
     ("minimaria.word", "save"): "a Word file, in memory",
     ("minimaria.settings", "update"): "the module's own names",
+    ("minimaria.rows", "execute"): "a row by its key, read",
+    ("minimaria.policy", "execute"): "the roles somebody holds, read",
     ("minimaria.views", "execute"): "SELECT 1, to see that the database answers",
 }
 

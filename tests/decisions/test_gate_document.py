@@ -63,12 +63,14 @@ def returned() -> GateDecision:
     )
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_is_an_archives_and_a_screen_readers_document(printed):
     assert faults(printed.pdf, Standard.ARCHIVE) == []
     assert faults(printed.pdf, Standard.ACCESSIBLE) == []
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_says_what_was_decided_on_each_object_where_and_by_whom_it_is_confirmed(printed):
     decision, text = printed.decision, printed.text
@@ -82,11 +84,13 @@ def test_it_says_what_was_decided_on_each_object_where_and_by_whom_it_is_confirm
     assert "Exempeldata" in text
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_a_condition_is_named_with_who_answers_for_it_and_by_when(printed):
     assert "Fördela kostnaden för 2026 Budget Ekonomichefen 2025-04-25" in printed.text
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_a_condition_is_late_only_when_its_day_has_passed(printed):
     on_the_day, after = NOW.replace(day=25), NOW.replace(day=26)
@@ -133,6 +137,7 @@ def test_what_was_approved_before_is_told_apart_from_what_was_tried_now():
     assert "Pröva tvåan." not in said(earlier)
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_names_the_moment_of_its_facts_and_the_decided_plan(printed):
     decision, text = printed.decision, printed.text
@@ -142,6 +147,7 @@ def test_it_names_the_moment_of_its_facts_and_the_decided_plan(printed):
     assert decision.baseline.sha256 in text.replace(" ", "")
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_carries_the_same_facts_for_a_machine(printed):
     data = data_of(printed.pdf)
@@ -162,6 +168,7 @@ def test_it_reads_the_same_number_of_times_however_much_the_gate_asks_for(object
     assert DeliverableOutcome.objects.filter(decision=decision).count() == objects
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_whoever_reads_the_collaboration_may_take_it_with_them(client, printed):
     decision = printed.decision
@@ -186,6 +193,7 @@ def test_it_is_in_the_language_of_the_plan_whatever_language_the_reader_has_chos
     assert "Godkän" in text
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_to_others_it_does_not_exist(client, printed):
     decision = printed.decision

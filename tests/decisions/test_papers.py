@@ -97,6 +97,7 @@ def test_the_receipt_of_what_the_party_has_not_confirmed_says_so():
     assert "Inte angivet" in told
 
 
+@pytest.mark.site
 def test_the_receipt_is_one_page_for_archives_and_screen_readers():
     decision = make.confirmed_decision(extract=make.kept())
     pdf = download(documents.receipt(decision, now=NOW)).content

@@ -72,12 +72,14 @@ def pdf(round: DecisionRound, django_db_blocker: Any) -> bytes:
         return printed(round)
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_is_an_archives_and_a_screen_readers_document(pdf):
     assert faults(pdf, Standard.ARCHIVE) == []
     assert faults(pdf, Standard.ACCESSIBLE) == []
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_every_party_stands_there_in_stored_order_with_its_status(round, pdf):
     text = text_of(pdf)
@@ -102,6 +104,7 @@ def test_sixteen_parties_are_sixteen_rows():
     assert [table.count(f"{name} ") for name in names(round)] == [1] * 16
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_the_heading_is_the_answer_and_every_missing_party_is_named_with_where_it_stands(round, pdf):
     text = text_of(pdf).replace("\xa0", " ")

@@ -27,6 +27,8 @@ from tests import once
 
 TODAY = date(2027, 3, 17)
 
+pytestmark = pytest.mark.site
+
 
 @dataclass(frozen=True)
 class Told:

@@ -94,12 +94,14 @@ def pdf(at_work: Collaboration, django_db_blocker: Any) -> bytes:
         return printed(at_work)
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_is_an_archives_and_a_screen_readers_document(pdf):
     assert faults(pdf, Standard.ARCHIVE) == []
     assert faults(pdf, Standard.ACCESSIBLE) == []
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_the_answer_comes_first_and_the_sections_stand_in_the_order_they_are_read(pdf):
     said = text_of(pdf).replace("\xa0", " ")
@@ -215,6 +217,7 @@ def test_each_text_tells_its_latest_round_the_first_text_first():
     assert text(of).index("Avsiktsförklaringen gäller inte ännu") < text(of).index("Samverkansavtalet gäller inte ännu")
 
 
+@pytest.mark.site
 @time_machine.travel(NOW)
 def test_it_carries_the_same_facts_for_a_machine(pdf, at_work):
     assert data_of(pdf) == data(at_work)

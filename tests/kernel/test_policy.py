@@ -188,9 +188,10 @@ def test_what_is_ones_own_is_nobody_elses():
     assert list(policy.visible(feed.user, Feed)) == [feed]
     assert policy.may(other.user, "projects.revoke_feed", other)
     assert not policy.may(other.user, "projects.revoke_feed", feed)
-    assert list(rules.own(Role.LEAD).who()) == ["lead whose own it is"]
-    assert rules.own(Role.LEAD).rows(policy.Held(), Feed) == rules._NONE
-    assert rules.own(Role.LEAD).rows(policy.held_by(feed.user), Activity) == rules._NONE  # it is nobody's own
+    assert list(rules.on_own(Role.LEAD).who()) == ["lead whose own it is"]
+    assert not policy.visible(None, Feed).exists()
+    # Whether somebody has any of their own is asked of what has no owner: there the role alone says it.
+    assert policy.visible(feed.user, Collaboration, as_who_sees=Feed).exists()
 
 
 def test_what_nobody_sees_by_itself():

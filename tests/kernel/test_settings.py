@@ -133,12 +133,14 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.site
 def test_djangos_own_check_of_a_deployment_is_clean():
     checked = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
     assert checked.returncode == 0, checked.stderr
     assert "no issues" in checked.stdout
 
 
+@pytest.mark.site
 def test_the_web_process_does_not_start_without_its_settings():
     started = run("-c", "import minimaria.wsgi")
     if (ROOT / ".env").exists():
@@ -147,6 +149,7 @@ def test_the_web_process_does_not_start_without_its_settings():
     assert "SECRET_KEY" in started.stderr
 
 
+@pytest.mark.site
 @pytest.mark.parametrize(("thread", "running"), [("1", "True"), ("0", "False")])
 def test_the_web_process_delivers_the_outbox_when_it_is_told_to(tmp_path, thread, running):
     """And what a web process starts, a management command does not, though it is told to."""

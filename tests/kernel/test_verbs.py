@@ -146,7 +146,7 @@ def test_the_collaboration_is_locked_first_then_rows_are_read_then_the_policy_is
             (
                 t
                 for t in ("audit_event", "agreements_collaborationrole", "agreements_body", "accounts_user", "agreements_collaboration")
-                if f'FROM "{t}"' in sql or f'INTO "{t}"' in sql
+                if f'FROM "{t}"' in sql or f'INTO "{t}"' in sql or f"FROM {t} " in sql
             ),
             sql,
         )

@@ -27,6 +27,7 @@ from tests.make.decided import (
     superseded,
     verdict,
 )
+from tests.make.jobs import finished_job, job, running_job
 from tests.make.people import (
     CLAUSES,
     LONG_AGO,
@@ -113,6 +114,7 @@ __all__ = [
     "dependency",
     "draft_after",
     "feed",
+    "finished_job",
     "fresh",
     "gate",
     "gate_decision",
@@ -122,6 +124,7 @@ __all__ = [
     "instrument",
     "invitation",
     "issued_version",
+    "job",
     "kept",
     "lead",
     "left",
@@ -143,6 +146,7 @@ __all__ = [
     "reviewer",
     "risk",
     "round",
+    "running_job",
     "scope",
     "signature",
     "site_administrator",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from agreements.models import (
     AgreementVersion,
     Body,
+    Collaboration,
     Party,
 )
 from agreements.states import AgreementKind
@@ -38,10 +39,15 @@ from tests.make.people import (
     reviewer,
 )
 from tests.make.plan import gate, kept
-from tests.make.shelf import shelved
+from tests.make.shelf import beside, shelved
+
+
+def _of_one_or_two(where: Collaboration) -> list[dict[str, Any]]:
+    return [{"of": where}] if where.parties.count() in (1, 2) and not where.agreements.exists() else []
 
 
 @shelved()
+@beside(_of_one_or_two, if_untouched=True)
 def round(*, of: models.Model | None = None, version: AgreementVersion | None = None, by: User | None = None, **over: Any) -> DecisionRound:
     """An open decision round on an issued version, with every party of the collaboration."""
     text = version or issued_version(of=of)
@@ -121,6 +127,7 @@ def proven(decision: PartyDecision) -> PartyDecision:
     return fresh(now)
 
 
+@shelved(on=MEETING_DAY)
 def agreed_decision(**over: Any) -> PartyDecision:
     """A decision that counts: confirmed, proven, and ruled identical."""
     made = proven(confirmed_decision(**over))

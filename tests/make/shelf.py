@@ -1,17 +1,25 @@
 """What most tests begin with, made once a run and laid out again for each: it halves the time of the suite.
 
-    @shelved(copies=2)
+    @shelved(copies=2, also=[{"parties": 1}])
     def collaboration(*, parties: int = 3, …) -> Collaboration: ...
 
+    @beside(lambda where: [{"of": party} for party in where.parties.all()])
+    def new_contact(*, of: Party) -> User: ...
+
 `fill()` calls each shelved maker, through the real verbs, in a transaction that it takes back, and keeps the rows that
-were written. A test that calls the maker without an argument gets those rows put into its database, as they were; when
-each copy lies there already, or an argument is given, the thing is made anew. Whoever never asks has an empty database.
+were written. A test that calls the maker with the same words gets those rows put into its database, as they were; when
+each copy lies there already, or other words are said, the thing is made anew. Whoever never asks has an empty database.
+
+What `beside` makes is kept for the rows of what is shelved, each by itself: the contact of a shelved party is laid out
+when a test first asks for it. What depends on all there is in the collaboration (`if_untouched`) is laid out only while
+nothing has happened there since.
 """
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date
 from typing import Any, ParamSpec, TypeVar
 
 import time_machine
@@ -19,8 +27,9 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
+from minimaria import policy
 from minimaria.accounts.models import User
-from minimaria.audit import sealing
+from minimaria.audit import keys, sealing
 from minimaria.audit.models import Event
 
 P = ParamSpec("P")
@@ -61,73 +70,149 @@ class _Kept:
     pk: int
     rows: Sequence[_Rows]
     were: Mapping[str, Mapping[Any, Any]]
+    is_beside: bool = False  # laid out into a collaboration in which more may have happened since
+    untouched: tuple[int, int] | None = None  # the collaboration, and how much had happened in it
 
-    def lies_there(self) -> bool:
-        return self.model._base_manager.filter(pk=self.pk).exists()
+    def fits(self) -> bool:
+        """Whether it can be laid out: it does not lie there yet, and is what would be made now."""
+        if self.untouched is not None and _happened(self.untouched[0]) != self.untouched[1]:
+            return False
+        return not self.model._base_manager.filter(pk=self.pk).exists()
 
     def lay_out(self) -> models.Model:
         with transaction.atomic():  # only at its end must each row have what it points at
-            are = _fixed()
-            now = {kind: {pk: are[kind][name] for name, pk in names.items()} for kind, names in self.were.items()}
+            if not self.is_beside:
+                _users()  # the machine itself was there when this was made
+            now = {kind: {pk: _FIXED[kind]()[name] for name, pk in names.items()} for kind, names in self.were.items()}
             for rows in self.rows:
-                rows.lay_out(now)
+                (_linked(rows) if self.is_beside and rows.table == Event._meta.db_table else rows).lay_out(now)
         return self.model._base_manager.get(pk=self.pk)
 
 
-def _fixed() -> dict[str, dict[Any, Any]]:
-    """The primary keys of what every database has, by its name: they differ from database to database."""
+def _users() -> dict[Any, Any]:
     from tests.make.people import system
 
-    permissions = Permission.objects.filter(content_type__app_label="agreements").values_list("content_type__model", "codename", "pk")
-    return {"user": {"system": system().pk}, "permission": {(model, name): pk for model, name, pk in permissions}}
+    return {"system": system().pk}
 
 
-_makers: dict[Callable[..., Any], tuple[date, int]] = {}
-_shelf: dict[Callable[..., Any], list[_Kept]] = {}
+def _permissions() -> dict[Any, Any]:
+    roles = Permission.objects.filter(content_type__app_label="agreements", codename__in=policy.Role.values)
+    return {(model, name): pk for model, name, pk in roles.values_list("content_type__model", "codename", "pk")}
 
 
-def shelved(*, on: date = LONG_BEFORE, copies: int = 1) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Keep this many of what the maker makes, on that day, without arguments."""
+# What every database has, its primary keys by their names: they differ from database to database.
+_FIXED: Mapping[str, Callable[[], dict[Any, Any]]] = {"user": _users, "permission": _permissions}
+
+
+def _linked(events: _Rows) -> _Rows:
+    """The events as the next of their chain: each is hashed with the one before it."""
+    at = {name: events.columns.index(name) for name in (*Event.SEALED, "hash", "signature")}
+    chain = events.values[0][at["chain"]]
+    last = Event.objects.filter(chain=chain).order_by("-number").values_list("number", "hash").first()
+    number, digest = last or (0, sealing.START)
+    linked = []
+    for row in map(list, events.values):
+        number += 1
+        row[at["number"]] = number
+        facts = [row[at[name]] for name in Event.SEALED]
+        moment = row[at["at"]]
+        facts[Event.SEALED.index("at")] = sealing.moment(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+        row[at["hash"]] = digest = sealing.sealed(digest, facts)
+        row[at["signature"]] = keys.sign(keys.head(chain, number, digest))
+        linked.append(tuple(row))
+    return replace(events, values=linked)
+
+
+def _happened(collaboration: int) -> int:
+    return Event.objects.filter(collaboration=collaboration).count()
+
+
+Words = Mapping[str, Any]
+_Asked = tuple[Callable[..., Any], frozenset[tuple[str, Any]]]
+
+_shelved: list[tuple[Callable[..., Any], Words, date]] = []
+_beside: list[tuple[Callable[..., Any], Callable[[Any], Iterable[Words]], bool]] = []
+_shelf: dict[_Asked, list[_Kept]] = {}
+
+
+def _asked(maker: Callable[..., Any], words: Words) -> _Asked:
+    return maker, frozenset((name, value) for name, value in words.items() if value is not None)
+
+
+def _from_shelf(maker: Callable[P, R]) -> Callable[P, R]:
+    @functools.wraps(maker)
+    def make(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            known = () if args else _shelf.get(_asked(maker, kwargs), ())
+        except TypeError:  # words that cannot be compared, such as a list
+            known = ()
+        for kept in known:
+            if kept.fits():
+                return kept.lay_out()  # type: ignore[return-value]
+        return maker(*args, **kwargs)
+
+    return make
+
+
+def shelved(*, on: date = LONG_BEFORE, copies: int = 1, also: Sequence[Words] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep this many of what the maker makes, on that day, without words, and with each of these."""
 
     def decorate(maker: Callable[P, R]) -> Callable[P, R]:
-        _makers[maker] = (on, copies)
+        _shelved.extend((maker, words, on) for words in ({}, *also) for _copy in range(copies))
+        return _from_shelf(maker)
 
-        @functools.wraps(maker)
-        def make(*args: P.args, **kwargs: P.kwargs) -> R:
-            if not args and all(value is None for value in kwargs.values()):
-                for kept in _shelf.get(maker, ()):
-                    if not kept.lies_there():
-                        return kept.lay_out()  # type: ignore[return-value]
-            return maker(*args, **kwargs)
+    return decorate
 
-        return make
+
+def beside(cases: Callable[[Any], Iterable[Words]], *, if_untouched: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Keep what the maker makes for the collaboration of each thing that is shelved, with the words of each case."""
+
+    def decorate(maker: Callable[P, R]) -> Callable[P, R]:
+        _beside.append((maker, cases, if_untouched))
+        return _from_shelf(maker)
 
     return decorate
 
 
 def fill() -> None:
     """Make what is to lie on the shelf. The database is as it was afterwards."""
-    filled: dict[Callable[..., Any], list[_Kept]] = {maker: [] for maker in _makers}
-    todo = [(maker, on) for maker, (on, copies) in _makers.items() for _copy in range(copies)]
-    for number, (maker, on) in enumerate(todo, start=1):
-        with time_machine.travel(on, tick=False):
-            filled[maker].append(_kept(maker, number))
+    from tests.make import people
+
+    filled: dict[_Asked, list[_Kept]] = {}
+    numbers = itertools.count(1)
+    for number, (maker, words, on) in enumerate(_shelved, start=1):
+        with time_machine.travel(on, tick=False), people.apart(number), transaction.atomic():
+            for asked, kept in _made(maker, words, numbers):
+                filled.setdefault(asked, []).append(kept)
+            transaction.set_rollback(True)
     _shelf.update(filled)
 
 
-def _kept(maker: Callable[..., models.Model], number: int) -> _Kept:
-    from tests.make import people
+def _made(maker: Callable[..., models.Model], words: Words, numbers: Iterator[int]) -> Iterator[tuple[_Asked, _Kept]]:
+    """What the maker makes, and all that is kept beside it, each without the others."""
+    made, kept = _make(maker, words, next(numbers))
+    yield _asked(maker, words), kept
+    where = policy.scope_model()._base_manager.get(pk=policy.collaboration_of(made) or 0)
+    for other, cases, if_untouched in _beside:
+        for case in cases(where):
+            happened = _happened(where.pk)
+            with transaction.atomic():
+                _row, kept = _make(other, case, next(numbers))
+                transaction.set_rollback(True)
+            yield _asked(other, case), replace(kept, is_beside=True, untouched=(where.pk, happened) if if_untouched else None)
 
-    with people.apart(number), transaction.atomic():
-        were = _fixed()
-        before = {model: model._base_manager.order_by("pk").values_list("pk", flat=True).last() for model in _tables()}
-        _begin_at(number * APART)
-        made = maker()
-        kept = _Kept(type(made), made.pk, [rows for model in _tables() if (rows := _rows(model, before[model]))], were)
-        transaction.set_rollback(True)
-    return kept
+
+def _make(maker: Callable[..., models.Model], words: Words, number: int) -> tuple[models.Model, _Kept]:
+    fixed, before = {kind: now() for kind, now in _FIXED.items()}, _last()
+    _begin_at(number * APART)
+    made = maker(**words)
+    after = _last()
+    added = [rows for model in _tables() if after[model] != before[model] if (rows := _rows(model, before[model], fixed)).values]
+    used = {kind for rows in added for kind in rows.pointing.values()}
+    return made, _Kept(type(made), made.pk, added, {kind: names for kind, names in fixed.items() if kind in used})
 
 
+@functools.cache
 def _tables() -> list[type[models.Model]]:
     return [model for model in apps.get_models(include_auto_created=True) if model._meta.managed and not model._meta.proxy]
 
@@ -142,21 +227,34 @@ def _begin_at(number: int) -> None:
         cursor.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, %s)", tables)
 
 
-def _rows(model: type[models.Model], before: Any) -> _Rows | None:
+def _last() -> dict[type[models.Model], Any]:
+    """The last primary key in each table, in one question for all."""
+    with connection.cursor() as cursor:
+        # As text, since not all are numbers; what comes after the last is asked of the table itself.
+        each = [f'SELECT {number}, CAST(MAX({_pk(model)}) AS text) FROM "{model._meta.db_table}"' for number, model in enumerate(_tables())]
+        cursor.execute(" UNION ALL ".join(each))
+        last = dict(cursor.fetchall())
+    return {model: last[number] for number, model in enumerate(_tables())}
+
+
+def _pk(model: type[models.Model]) -> str:
+    assert model._meta.pk is not None
+    return f'"{model._meta.pk.column}"'
+
+
+def _rows(model: type[models.Model], before: str | None, fixed: Mapping[str, Mapping[Any, Any]]) -> _Rows:
     """The rows that were added after the one with this primary key."""
     meta = model._meta
-    assert meta.pk is not None
-    conditions = ["TRUE" if before is None else f'"{meta.pk.column}" > %s']
+    conditions = ["TRUE" if before is None else f"{_pk(model)} > %s"]
     if model is Event:
         conditions.append(f"chain <> '{sealing.SITE}'")  # each copy's begins with number 1, and a test's database has one such chain
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{meta.db_table}" WHERE {" AND ".join(conditions)}', [] if before is None else [before])
+        cursor.execute(f'SELECT * FROM "{meta.db_table}" WHERE {" AND ".join(conditions)}', [] if before is None else [int(before)])
         values = cursor.fetchall()
         columns = [column[0] for column in cursor.description]
-    if not values:
-        return None
     fields = {field.column: field for field in meta.concrete_fields}
-    pointing = {at: kind for at, column in enumerate(columns) if (kind := _points_at(fields[column]))}
+    kinds = {at: kind for at, column in enumerate(columns) if (kind := _points_at(fields[column]))}
+    pointing = {at: kind for at, kind in kinds.items() if {row[at] for row in values} & set(fixed[kind].values())}
     return _Rows(meta.db_table, columns, values, pointing)
 
 

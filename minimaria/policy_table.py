@@ -1,0 +1,209 @@
+"""The policy table: who may do what, and who sees which rows. `minimaria/policy.py` asks it, and nobody else."""
+
+from minimaria.audit import seen
+from minimaria.rules import (
+    EVERYONE,
+    STEERING,
+    Role,
+    Rule,
+    answers_for_it,
+    anybody,
+    by_system,
+    nobody,
+    of_their_people,
+    on_collaboration,
+    on_own,
+    on_party,
+    on_site,
+    where,
+)
+
+# Who may do it. One word runs through everything: the key is the verb, the view, the form and the reason in the history.
+RULES: dict[str, Rule] = {
+    # people
+    "accounts.add_person": by_system() | on_site(),
+    "accounts.add_user": by_system() | on_site(),
+    # where the law says that something is to go, whoever runs the site removes it; the log keeps that it was done
+    "accounts.forget_person": by_system() | on_site(),
+    "audit.forget_history": by_system(),
+    "audit.seal_rows": by_system(),
+    # long work: the machine does it, for who asked
+    "jobs.take_up": by_system(),
+    "jobs.finish": by_system(),
+    "jobs.fail": by_system(),
+    "jobs.give_up": on_own(*EVERYONE),
+    "jobs.remove_job": by_system(),
+    # agreements
+    "agreements.set_up_collaboration": by_system() | on_site(),
+    "agreements.know_organisation": by_system() | on_site(),
+    "agreements.add_party": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "agreements.add_body": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "agreements.share_body": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),  # asks; the other party's contact says yes
+    "agreements.join_body": on_party(Role.CONTACT),
+    "agreements.plan_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
+    "agreements.fill_calendar": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
+    "agreements.remove_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
+    "agreements.add_agreement": on_collaboration(Role.LEAD),
+    "agreements.write_version": on_collaboration(Role.LEAD),
+    "agreements.revise_version": on_collaboration(Role.LEAD),
+    "agreements.change_draft": on_collaboration(Role.LEAD),
+    "agreements.discard_draft": on_collaboration(Role.LEAD),
+    "agreements.give_role": on_collaboration(Role.ADMINISTRATOR),
+    "agreements.make_contact": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "agreements.invite": by_system() | on_site() | on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "agreements.accept_invitation": by_system(),
+    # projects
+    "projects.set_up_project": on_collaboration(Role.LEAD),
+    "projects.change_project": on_collaboration(Role.LEAD),
+    "projects.add_step": on_collaboration(Role.LEAD),
+    "projects.open_step": on_collaboration(Role.LEAD),
+    "projects.add_gate": on_collaboration(Role.LEAD),
+    "projects.plan_gate": on_collaboration(Role.LEAD),
+    "projects.add_deliverable": on_collaboration(Role.LEAD),
+    "projects.add_deliverable_version": on_collaboration(Role.LEAD),
+    "projects.set_document_status": on_collaboration(Role.LEAD),
+    "projects.add_activity": on_collaboration(Role.LEAD),
+    "projects.update_activity": on_collaboration(Role.LEAD) | answers_for_it(Role.WORK, Role.CONTACT),
+    "projects.move_activity": on_collaboration(Role.LEAD),
+    "projects.remove_activity": on_collaboration(Role.LEAD),
+    "projects.add_dependency": on_collaboration(Role.LEAD),
+    "projects.change_dependency": on_collaboration(Role.LEAD),
+    "projects.remove_dependency": on_collaboration(Role.LEAD),
+    "projects.push_activities": on_collaboration(Role.LEAD),
+    "projects.add_feed": on_collaboration(*EVERYONE),
+    "projects.renew_feed": on_own(*EVERYONE),
+    "projects.revoke_feed": on_own(*EVERYONE),
+    "projects.add_group": on_collaboration(Role.LEAD),
+    "projects.add_member": on_collaboration(Role.LEAD),
+    "projects.update_member": on_collaboration(Role.LEAD),
+    "projects.add_risk": on_collaboration(Role.LEAD),
+    "projects.update_risk": on_collaboration(Role.LEAD),
+    "projects.add_swot_item": on_collaboration(Role.LEAD),
+    "projects.update_swot_item": on_collaboration(Role.LEAD),
+    "projects.remove_swot_item": on_collaboration(Role.LEAD),
+    "projects.add_resource_frame": on_collaboration(Role.LEAD),
+    "projects.update_resource_frame": on_collaboration(Role.LEAD),
+    "projects.add_budget_line": on_collaboration(Role.LEAD),
+    "projects.update_budget_line": on_collaboration(Role.LEAD),
+    "projects.remove_budget_line": on_collaboration(Role.LEAD),
+    "projects.add_population": on_collaboration(Role.LEAD),
+    "projects.update_population": on_collaboration(Role.LEAD),
+    "projects.remove_population": on_collaboration(Role.LEAD),
+    "projects.add_cost_split": on_collaboration(Role.LEAD),
+    "projects.update_cost_split": on_collaboration(Role.LEAD),
+    "projects.remove_cost_split": on_collaboration(Role.LEAD),
+    # decisions
+    "decisions.issue_version": on_collaboration(Role.LEAD),
+    "decisions.propose_version": on_collaboration(Role.LEAD),
+    "decisions.confirm_version": on_collaboration(Role.CHAIR),  # a change in substance takes two people
+    "decisions.withdraw_version": on_collaboration(Role.LEAD),
+    "decisions.leave_collaboration": on_collaboration(Role.LEAD),
+    "decisions.open_round": on_collaboration(Role.LEAD),
+    "decisions.choose_trigger": on_collaboration(Role.LEAD),
+    "decisions.tell_parties": on_collaboration(Role.LEAD),
+    "decisions.remind_parties": by_system(),  # each day
+    "decisions.remind_party": on_collaboration(Role.LEAD),
+    "decisions.plan_path": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.plan_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.remove_step": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.unshare_body": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.record_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead's counts when the party confirms
+    "decisions.confirm_decision": on_party(Role.CONTACT),
+    "decisions.complete_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
+    "decisions.take_over": on_party(Role.CONTACT),  # what another party has added to the record of a joint board
+    "decisions.correct_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # so too
+    # What a court does is entered by the party, or by the lead for it; that legal force is won, only the party says.
+    "decisions.confirm_legal_force": on_party(Role.CONTACT),
+    "decisions.record_appeal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.record_court_ruling": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.take_back_legal_force": on_party(Role.CONTACT),
+    "decisions.compare_wording": by_system(),  # it proposes, and assigns "literally equal" alone
+    "decisions.comment_on_wording": on_party(Role.CONTACT),
+    "decisions.record_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead's counts when the party confirms
+    "decisions.confirm_signature": on_party(Role.CONTACT),
+    "decisions.take_back_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
+    "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.withdraw_extract": on_party(Role.CONTACT),
+    "decisions.submit_gate": on_collaboration(Role.LEAD),
+    "decisions.say_position": on_collaboration(*STEERING),
+    "decisions.decide_gate": on_collaboration(Role.CHAIR),
+    # follow-up
+    "followup.add_instrument": on_collaboration(Role.LEAD),
+    "followup.pack_documents": on_collaboration(*EVERYONE),
+    # the two documents
+    "importing.set_up_from_letter": by_system() | on_site(),
+    "importing.set_up_from_plan": by_system() | on_site(),
+    "importing.import_letter": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "importing.import_plan": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+}
+
+_ALL = on_collaboration(*EVERYONE)
+
+
+# Who may see the rows: gives visible(), history, search, counts and exports alike. Every model has a line.
+SEES: dict[str, Rule] = {
+    "accounts.person": nobody(),
+    "accounts.user": nobody(),
+    "files.storedfile": nobody(),
+    "outbox.message": nobody(),
+    "files.heldfile": nobody(),  # the form of who uploaded it asks for it by its key
+    # Contacts: their own party's and the common. Who steers: decisions and gates. Who leads: all of the collaboration, refusals
+    # too. An administrator sees besides who signed in.
+    "audit.event": on_collaboration(Role.LEAD, Role.ADMINISTRATOR)
+    | where(on_party(Role.CONTACT), seen.DONE, of=seen.EVENT, words="what was done")
+    | where(on_collaboration(Role.CONTACT, Role.WORK), seen.DONE & seen.COMMON, of=seen.EVENT, words="the common")
+    | where(on_collaboration(*STEERING), seen.DONE & seen.DECISIONS_AND_GATES, of=seen.EVENT, words="decisions and gates")
+    | of_their_people(Role.ADMINISTRATOR, condition=seen.SIGN_INS),
+    "audit.checkpoint": nobody(),
+    "jobs.job": on_own(*EVERYONE),
+    "agreements.organisation": anybody(),
+    "agreements.collaboration": on_collaboration(*Role),
+    "agreements.party": _ALL,
+    "agreements.body": _ALL,
+    "agreements.bodyparty": _ALL,
+    "agreements.meeting": _ALL,
+    "agreements.agreement": _ALL,
+    "agreements.agreementversion": _ALL,
+    "agreements.clause": _ALL,
+    "agreements.namedparty": _ALL,
+    "agreements.collaborationrole": _ALL,
+    "agreements.partyrole": _ALL,
+    "agreements.invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "projects.project": _ALL,
+    "projects.step": _ALL,
+    "projects.gate": _ALL,
+    "projects.deliverable": _ALL,
+    "projects.deliverableversion": _ALL,
+    "projects.group": _ALL,
+    "projects.member": _ALL,
+    "projects.activity": _ALL,
+    "projects.dependency": _ALL,
+    "projects.feed": on_own(*EVERYONE),
+    "projects.risk": _ALL,
+    "projects.swotitem": _ALL,
+    "projects.resourceframe": _ALL,
+    "projects.budgetline": _ALL,
+    "projects.population": _ALL,
+    "projects.inhabitants": _ALL,
+    "projects.costsplit": _ALL,
+    "projects.fixedshare": _ALL,
+    "projects.baseline": _ALL,
+    "decisions.decisionround": _ALL,
+    "decisions.case": _ALL,
+    "decisions.pathstep": _ALL,
+    "decisions.partydecision": _ALL,
+    # Who rules on a wording compares it with the extract.
+    "decisions.extract": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER, *STEERING),
+    # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
+    "decisions.verdict": _ALL,
+    "decisions.proposal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.remark": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.legalforce": _ALL,
+    "decisions.signature": _ALL,
+    "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.position": on_collaboration(Role.LEAD, *STEERING),  # before the meeting it is the group's own
+    "decisions.gatedecision": _ALL,
+    "decisions.deliverableoutcome": _ALL,
+    "decisions.condition": _ALL,
+    "followup.instrument": _ALL,
+}
