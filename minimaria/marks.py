@@ -129,6 +129,11 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "done": ("settled", "check", "plain"),
     "late": ("alarm", "late", "plain"),
     "cancelled": ("gone", "barred", "crossed"),
+    # long work; what is done is like an activity that is
+    "queued": ("planned", "clock", "plain"),
+    "running": ("nearly", "half", "plain"),
+    "failed": ("back", "cross", "plain"),
+    "given_up": ("gone", "barred", "plain"),
     # risks: exactly three
     "low": ("planned", "bars_1", "plain"),
     "fairly_high": ("back", "bars_2", "rising"),

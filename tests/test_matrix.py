@@ -337,7 +337,8 @@ def test_every_rule_of_a_page_is_noticed_when_it_is_gone(world, monkeypatch, req
             assert mismatches(world, name, actors=sorted(row.does or ()), methods=("GET",), which=("own",)), f"{word} without anybody"
             removed.setitem(policy.RULES, word, on_collaboration(*policy.Role))
             others = sorted(row.sees - (row.does or frozenset()))
-            assert mismatches(world, name, actors=others, methods=("GET",), which=("own",)), f"{word} for everybody"
+            # Where all who see the page may do it (what one has asked for oneself), there is nobody to notice.
+            assert not others or mismatches(world, name, actors=others, methods=("GET",), which=("own",)), f"{word} for everybody"
 
 
 def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, monkeypatch, request):
