@@ -102,10 +102,6 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "job_under_way_once": lambda: again(make.job()),
     "frame_within_full_time": lambda: changed(make.resource_frame(), percent=101),
     "activity_has_one_responsible": lambda: changed(make.activity(), responsible_text="Alla", responsible_group=make.group()),
-    "activity_takes_a_day_or_more": lambda: changed(make.activity(), duration=0),
-    "dependency_once": lambda: again(make.dependency()),
-    "dependency_on_another": lambda: on_itself(),
-    "feed_once": lambda: changed(again(make.feed()), secret_hash="another"),
     "deliverable_version_once": lambda: again(make.deliverable_version()),
     "deliverable_version_is_something": lambda: changed(make.deliverable_version(), file=None, link=""),
     "one_open_round_a_version": lambda: again(make.round()),
@@ -127,11 +123,6 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "signature_taken_back_with_a_reason": lambda: again(make.signature(), reason="Utan att vara återtagen."),
     "instrument_named_once": lambda: again(make.instrument()),
 }
-
-
-def on_itself() -> Row:
-    dependency = make.dependency()
-    return changed(dependency, predecessor=dependency.successor)
 
 
 def taken_back() -> Any:
