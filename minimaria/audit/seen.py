@@ -99,6 +99,13 @@ COMMON_VERBS = (
 )
 # Of one party; or the leads', as invitations, roles and reminders; or, before the meeting, the steering group's own.
 NOT_COMMON_VERBS = (
+    # what somebody orders for themself is their own
+    "followup.pack_documents",
+    "jobs.take_up",
+    "jobs.finish",
+    "jobs.fail",
+    "jobs.give_up",
+    "jobs.remove_job",
     "accounts.add_person",
     "accounts.add_user",
     "accounts.forget_person",

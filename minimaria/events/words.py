@@ -109,7 +109,15 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "importing.import_plan": _("Import the project plan"),
         "importing.set_up_from_plan": _("Set up the plan from its document"),
     },
-    Kind.FOLLOW_UP: {"followup.add_instrument": _("Add a source of the follow-up")},
+    Kind.FOLLOW_UP: {
+        "followup.add_instrument": _("Add a source of the follow-up"),
+        "followup.pack_documents": _("Order all documents in one file"),
+        "jobs.take_up": _("Begin an order"),
+        "jobs.finish": _("Finish an order"),
+        "jobs.fail": _("Give an order up after a fault"),
+        "jobs.give_up": _("Cancel an order"),
+        "jobs.remove_job": _("Remove an order that is over"),
+    },
     Kind.PEOPLE: {
         "agreements.set_up_collaboration": _("Set up the collaboration"),
         "agreements.add_party": _("Add a party"),

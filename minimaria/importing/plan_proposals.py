@@ -88,7 +88,8 @@ class _PlanProposals:
 
     def _change_text(self, name: str, value: Any, by: User) -> None:
         project = self._project()
-        now = {field: getattr(project, field) for field in self._said()}
+        # What a post costs stands in no plan document, and stays.
+        now = {field: getattr(project, field) for field in (*self._said(), "full_time_cost")}
         projects.change_project(project, by=by, **(now | {name: value}))
 
     # The organisation
@@ -238,7 +239,7 @@ class _PlanProposals:
                     )
 
     def _frames(self) -> Iterator[Proposal]:
-        standing = list(ResourceFrame.objects.filter(project=self.project)) if self.project else []
+        standing = list(ResourceFrame.objects.filter(project=self.project).select_related("party")) if self.project else []
         for frame in self.reading.resource_frames:
             percent = None if frame.percent is None else Decimal(str(frame.percent))
             words = {"role": frame.role, "name": frame.name, "percent": percent}
@@ -248,7 +249,7 @@ class _PlanProposals:
                 act: Act = partial(self._add, projects.add_resource_frame, words)
                 yield Proposal(_("Resource frame"), frame.role, after, act, needs=self._needs(None))
             elif (before := _told_frame(same.name, same.percent)) != after:
-                act = partial(_change, projects.update_resource_frame, same, words)
+                act = partial(_change, projects.update_resource_frame, same, words | {"party": same.party})
                 yield Proposal(_("Resource frame"), frame.role, after, act, before=before)
 
     def _sources(self) -> Iterator[Proposal]:
