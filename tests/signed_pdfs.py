@@ -2,6 +2,7 @@
 
 import functools
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pikepdf
@@ -92,7 +93,9 @@ def _signed_by(content: bytes, number: int, name: str) -> bytes:
     writer = IncrementalPdfFileWriter(io.BytesIO(content))
     fields.append_signature_field(writer, fields.SigFieldSpec(f"Underskrift{number}"))
     metadata = signers.PdfSignatureMetadata(field_name=f"Underskrift{number}", name=name or "?")
-    return signers.sign_pdf(writer, metadata, signer=_signer(name, is_rsa=number > 1)).getvalue()
+    # pyHanko runs a loop of its own, and the thread of the browser tests has one already.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        return apart.submit(signers.sign_pdf, writer, metadata, signer=_signer(name, is_rsa=number > 1)).result().getvalue()
 
 
 def flipped(content: bytes) -> bytes:

@@ -1,6 +1,7 @@
 """A signed PDF of the example: a real electronic signature, by an invented person's certificate that nobody trusts."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 from asn1crypto import keys, x509
@@ -23,7 +24,10 @@ def signed(pdf: bytes, name: str) -> io.BytesIO:
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     fields.append_signature_field(writer, fields.SigFieldSpec(_FIELD))
     metadata = signers.PdfSignatureMetadata(field_name=_FIELD, name=name, location="Exempeldata")
-    return io.BytesIO(signers.sign_pdf(writer, metadata, signer=_signer(name)).getvalue())
+    # pyHanko runs a loop of its own, and the thread that calls may have one already.
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        made = apart.submit(signers.sign_pdf, writer, metadata, signer=_signer(name)).result()
+    return io.BytesIO(made.getvalue())
 
 
 def _signer(name: str) -> signers.SimpleSigner:

@@ -25,6 +25,7 @@ OURS = (
     "AUDIT_FORMER_KEYS",
     "AUDIT_WITNESS",
     "DEMO",
+    "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser tests
     "DEBUG",
     "LOCAL",
     "GALLERY",
