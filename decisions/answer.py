@@ -172,7 +172,9 @@ def _in_law(standings: Sequence[Standing]) -> str:
     numbers = {"confirmed": len(confirmed), "all": len(standings)}
     estimated = [one.estimated_on for one in standings]
     known = [day for day in estimated if day is not None]
-    if len(confirmed) == len(standings) or len(known) < len(estimated):
+    # While a court has one of them nobody can say when the last gains it.
+    in_court = any(one.status in (CaseStatus.APPEALED, CaseStatus.STAYED) for one in standings)
+    if len(confirmed) == len(standings) or len(known) < len(estimated) or in_court:
         told = ngettext(
             "%(confirmed)d of %(all)d decisions has confirmed legal force",
             "%(confirmed)d of %(all)d decisions have confirmed legal force",

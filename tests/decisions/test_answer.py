@@ -160,6 +160,12 @@ def test_the_last_day_of_legal_force_is_said_where_every_notice_is_known():
     assert all_said(*parties)[1] == "1 av 2 beslut har bekräftad laga kraft, och det sista beräknas få det 31 maj 2025"
 
 
+def test_no_last_day_is_said_while_a_court_has_one_of_them():
+    appealed = agreed("Mora", notice=date(2025, 5, 8), status=CaseStatus.APPEALED)
+    said = all_said(agreed("Avesta", notice=date(2025, 3, 28), since=date(2025, 4, 23)), appealed)
+    assert "1 av 2 beslut har bekräftad laga kraft" in said
+
+
 def test_who_is_appealed_is_named_whatever_is_missing():
     appealed = agreed("Säter", status=CaseStatus.APPEALED)
     assert [str(one) for one in who_is_appealed([appealed, standing("Mora", CaseStatus.TABLED)])] == ["Beslutet i Säter är överklagat"]
