@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from decisions import in_force
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound
@@ -40,8 +42,12 @@ def choice_of(round: DecisionRound) -> Choice | None:
 
 
 def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = None) -> dict[int, in_force.RoundFacts]:
-    """The facts of each round, by primary key: as they are known now, or as they were at a moment."""
+    """The facts of each round, by primary key: as they are known now, or as they were at a moment.
+
+    As they are known now in six queries at most, however many rounds; one more where a round waits for signatures.
+    """
     chosen = {round.pk: round for round in rounds}
+    prefetch_related_objects(list(chosen.values()), "version")
     cases: dict[int, list[Case]] = defaultdict(list)
     for case in Case.objects.filter(round__in=chosen).with_status():
         cases[case.round_id].append(case)
