@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agreements.models import Collaboration, CollaborationRole, Party, PartyRole
 from minimaria.accounts.models import User
@@ -27,6 +27,11 @@ def contacts_of(party: Party, *, today: date) -> Sequence[User]:
     """The active people who speak for the party today, who came first before others."""
     held = PartyRole.objects.filter(_in_term(today), content_object=party, user__is_active=True)
     return [role.user for role in held.select_related("user__person").order_by("since", "pk")]
+
+
+def has_contact(party: str, *, today: date) -> Exists:
+    """Whether an active person speaks for the party today, for a query whose rows lead to it by this lookup ("party")."""
+    return Exists(PartyRole.objects.filter(_in_term(today), content_object=OuterRef(party), user__is_active=True))
 
 
 def contacts_by_party(collaboration: Collaboration, *, today: date) -> Sequence[tuple[Party, Sequence[PartyRole]]]:

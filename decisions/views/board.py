@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from agreements.models import Agreement, AgreementVersion, Collaboration
+from agreements.people import has_contact
 from agreements.states import VersionStatus
 from decisions import forms
 from decisions.asked import asked_of_ruler
@@ -35,11 +36,8 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
     if not rounds:
         return page(request, "decisions/board.html", context | _before_any_round(request, of))
     chosen = next((one for one in rounds if one.key == request.GET.get("omgang")), rounds[0])
-    cases = list(
-        policy.telling(
-            request.user, Case.objects.filter(round=chosen).with_status(), "decisions.confirm_decision", "decisions.rule_on_wording"
-        )
-    )
+    rows = Case.objects.filter(round=chosen).annotate(has_contact=has_contact("party", today=timezone.localdate())).with_status()
+    cases = list(policy.telling(request.user, rows, "decisions.confirm_decision", "decisions.rule_on_wording"))
     for case in cases:
         case.party.collaboration = of  # known: no query for each address
     moment = as_of.moment

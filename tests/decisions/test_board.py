@@ -230,6 +230,19 @@ def test_who_is_not_in_the_collaboration_learns_nothing(client):
     assert client.get(address(round)).status_code == 404
 
 
+# Who nobody speaks for
+
+
+def test_a_party_without_a_contact_says_so(client):
+    round = make.round(of=make.collaboration(parties=3))
+    first, _second, third = round.cases.order_by("party__position")
+    make.contact(of=first)
+    make.left(third.party)
+    client.force_login(make.reader(of=round))
+    rows = client.get(address(round)).content.decode().split('<tr id="part-')[1:]
+    assert ["Kontakt saknas" in row for row in rows] == [False, True, False]
+
+
 # Queries
 
 
