@@ -23,7 +23,8 @@ from followup.models import Instrument
 from minimaria.pdf import Document
 from minimaria.phrases import one_after_another
 from minimaria.policy import visible
-from projects.models import Activity, Project, ResourceFrame, Risk
+from projects.costs import Budget
+from projects.models import Activity, BudgetLine, Project, ResourceFrame, Risk
 from projects.presented import Line, Plan, plan_of
 from projects.states import Probability
 from projects.timeline.document import outline_of
@@ -78,6 +79,7 @@ def council_report(collaboration: Collaboration, *, user: Any, now: datetime) ->
         "outline": outline_of(project, user=user, today=today) if project else None,
         "timetable": _timetable(plan) if plan else [],
         "instruments": list(visible(user, Instrument.objects.filter(collaboration=collaboration))),
+        "budget": Budget(list(visible(user, BudgetLine.objects.filter(project=project))) if project else []),
         "frames": list(visible(user, ResourceFrame.objects.filter(project=project))) if project else [],
     }
     return Document(
@@ -195,6 +197,12 @@ def _for_a_machine(context: dict[str, Any], now: datetime) -> dict[str, Any]:
             for one in context["timetable"]
         ],
         "follow_up_sources": [instrument.name for instrument in context["instruments"]],
-        "budget": {"text": project.budget_text, "amount": project.budget_amount} if project else None,
+        "budget": {
+            "text": project.budget_text,
+            "amount": project.budget_amount,
+            "years": [{"year": year, "decided": one.decided, "used": one.used} for year, one in context["budget"].by_year],
+        }
+        if project
+        else None,
         "resource_frames": [{"role": frame.role, "percent": frame.percent} for frame in context["frames"]],
     }

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
 from django.utils.translation import gettext as _
 
 from agreements.models import Party
-from projects.models import CostSplit, Population, ResourceFrame
+from projects.models import BudgetLine, CostSplit, Population, ResourceFrame
 from projects.money import CannotSplit, Payer, SplitKey, largest_remainder, split
 from projects.states import SplitBasis
 
@@ -87,6 +88,36 @@ def sentence(problem: CannotSplit) -> str:
         CannotSplit.NO_REGION: _("No region takes part, so there is no region's share. Leave it empty."),
         CannotSplit.NO_REST: _("Only regions take part. Leave the region's share empty, or make it 100 per cent."),
     }[problem.why]
+
+
+@dataclass(frozen=True)
+class Budget:
+    """Lines of the budget and what they come to. What is not decided, or not stated, counts as nothing."""
+
+    lines: Sequence[BudgetLine]
+
+    @property
+    def decided(self) -> int:
+        return sum(line.decided or 0 for line in self.lines)
+
+    @property
+    def used(self) -> int:
+        return sum(line.used or 0 for line in self.lines)
+
+    @property
+    def left(self) -> int:
+        """What is decided and not used; below nothing where more is used than decided."""
+        return self.decided - self.used
+
+    @property
+    def over(self) -> int:
+        return -self.left
+
+    @property
+    def by_year(self) -> list[tuple[int, "Budget"]]:
+        """Each year's own lines, in the order of the years."""
+        ordered = sorted(self.lines, key=lambda line: line.year)
+        return [(year, Budget(list(lines))) for year, lines in groupby(ordered, key=lambda line: line.year)]
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Party
 from minimaria.sheets import Cell, Sheet
-from projects.costs import Costs
+from projects.costs import Budget, Costs
 from projects.models import BudgetLine, Population
 
 
@@ -24,7 +24,7 @@ def money_sheets(
 
 def _budget(lines: Sequence[BudgetLine]) -> Sheet:
     rows: list[list[Cell]] = [[line.year, line.name, line.source, line.decided, line.used] for line in lines]
-    sums: list[Cell] = [sum(getattr(line, name) or 0 for line in lines) for name in ("decided", "used")]
+    sums: list[Cell] = [Budget(lines).decided, Budget(lines).used]
     head = [_("Year"), _("What it is for"), _("Source"), _("Decided, kr"), _("Used, kr")]
     return Sheet(_("Budget"), head, rows, foot=[[_("Together"), "", "", *sums]] if lines else [])
 

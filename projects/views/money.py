@@ -1,7 +1,6 @@
 """Money: the budget by year, the population figures, and the ways to share a cost side by side."""
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,7 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from minimaria.sheets import workbook
 from projects import actions, forms
-from projects.costs import Costs, costs_of, reckoned
+from projects.costs import Budget, Costs, costs_of, reckoned
 from projects.models import BudgetLine, CostSplit, Population, Project
 from projects.money import SplitKey
 from projects.sheets import money_sheets
@@ -25,20 +24,13 @@ from projects.views.common import plan_page, posted
 def money(request: HttpRequest, collaboration: str) -> HttpResponse:
     """What is decided and used, line by line and year by year; the figures and the ways to share a cost below."""
     project = fetch(request, Project, collaboration)
-    lines = list(policy.visible(request.user, BudgetLine.objects.filter(project=project)))
     more = {
-        "years": [(year, rows, _sums(rows)) for year, group in groupby(lines, key=lambda line: line.year) if (rows := list(group))],
-        "sums": _sums(lines),
+        "budget": Budget(list(policy.visible(request.user, BudgetLine.objects.filter(project=project)))),
         "populations": policy.visible(request.user, Population.objects.filter(project=project)).select_related("project__collaboration"),
         "splits": policy.visible(request.user, CostSplit.objects.filter(project=project)).select_related("project__collaboration"),
         "may_lead": policy.may(request.user, "projects.add_budget_line", project),
     }
     return page(request, "projects/money.html", plan_page(project, "money") | more)
-
-
-def _sums(lines: Sequence[BudgetLine]) -> dict[str, int]:
-    decided, used = (sum(getattr(line, name) or 0 for line in lines) for name in ("decided", "used"))
-    return {"decided": decided, "used": used, "left": decided - used, "over": used - decided}
 
 
 def money_file(request: HttpRequest, collaboration: str) -> HttpResponse:

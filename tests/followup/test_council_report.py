@@ -201,6 +201,17 @@ def test_money_and_shares_are_said_as_the_plan_has_them():
 
 
 @time_machine.travel(NOW)
+def test_the_budget_is_told_year_by_year_and_then_no_amount_is_missed():
+    plan = make.project(of=make.collaboration(parties=1))
+    make.budget_line(of=plan, year=2027, decided=4_000_000, used=None)
+    make.budget_line(of=plan, year=2026, decided=300_000, used=100_000)
+    make.budget_line(of=plan, year=2026, decided=80_000, used=20_000)
+    said = text(plan.collaboration)
+    assert "2026 380 000 kr 120 000 kr 2027 4 000 000 kr 0 kr" in said
+    assert "inte fastställt" not in said
+
+
+@time_machine.travel(NOW)
 def test_a_plan_that_says_nothing_of_money_is_said_to_say_nothing():
     of = make.collaboration(parties=1)
     make.project(of=of)
@@ -235,7 +246,7 @@ def test_it_reads_the_same_number_of_times_however_much_there_is(at_work):
         assert len(document.data["timetable"]) == more + 4
         # The person's roles, the rounds (a round of parties that have not met is five), the plan (seven), the plan over time
         # (seven) and what stands around it.
-        assert len(queries) == 24
+        assert len(queries) == 25
 
 
 @time_machine.travel(NOW)
