@@ -16,6 +16,7 @@ from hypothesis import settings as hypothesis_settings
 
 from minimaria.audit import triggers
 from minimaria.files import reader
+from tests.emptying import empty
 from tests.make import shelf
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
@@ -69,14 +70,9 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
 @pytest.fixture(scope="session", autouse=True)
 def _the_log_can_be_emptied_between_tests() -> Iterator[None]:
     """A test that commits leaves events, which the database refuses to remove."""
-    emptied = TransactionTestCase._fixture_teardown
-
-    def empty(test: TransactionTestCase) -> None:
-        with triggers.lifted(connection):
-            emptied(test)
-
+    flush = TransactionTestCase._fixture_teardown
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: empty(lambda: flush(test)))
         yield
 
 
