@@ -154,6 +154,27 @@ class Stance(TextChoices):
     LACKS = "lacks", _("lacks something")
 
 
+class ChangeStatus(TextChoices):
+    """Where a change of the decided plan stands that is for the steering group to say yes or no to."""
+
+    AWAITING = "awaiting", pgettext_lazy("change", "waiting for the steering group")
+    APPROVED = "approved", pgettext_lazy("change", "approved")
+    AMENDED = "amended", pgettext_lazy("change", "approved with changes")
+    REJECTED = "rejected", pgettext_lazy("change", "rejected")
+    WITHDRAWN = "withdrawn", pgettext_lazy("change", "withdrawn")
+
+
+# Answered once: who wants it otherwise asks anew.
+CHANGE_MOVES = {
+    ChangeStatus.AWAITING: {ChangeStatus.APPROVED, ChangeStatus.AMENDED, ChangeStatus.REJECTED, ChangeStatus.WITHDRAWN},
+    ChangeStatus.APPROVED: set(),
+    ChangeStatus.AMENDED: set(),
+    ChangeStatus.REJECTED: set(),
+    ChangeStatus.WITHDRAWN: set(),
+}
+CARRIED_OUT = (ChangeStatus.APPROVED, ChangeStatus.AMENDED)
+
+
 class CaseStatus(TextChoices):
     """Where one party stands in one round. Computed from its path, decisions and rulings, never stored."""
 

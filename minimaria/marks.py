@@ -109,6 +109,8 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "passed": ("settled", "diamond", "plain"),
     "passed_with_conditions": ("nearly", "diamond_half", "plain"),
     "returned": ("back", "loop", "rising"),
+    "awaiting": ("asked", "diamond_half", "dots"),  # a change of the plan
+    "amended": ("settled", "check", "lines"),
     "missing": ("back", "dashed", "dashes"),
     "ready": ("settled", "check", "plain"),
     "lacks": ("back", "dashed", "dashes"),

@@ -205,5 +205,7 @@ SEES: dict[str, Rule] = {
     "decisions.gatedecision": _ALL,
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,
+    "projects.changelimits": _ALL,
+    "decisions.changerequest": _ALL,
     "followup.instrument": _ALL,
 }

@@ -1,5 +1,6 @@
 """Whether: what each party has decided on which text, and what the steering group has decided on the plan."""
 
+from decisions.models.changes import ChangeRequest, ChangeRequestQuerySet
 from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
 from decisions.models.reminders import Reminder
@@ -10,6 +11,8 @@ from decisions.models.wordings import Proposal, Remark
 __all__ = [
     "Case",
     "CaseQuerySet",
+    "ChangeRequest",
+    "ChangeRequestQuerySet",
     "Condition",
     "DecisionRound",
     "DeliverableOutcome",

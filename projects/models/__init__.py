@@ -6,7 +6,7 @@ from projects.models.feeds import Feed
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
 from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
 from projects.models.organisation import Group, Member, ResourceFrame
-from projects.models.plan import Baseline, Project, Step
+from projects.models.plan import Baseline, ChangeLimits, Project, Step
 from projects.models.risks import Risk, SwotItem
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "ActivityQuerySet",
     "Baseline",
     "BudgetLine",
+    "ChangeLimits",
     "CostSplit",
     "Deliverable",
     "DeliverableQuerySet",

@@ -6,7 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Collaboration
+from agreements.models import Collaboration, Meeting
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
 from projects.states import StepStatus
@@ -110,3 +110,31 @@ class Baseline(Row):
 
     def __str__(self) -> str:
         return str(_("Decided plan %(date)s") % {"date": self.decided_on.isoformat()})
+
+
+class ChangeLimits(Row):
+    """How far the plan may go from the decided one before the steering group is asked, as the group has said.
+
+    None: the group has set no limit to it. Days are days of the calendar, counted from the decided plan.
+    """
+
+    collaboration_path: ClassVar[str] = "project__collaboration"
+
+    project = models.OneToOneField(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="limits")
+    gate_days = models.PositiveSmallIntegerField(_("days later for a gate"), null=True, blank=True)
+    step_days = models.PositiveSmallIntegerField(_("days later for the end of a step"), null=True, blank=True)
+    budget_kronor = models.PositiveBigIntegerField(_("kronor more or less"), null=True, blank=True)
+    budget_percent = models.PositiveSmallIntegerField(_("per cent more or less"), null=True, blank=True)
+    scope = models.PositiveSmallIntegerField(_("activities and objects added or removed"), null=True, blank=True)
+    meeting = models.ForeignKey(
+        Meeting, verbose_name=_("decided at the meeting"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("limits of changes")
+        verbose_name_plural = _("limits of changes")
+
+    def __str__(self) -> str:
+        return str(_("Limits of changes"))
