@@ -23,6 +23,7 @@ from tools.machine import ROOT, VAR
 POSTGRESQL = "postgres://postgres@127.0.0.1:5432/postgres"
 REDIS = "redis://127.0.0.1:6379/0"
 UNITS = "not browser and not site"
+KERNEL = "tests/kernel"
 NO_TESTS = 5  # pytest's exit code when nothing was selected
 
 
@@ -110,10 +111,14 @@ def run_suite(options: argparse.Namespace, more: Sequence[str], env: dict[str, s
     """The units, then what takes its time: every address as everybody, laid out PDFs, the browser. The exit code of the worse."""
     arguments = ["--long", *more] if options.long else list(more)
     coverage = ["--cov", "--cov-report="] if options.coverage else []
+    more_of_it = [*coverage, "--cov-append"] if coverage else []
     outcomes = [
         pytest(["-m", UNITS, *coverage, *arguments], env),
-        pytest(["-m", f"not ({UNITS})", *coverage, *(["--cov-append"] if coverage else []), *arguments], env),
+        pytest(["-m", f"not ({UNITS})", *more_of_it, *arguments], env),
     ]
+    if coverage and env["DATABASE_URL"]:
+        # The kernel has lines for the one database and lines for the other.
+        outcomes.append(pytest(["-m", UNITS, *more_of_it, KERNEL], {**env, "DATABASE_URL": ""}))
     if all(outcome == NO_TESTS for outcome in outcomes):
         print("No test matches.")
         return NO_TESTS

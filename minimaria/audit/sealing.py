@@ -61,7 +61,7 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
-    return str(value)
+    raise TypeError(f"Nobody has said how a {type(value).__name__} is written the same on every machine.")
 
 
 def moment(at: datetime) -> str:

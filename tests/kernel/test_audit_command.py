@@ -14,8 +14,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test import override_settings
 
 from minimaria.accounts.models import Person
-from minimaria.audit import keys, triggers
-from minimaria.audit.models import Checkpoint, Event
+from minimaria.audit import actions, keys, triggers
+from minimaria.audit.models import Checkpoint, Event, Ground
+from projects import actions as projects
 from projects.models import Activity
 from tests import make, once
 from tests.kernel import sealed
@@ -168,6 +169,23 @@ def test_an_export_with_contents_opens_every_commitment_and_its_files_are_checke
         sealed.lose_a_file(Random(1))
         code, said = verified(monkeypatch, capsys, file, "--files", settings.MEDIA_ROOT)
     assert (code, "is not in" in said) == (1, True)
+
+
+def test_an_export_with_contents_tells_neither_what_was_forgotten_nor_what_is_gone(of, tmp_path, monkeypatch, capsys):
+    with sealed.outside_as_it_was(), transaction.atomic():
+        activity = make.activity(of=of, title="Ring Ada om hennes son")
+        projects.update_activity(activity, by=make.lead(of=of), title="Ring familjen")
+        actions.forget_history(of, by=make.system(), row="projects.activity", key=activity.key, ground=Ground.SECRECY)
+        gone = make.risk(of=of, text="Risken som togs bort förbi allt")
+        type(gone).history.filter(key=gone.key).delete()
+        sealed.committed()
+        file = tmp_path / "log.jsonl"
+        audit("export", file, "--with-contents", "--collaboration", of.slug)
+        transaction.set_rollback(True)
+    code, said = verified(monkeypatch, capsys, file)
+    assert code == 0, said
+    text = file.read_text()
+    assert ("Ring familjen" in text, "hennes son" in text, "togs bort" in text) == (True, False, False)
 
 
 def _changed(lines: list[str], what: str) -> list[str]:

@@ -53,3 +53,11 @@ def test_only_who_runs_the_site_forgets_a_person():
     person = make.person()
     with pytest.raises(NotAllowed):
         actions.forget_person(person, by=make.lead(of=make.collaboration()), ground=Ground.PERSONAL_DATA)
+
+
+@pytest.mark.usefixtures("_verifying")
+def test_to_forget_somebody_twice_gives_no_alarm():
+    person = make.person()
+    for _time in range(2):
+        actions.forget_person(person, by=make.system(), ground=Ground.PERSONAL_DATA)
+    assert sealed.faults() == []

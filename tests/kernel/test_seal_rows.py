@@ -4,7 +4,7 @@ import pytest
 from django.test import override_settings
 
 from minimaria.audit import actions
-from minimaria.audit.models import Event
+from minimaria.audit.models import Event, Ground
 from minimaria.errors import NotAllowed
 from projects import actions as projects
 from projects.models import Activity
@@ -47,3 +47,13 @@ def test_what_is_changed_past_the_verbs_afterwards_is_found(upgraded):
 def test_no_person_may():
     with pytest.raises(NotAllowed):
         actions.seal_rows(by=make.site_administrator(), rows=ROWS)
+
+
+def test_what_was_forgotten_before_stays_so(upgraded):
+    activity = Activity.objects.first()
+    projects.update_activity(activity, by=make.lead(of=activity), title="Som vanligt")
+    actions.forget_history(upgraded, by=make.system(), row="projects.activity", key=activity.key, ground=Ground.SECRECY)
+    actions.seal_rows(by=make.system(), rows=ROWS)
+    assert faults() == []
+    Activity.history.filter(key=activity.key).delete()
+    assert "lacks what" in faults()[0]

@@ -3,6 +3,7 @@
 import pytest
 
 from projects import actions
+from projects.models import FixedShare
 from projects.states import SplitBasis
 from tests import make
 from tests.projects.pages import Visitor, address, parties, parts
@@ -24,3 +25,14 @@ def test_the_page_saves_it():
     response = visitor.send(address("update_cost_split", split), name="Ny", amount="900", basis="equal", revision=split.revision)
     assert response.url == split.get_absolute_url()
     assert parts(split) == [300, 300, 300]
+
+
+def test_an_amount_that_stands_is_not_written_again():
+    of = make.project()
+    first, second, third = parties(of)
+    split = make.cost_split(of=of, amount=100, basis=SplitBasis.FIXED, fixed={first: 60, second: 40})
+    facts = {"name": split.name, "amount": 100, "population": None, "region_percent": None, "basis": SplitBasis.FIXED}
+    actions.update_cost_split(split, by=make.lead(of=of), fixed={first: 60, third: 40}, **facts)
+    assert sorted(FixedShare.history.values_list("party", "history_type")) == sorted(
+        [(first.pk, "+"), (second.pk, "+"), (second.pk, "-"), (third.pk, "+")]
+    )
