@@ -14,6 +14,7 @@ from decisions.states import GateOutcome
 from projects.models import Deliverable, DeliverableVersion, Gate
 
 _CONDITIONS = Condition.objects.select_related("activity__responsible_member__person", "activity__responsible_group")
+_DELIVERABLES = Deliverable.objects.select_related("gate__opens__project__collaboration", "responsible_member__person", "responsible_group")
 
 
 @dataclass(frozen=True)
@@ -68,8 +69,8 @@ def presented_at(gate: Gate) -> list[Presented]:
 def presented_at_each(gates: Iterable[Gate]) -> dict[int, list[Presented]]:
     """The same for several gates, by primary key: four queries, however many gates and deliverables."""
     keys = [gate.pk for gate in gates]
-    versions = DeliverableVersion.objects.select_related("file").order_by("number")
-    deliverables = Deliverable.objects.filter(gate__in=keys).order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
+    versions = DeliverableVersion.objects.with_document().order_by("number")
+    deliverables = _DELIVERABLES.filter(gate__in=keys).order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
     outcomes = DeliverableOutcome.objects.filter(deliverable__gate__in=keys)
     said = {
         one.deliverable_id: one for one in outcomes.select_related("version", "decision__meeting").order_by("decision__confirmed_at", "pk")

@@ -60,6 +60,7 @@ RULES: dict[str, Rule] = {
     "projects.add_gate": on_collaboration(Role.LEAD),
     "projects.plan_gate": on_collaboration(Role.LEAD),
     "projects.add_deliverable": on_collaboration(Role.LEAD),
+    "projects.update_deliverable": on_collaboration(Role.LEAD),
     "projects.add_deliverable_version": on_collaboration(Role.LEAD),
     "projects.set_document_status": on_collaboration(Role.LEAD),
     "projects.add_activity": on_collaboration(Role.LEAD),

@@ -5,9 +5,9 @@ from typing import Any
 
 from django.db.models import Prefetch
 
-from projects.models import Activity, Deliverable, DeliverableVersion, Dependency, Gate, Group, Member, Project, Step
+from projects.models import Activity, Deliverable, DeliverableVersion, Dependency, Gate, Group, Member, Project, Responsible, Step
 
-FORM = 2  # the form of the content below; a reader of old baselines tells by it how to read them
+FORM = 3  # the form of the content below; a reader of old baselines tells by it how to read them
 
 _TEXTS = (
     "title",
@@ -59,8 +59,9 @@ def canonical_plan(project: Project) -> str:
 
 
 def _steps(project: Project) -> Any:
-    versions = DeliverableVersion.objects.select_related("file").order_by("number")
-    deliverables = Deliverable.objects.order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
+    versions = DeliverableVersion.objects.select_related("file", "agreement_version", "baseline", "owned_by").order_by("number")
+    named = Deliverable.objects.select_related("responsible_member", "responsible_group")
+    deliverables = named.order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
     gates = Gate.objects.select_related("meeting").prefetch_related(Prefetch("deliverables", deliverables))
     waits = Dependency.objects.select_related("predecessor").order_by("predecessor__key")
     activities = (
@@ -94,7 +95,12 @@ def _gate(gate: Gate) -> dict[str, Any]:
         "status": gate.status,
         "meeting": _day(gate.meeting.date) if gate.meeting else None,
         "deliverables": [
-            {"key": deliverable.key, "title": deliverable.title, "versions": [_version(version) for version in deliverable.versions.all()]}
+            {
+                "key": deliverable.key,
+                "title": deliverable.title,
+                "responsible": _responsible(deliverable.responsible),
+                "versions": [_version(version) for version in deliverable.versions.all()],
+            }
             for deliverable in gate.deliverables.all()
         ],
     }
@@ -108,11 +114,21 @@ def _version(version: DeliverableVersion) -> dict[str, Any]:
         "status": version.status,
         "link": version.link,
         "sha256": version.file.sha256 if version.file else None,
+        "agreement_version": version.agreement_version.key if version.agreement_version else None,
+        "decided_plan": version.baseline.sha256 if version.baseline else None,
+        "owned_by": version.owned_by.key if version.owned_by else None,
+    }
+
+
+def _responsible(named: Responsible) -> dict[str, Any]:
+    return {
+        "member": named.member.key if named.member else None,
+        "group": named.group.key if named.group else None,
+        "text": named.text,
     }
 
 
 def _activity(activity: Activity) -> dict[str, Any]:
-    named = activity.responsible
     return {
         "key": activity.key,
         "title": activity.title,
@@ -121,11 +137,7 @@ def _activity(activity: Activity) -> dict[str, Any]:
         "duration": activity.duration,
         "waits_for": [{"activity": waits.predecessor.key, "lag": waits.lag} for waits in activity.waits_for.all()],
         "comment": activity.comment,
-        "responsible": {
-            "member": named.member.key if named.member else None,
-            "group": named.group.key if named.group else None,
-            "text": named.text,
-        },
+        "responsible": _responsible(activity.responsible),
     }
 
 

@@ -67,6 +67,7 @@ urlpatterns = [
     path("moten/beslutspunkt/<str:key>/", views.plan_gate, name="plan_gate"),
     path("underlag/till/<str:key>/", views.add_deliverable, name="add_deliverable"),
     path("underlag/<str:key>/", views.deliverable, name="deliverable"),
+    path("underlag/<str:key>/andra/", views.update_deliverable, name="update_deliverable"),
     path("underlag/<str:key>/version/", views.add_deliverable_version, name="add_deliverable_version"),
     path("underlag/version/<str:key>/", views.deliverable_version, name="deliverable_version"),
     path("underlag/version/<str:key>/status/", views.set_document_status, name="set_document_status"),

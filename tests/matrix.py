@@ -150,6 +150,7 @@ ROWS: dict[str, Row] = {
     "projects:plan_gate": lead_does("gate"),
     "projects:add_deliverable": lead_does("gate"),
     "projects:deliverable": Row("deliverable"),
+    "projects:update_deliverable": lead_does("deliverable"),
     "projects:add_deliverable_version": lead_does("deliverable"),
     "projects:deliverable_version": Row("deliverable_version"),
     "projects:set_document_status": lead_does("deliverable_version"),

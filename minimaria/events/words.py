@@ -68,6 +68,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "projects.add_gate": _("Add a gate"),
         "projects.plan_gate": _("Set the meeting that decides the gate"),
         "projects.add_deliverable": _("Add an object of decision"),
+        "projects.update_deliverable": _("Change the object of decision"),
         "projects.add_deliverable_version": _("Add a version of the object of decision"),
         "projects.set_document_status": _("Say what the document is"),
     },

@@ -4,7 +4,14 @@ from projects.actions.activities import add_activity, move_activity, remove_acti
 from projects.actions.baselines import freeze_baseline
 from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
 from projects.actions.feeds import add_feed, renew_feed, revoke_feed
-from projects.actions.gates import add_deliverable, add_deliverable_version, add_gate, plan_gate, set_document_status
+from projects.actions.gates import (
+    add_deliverable,
+    add_deliverable_version,
+    add_gate,
+    plan_gate,
+    set_document_status,
+    update_deliverable,
+)
 from projects.actions.money import (
     add_budget_line,
     add_cost_split,
@@ -56,6 +63,7 @@ __all__ = [
     "update_activity",
     "update_budget_line",
     "update_cost_split",
+    "update_deliverable",
     "update_member",
     "update_population",
     "update_resource_frame",

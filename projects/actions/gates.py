@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Meeting
+from agreements.models import AgreementVersion, Meeting, Party
 from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible, refuse_if
@@ -13,7 +13,7 @@ from minimaria.files.store import Kept
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects.blockers import gating_blockers
-from projects.models import Deliverable, DeliverableVersion, Gate, Step
+from projects.models import NOBODY, Baseline, Deliverable, DeliverableVersion, Gate, Responsible, Step
 from projects.states import DOCUMENT_MOVES, STEP_MOVES, DocumentStatus, GateStatus, StepStatus
 
 
@@ -45,10 +45,23 @@ def plan_gate(gate: Gate, *, by: User, meeting: Meeting | None) -> Gate:
 
 
 @verb
-def add_deliverable(gate: Gate, *, by: User, title: str) -> Deliverable:
-    """One more object that the gate approves, last of them. NotPossible once the gate is passed."""
+def add_deliverable(gate: Gate, *, by: User, title: str, responsible: Responsible = NOBODY) -> Deliverable:
+    """One more object that the gate approves, last of them, and who sees to it. NotPossible once the gate is passed."""
     _refuse_passed(gate)
-    return Deliverable.objects.create(gate=gate, position=gate.deliverables.count() + 1, title=title)
+    deliverable = Deliverable(gate=gate, position=gate.deliverables.count() + 1, title=title)
+    deliverable.responsible = responsible
+    deliverable.save()
+    return deliverable
+
+
+@verb
+def update_deliverable(deliverable: Deliverable, *, by: User, title: str, responsible: Responsible) -> Deliverable:
+    """What it is called, and who sees to it. NotPossible once the gate is passed: what was approved keeps its name."""
+    _refuse_passed(deliverable.gate)
+    deliverable.title = title
+    deliverable.responsible = responsible
+    deliverable.save()
+    return deliverable
 
 
 @verb
@@ -58,17 +71,26 @@ def add_deliverable_version(
     by: User,
     dated: date,
     status: DocumentStatus = DocumentStatus.WORKING_MATERIAL,
+    owned_by: Party | None = None,
     file: Kept | None = None,
     link: str = "",
+    agreement_version: AgreementVersion | None = None,
+    baseline: Baseline | None = None,
     note: str = "",
 ) -> DeliverableVersion:
-    """The next version of the deliverable: a file or a link. Earlier versions stand as they were."""
+    """The next version of the deliverable: a file or link, a version of an agreement, or the plan as it was decided.
+
+    `owned_by` is the authority whose document it is. Earlier versions stand as they were.
+    """
     return DeliverableVersion.objects.create(
         deliverable=deliverable,
         number=deliverable.versions.count() + 1,
         dated=dated,
         status=status,
+        owned_by=owned_by,
         note=note,
+        agreement_version=agreement_version,
+        baseline=baseline,
         file=file.row() if file else None,
         file_name=file.name if file else "",
         link=link,

@@ -1,6 +1,7 @@
 """Every form of the plan, by subject. Each is named as its verb."""
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
+from projects.forms.deliverables import AddDeliverable, AddDeliverableVersion, SetDocumentStatus, UpdateDeliverable
 from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
     AddBudgetLine,
@@ -17,14 +18,11 @@ from projects.forms.money import (
 from projects.forms.moving import TAKES_BACK, AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
 from projects.forms.organisation import AddGroup, AddMember, AddResourceFrame, UpdateMember, UpdateResourceFrame
 from projects.forms.plan import (
-    AddDeliverable,
-    AddDeliverableVersion,
     AddGate,
     AddStep,
     ChangeProject,
     OpenStep,
     PlanGate,
-    SetDocumentStatus,
     SetUpProject,
 )
 from projects.forms.risks import AddRisk, AddSwotItem, RemoveSwotItem, UpdateRisk, UpdateSwotItem
@@ -67,6 +65,7 @@ __all__ = [
     "UpdateActivity",
     "UpdateBudgetLine",
     "UpdateCostSplit",
+    "UpdateDeliverable",
     "UpdateMember",
     "UpdatePopulation",
     "UpdateResourceFrame",

@@ -49,25 +49,17 @@ def _who(seat: Responsible) -> Any:
     return (seat.member and seat.member.person_id) or seat.code
 
 
-class _Activity(VerbForm):
-    """What an activity says. `in_words` is for a responsible who is neither a group nor a person of the project."""
+class NamesResponsible(VerbForm):
+    """Who answers for it. `in_words` is for a responsible who is neither a group nor a person of the project."""
 
-    title = Activity._meta.get_field("title").formfield()
-    status = forms.ChoiceField(label=_("status"), choices=choices_of(ActivityStatus))
-    due = Activity.due.formfield()
-    duration = cast(forms.IntegerField, Activity._meta.get_field("duration").formfield())
     responsible = ResponsibleField()
     in_words = forms.CharField(label=_("Someone else, in words"), max_length=200, required=False)
-    comment = Activity._meta.get_field("comment").formfield()
 
-    def __init__(self, *args: Any, project: Project, in_place: bool = False, initial: Any = None, **options: Any) -> None:
+    def __init__(self, *args: Any, project: Project, initial: Any = None, **options: Any) -> None:
         super().__init__(*args, initial=initial, **options)
         now: Responsible = self.initial.get("responsible", NOBODY)
         self.fields["responsible"].offer(project, now)  # type: ignore[attr-defined]
         self.initial.setdefault("in_words", now.text)
-        self.fields["comment"].widget.attrs["rows"] = 2
-        if in_place:  # the reader's place is in the first field (static/js/focus.js)
-            self.fields["title"].widget.attrs["data-focus"] = ""
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -76,6 +68,24 @@ class _Activity(VerbForm):
                 self.add_error("in_words", _("Choose a person, a group or a text as responsible, not several."))
             cleaned["responsible"] = Responsible(text=in_words)
         return cleaned
+
+
+class _Activity(NamesResponsible):
+    """What an activity says."""
+
+    title = Activity._meta.get_field("title").formfield()
+    status = forms.ChoiceField(label=_("status"), choices=choices_of(ActivityStatus))
+    due = Activity.due.formfield()
+    duration = cast(forms.IntegerField, Activity._meta.get_field("duration").formfield())
+    comment = Activity._meta.get_field("comment").formfield()
+
+    field_order = ("title", "status", "due", "duration", "responsible", "in_words", "comment")
+
+    def __init__(self, *args: Any, in_place: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["comment"].widget.attrs["rows"] = 2
+        if in_place:  # the reader's place is in the first field (static/js/focus.js)
+            self.fields["title"].widget.attrs["data-focus"] = ""
 
     def words(self) -> dict[str, Any]:
         return super().words() | {"duration": self.cleaned_data["duration"] or 0}

@@ -10,13 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Meeting
 from agreements.states import BodyKind
 from minimaria.dates import SwedishDateField
-from minimaria.files.forms import FilesForm, KeptFileField
 from minimaria.forms import VerbForm
-from projects.forms.choices import choices_of
 from projects.forms.moving import Moving
 from projects.forms.numbers import WholeNumberField
-from projects.models import Deliverable, DeliverableVersion, Gate, Project, Step
-from projects.states import DOCUMENT_MOVES, DocumentStatus
+from projects.models import Gate, Project, Step
 
 
 class LinesField(forms.CharField):
@@ -87,31 +84,3 @@ class PlanGate(Moving):
         )
         coming = of_group.filter(Q(date__gte=today) | Q(pk=self.target.meeting_id)).select_related("body").order_by("date")
         self.fields["meeting"].queryset = coming  # type: ignore[attr-defined]
-
-
-class AddDeliverable(VerbForm):
-    title = Deliverable._meta.get_field("title").formfield()
-
-
-class AddDeliverableVersion(FilesForm):
-    """A file or a link."""
-
-    file = KeptFileField(label=_("file"), required=False, help_text=_("PDF, Word or a picture, at most 20 MB."))
-    link = forms.URLField(
-        label=_("link"), required=False, assume_scheme="https", help_text=_("Where the document is kept, if it stays there.")
-    )
-    dated = SwedishDateField(label=_("dated"))
-    status = forms.ChoiceField(label=_("status as a document"), choices=choices_of(DocumentStatus))
-    note = DeliverableVersion._meta.get_field("note").formfield()
-
-
-class SetDocumentStatus(VerbForm):
-    """Only what the document can become."""
-
-    edits_target = True
-    status = forms.ChoiceField(label=_("status as a document"), widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        can_become = DOCUMENT_MOVES[DocumentStatus(self.target.status)]
-        self.fields["status"].choices = [choice for choice in choices_of(DocumentStatus) if choice[0] in can_become]  # type: ignore[attr-defined]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -50,6 +50,34 @@ class Responsible:
 NOBODY = Responsible()
 
 
+class AnsweredFor:
+    """What a model with the three columns `responsible_member`, `responsible_group` and `responsible_text` says of them."""
+
+    responsible_member: Any
+    responsible_group: Any
+    responsible_text: Any
+
+    @property
+    def responsible(self) -> Responsible:
+        """Who answers for it; false when nobody is named."""
+        return Responsible(self.responsible_member, self.responsible_group, self.responsible_text)
+
+    @responsible.setter
+    def responsible(self, named: Responsible) -> None:
+        self.responsible_member, self.responsible_group, self.responsible_text = named.member, named.group, named.text
+
+
+def one_responsible(name: str) -> models.CheckConstraint:
+    """At most one of the three columns says who answers for it."""
+    return models.CheckConstraint(
+        name=name,
+        condition=Q(responsible_member__isnull=True, responsible_group__isnull=True)
+        | Q(responsible_member__isnull=True, responsible_text="")
+        | Q(responsible_group__isnull=True, responsible_text=""),
+        violation_error_message=_("Choose a person, a group or a text as responsible, not several."),
+    )
+
+
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def open(self) -> Self:
         """What is still to be done."""
@@ -68,7 +96,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.select_related("step__gate", "step__project__collaboration", "responsible_member__person", "responsible_group")
 
 
-class Activity(Row):
+class Activity(AnsweredFor, Row):
     """A piece of work in a step. Nobody responsible is a valid answer (shown as "Ej utsedd")."""
 
     collaboration_path: ClassVar[str] = "step__project__collaboration"
@@ -108,13 +136,7 @@ class Activity(Row):
         ordering = ["position", "pk"]
         indexes = [models.Index(fields=["step", "position"], name="activity_in_order")]
         constraints = [
-            models.CheckConstraint(
-                name="activity_has_one_responsible",
-                condition=Q(responsible_member__isnull=True, responsible_group__isnull=True)
-                | Q(responsible_member__isnull=True, responsible_text="")
-                | Q(responsible_group__isnull=True, responsible_text=""),
-                violation_error_message=_("Choose a person, a group or a text as responsible, not several."),
-            ),
+            one_responsible("activity_has_one_responsible"),
             models.CheckConstraint(
                 name="activity_takes_a_day_or_more",
                 condition=Q(duration__isnull=True) | Q(duration__gte=1),
@@ -127,15 +149,6 @@ class Activity(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("projects:activity", args=[self.step.project.collaboration.slug, self.key])
-
-    @property
-    def responsible(self) -> Responsible:
-        """Who answers for it; false when nobody is named."""
-        return Responsible(self.responsible_member, self.responsible_group, self.responsible_text)
-
-    @responsible.setter
-    def responsible(self, named: Responsible) -> None:
-        self.responsible_member, self.responsible_group, self.responsible_text = named.member, named.group, named.text
 
     @property
     def is_open(self) -> bool:

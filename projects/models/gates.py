@@ -7,12 +7,14 @@ from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Meeting
+from agreements.models import AgreementVersion, Meeting, Party
 from minimaria.accounts.models import User
 from minimaria.files.models import StoredFile
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanTextField
-from projects.models.plan import Step
+from projects.models.activities import AnsweredFor, one_responsible
+from projects.models.organisation import Group, Member
+from projects.models.plan import Baseline, Step
 from projects.states import FINAL, DocumentStatus, GateStatus
 
 
@@ -55,14 +57,21 @@ class DeliverableQuerySet(models.QuerySet["Deliverable"]):
         return self.annotate(has_final=Exists(final))
 
 
-class Deliverable(Row):
-    """One object a gate approves: the project plan, the budget, the cooperation agreement …"""
+class Deliverable(AnsweredFor, Row):
+    """One object a gate approves: the project plan, the budget, the cooperation agreement …, and who sees to that it is done."""
 
     collaboration_path: ClassVar[str] = "gate__opens__project__collaboration"
 
     gate = models.ForeignKey(Gate, verbose_name=_("gate"), on_delete=models.PROTECT, related_name="deliverables")
     position = models.PositiveIntegerField(_("position"))
     title = CleanCharField(_("title"), max_length=200)
+    responsible_member = models.ForeignKey(
+        Member, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="deliverables"
+    )
+    responsible_group = models.ForeignKey(
+        Group, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="deliverables"
+    )
+    responsible_text = CleanCharField(_("responsible"), max_length=200, blank=True)
     has_final: bool  # only `with_final`
 
     objects = DeliverableQuerySet.as_manager()
@@ -72,6 +81,7 @@ class Deliverable(Row):
         verbose_name = _("deliverable")
         verbose_name_plural = _("deliverables")
         ordering = ["position"]
+        constraints = [one_responsible("deliverable_has_one_responsible")]
 
     def __str__(self) -> str:
         return self.title
@@ -80,8 +90,17 @@ class Deliverable(Row):
         return reverse("projects:deliverable", args=[self.gate.opens.project.collaboration.slug, self.key])
 
 
+class DeliverableVersionQuerySet(models.QuerySet["DeliverableVersion"]):
+    def with_document(self) -> Self:
+        """With the document itself, whatever kind it is, and the authority that owns it."""
+        return self.select_related("file", "agreement_version__agreement__collaboration", "baseline", "owned_by__organisation")
+
+
 class DeliverableVersion(Row):
-    """One version of a deliverable: a file or a link, and what it is as a document. Outcomes are of versions, not of titles."""
+    """One version of a deliverable: a file, a link, a version of an agreement, or the plan as it was decided.
+
+    What it is as a document, and whose. Outcomes are of versions, not of titles.
+    """
 
     collaboration_path: ClassVar[str] = "deliverable__gate__opens__project__collaboration"
     named_with: ClassVar[tuple[str, ...]] = ("deliverable",)
@@ -90,11 +109,27 @@ class DeliverableVersion(Row):
     number = models.PositiveIntegerField(_("version"))
     dated = models.DateField(_("dated"))
     status = models.CharField(_("status"), max_length=20, choices=DocumentStatus, default=DocumentStatus.WORKING_MATERIAL)
+    # Who answers a request for it: a draft that sixteen authorities share is at one of them what it is not at another.
+    owned_by = models.ForeignKey(
+        Party, verbose_name=_("authority that owns it"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     note = CleanCharField(_("note"), max_length=200, blank=True)
     file = models.ForeignKey(StoredFile, verbose_name=_("file"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     file_name = CleanCharField(_("file name"), max_length=120, blank=True)
     link = models.URLField(_("link"), blank=True)
+    agreement_version = models.ForeignKey(
+        AgreementVersion,
+        verbose_name=_("version of an agreement"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="put_forward",
+    )
+    baseline = models.ForeignKey(
+        Baseline, verbose_name=_("decided plan"), on_delete=models.PROTECT, null=True, blank=True, related_name="put_forward"
+    )
 
+    objects = DeliverableVersionQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -109,8 +144,16 @@ class DeliverableVersion(Row):
             ),
             models.CheckConstraint(
                 name="deliverable_version_is_something",
-                condition=Q(file__isnull=False) | ~Q(link=""),
-                violation_error_message=_("Attach a file or give a link."),
+                condition=Q(file__isnull=False) | ~Q(link="") | Q(agreement_version__isnull=False) | Q(baseline__isnull=False),
+                violation_error_message=_("Attach a file, give a link, or choose an agreement's version or a decided plan."),
+            ),
+            models.CheckConstraint(
+                name="deliverable_version_is_one_text",
+                # A file may be kept elsewhere too; a text that the product holds stands for itself.
+                condition=Q(agreement_version__isnull=True, baseline__isnull=True)
+                | Q(file__isnull=True, link="", baseline__isnull=True)
+                | Q(file__isnull=True, link="", agreement_version__isnull=True),
+                violation_error_message=_("Choose one: a file or link, an agreement's version, or a decided plan."),
             ),
         ]
 
@@ -118,9 +161,14 @@ class DeliverableVersion(Row):
         return f"{self.deliverable.title}, version {self.number}"
 
     def get_absolute_url(self) -> str:
-        """The document itself: the file, or where it is kept."""
+        """The document itself: the file, the agreement, the plan, or where it is kept."""
+        slug = self.deliverable.gate.opens.project.collaboration.slug
         if self.file_id:
-            return reverse("projects:deliverable_file", args=[self.deliverable.gate.opens.project.collaboration.slug, self.key])
+            return reverse("projects:deliverable_file", args=[slug, self.key])
+        if self.agreement_version:
+            return self.agreement_version.agreement.get_absolute_url()
+        if self.baseline_id:
+            return reverse("projects:plan", args=[slug])
         return self.link
 
     @property

@@ -8,6 +8,7 @@ from projects.views.deliverables import (
     deliverable_file,
     deliverable_version,
     set_document_status,
+    update_deliverable,
 )
 from projects.views.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
 from projects.views.feeds import add_feed, calendars, feed, renew_feed, revoke_feed
@@ -107,6 +108,7 @@ __all__ = [
     "update_activity",
     "update_budget_line",
     "update_cost_split",
+    "update_deliverable",
     "update_member",
     "update_population",
     "update_resource_frame",

@@ -12,19 +12,24 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Deliverable, DeliverableVersion, Gate
-from projects.states import DOCUMENT_MOVES, DocumentStatus
+from projects.states import DOCUMENT_MOVES, DocumentStatus, GateStatus
 from projects.views.common import gate_page
+
+_WITH_RESPONSIBLE = Deliverable.objects.select_related(
+    "gate__opens__project__collaboration", "responsible_member__person", "responsible_group"
+)
 
 
 def deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One deliverable: its versions, newest first, and what each is as a document."""
-    thing = fetch(request, Deliverable, collaboration, key)
-    versions = policy.visible(request.user, DeliverableVersion.objects.filter(deliverable=thing)).select_related("file").order_by("-number")
+    thing = fetch(request, _WITH_RESPONSIBLE, collaboration, key)
+    versions = policy.visible(request.user, DeliverableVersion.objects.with_document()).filter(deliverable=thing).order_by("-number")
     more = {
         "deliverable": thing,
         "final": next((version for version in versions if version.is_final), None),
         "versions": versions,
         "may_lead": policy.may(request.user, "projects.add_deliverable_version", thing),
+        "may_update": policy.may(request.user, "projects.update_deliverable", thing) and thing.gate.status != GateStatus.PASSED,
         "history": history_of(thing),
     }
     return page(request, "projects/deliverable.html", gate_page(thing.gate) | more)
@@ -33,18 +38,28 @@ def deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
 def add_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One more object for the gate with this key to approve."""
     gate = fetch(request, Gate, collaboration, key, to="projects.add_deliverable")
-    form = forms.AddDeliverable(request.POST or None)
+    form = forms.AddDeliverable(request.POST or None, project=gate.opens.project)
     if perform(form, actions.add_deliverable, gate, by=request.user):
         messages.success(request, _("The steering group is asked to approve %(title)s too.") % {"title": form.result})
         return redirect(gate)
     return page(request, "projects/add_deliverable.html", gate_page(gate) | {"form": form})
 
 
+def update_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What the deliverable with this key is called, and who sees to it."""
+    thing = fetch(request, _WITH_RESPONSIBLE, collaboration, key, to="projects.update_deliverable")
+    form = forms.UpdateDeliverable(request.POST or None, target=thing, project=thing.gate.opens.project)
+    if perform(form, actions.update_deliverable, thing, by=request.user):
+        messages.success(request, _("%(title)s is saved.") % {"title": form.result})
+        return redirect(form.result)
+    return page(request, "projects/update_deliverable.html", gate_page(thing.gate) | {"deliverable": thing, "form": form})
+
+
 def add_deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The next version: a file or a link."""
+    """The next version: a file or link, a version of an agreement, or the plan as it was decided."""
     thing = fetch(request, Deliverable, collaboration, key, to="projects.add_deliverable_version")
     today = {"dated": timezone.localdate()}
-    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, uploader=request.user, initial=today)
+    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, uploader=request.user, deliverable=thing, initial=today)
     if perform(form, actions.add_deliverable_version, thing, by=request.user):
         messages.success(request, _("Version %(number)s of %(title)s is here.") % {"number": form.result.number, "title": thing})
         return redirect(thing)
@@ -53,7 +68,7 @@ def add_deliverable_version(request: HttpRequest, collaboration: str, key: str) 
 
 def deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One version: the document, what it is in the eyes of the law, and what it has been."""
-    version = fetch(request, DeliverableVersion.objects.select_related("file"), collaboration, key)
+    version = fetch(request, DeliverableVersion.objects.with_document(), collaboration, key)
     can_become = bool(DOCUMENT_MOVES[DocumentStatus(version.status)])
     more = {
         "version": version,

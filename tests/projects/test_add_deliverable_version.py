@@ -27,7 +27,7 @@ def test_versions_are_numbered_and_the_earlier_ones_stand():
 
 def test_a_version_is_a_file_or_a_link():
     deliverable = make.deliverable(ready=False)
-    with pytest.raises(NotPossible, match="Attach a file or give a link"):
+    with pytest.raises(NotPossible, match="Attach a file, give a link"):
         actions.add_deliverable_version(deliverable, by=make.lead(of=deliverable), dated=date(2025, 3, 1))
 
 
@@ -51,7 +51,8 @@ def test_a_deliverable_is_ready_when_a_version_is_final():
 
 def upload(deliverable, name="Budget.pdf", content=PDF, **data):
     file = SimpleUploadedFile(name, content)
-    data = {"dated": "2025-03-01", "status": "established", "file": file, **data}
+    owner = make.party(of=deliverable).key
+    data = {"dated": "2025-03-01", "status": "established", "owned_by": owner, "file": file, **data}
     return Visitor(make.lead(of=deliverable)).send(address("add_deliverable_version", deliverable), **data)
 
 
@@ -104,7 +105,7 @@ def test_a_link_leads_to_a_web_address(link):
 def test_neither_file_nor_link_is_said_with_what_was_typed_still_there():
     response = upload(make.deliverable(ready=False), file="", note="Efter remissen")
     assert response.status_code == 422
-    assert "Attach a file or give a link." in response.content.decode()
+    assert "Attach a file, give a link, or choose" in response.content.decode()
     assert "Efter remissen" in response.content.decode()
 
 
@@ -115,3 +116,57 @@ def test_a_file_is_still_there_when_another_field_is_to_be_put_right():
     assert "Budget.pdf" in page
     upload(deliverable, file="", file_held=key)
     assert DeliverableVersion.objects.get().file_name == "Budget.pdf"
+
+
+# Other documents than files
+
+
+def test_a_version_can_be_an_agreements_version_and_leads_to_the_agreement():
+    deliverable = make.deliverable(ready=False)
+    text = make.version(of=deliverable)
+    version = make.deliverable_version(deliverable=deliverable, link="", agreement_version=text)
+    assert make.fresh(version).get_absolute_url() == text.agreement.get_absolute_url()
+
+
+def test_a_version_can_be_the_plan_as_it_was_decided():
+    passed = make.passed_gate()
+    deliverable = make.deliverable(of=passed, ready=False)
+    baseline = passed.opens.project.baselines.get()
+    response = Visitor(make.lead(of=passed)).send(
+        address("add_deliverable_version", deliverable),
+        dated="2025-03-01",
+        status="established",
+        baseline=baseline.key,
+        owned_by=make.party(of=passed).key,
+    )
+    assert response.url == deliverable.get_absolute_url()
+    assert deliverable.versions.get().baseline == baseline
+
+
+def test_a_version_is_one_document_and_not_two():
+    deliverable = make.deliverable(ready=False)
+    with pytest.raises(NotPossible, match="Choose one"):
+        make.deliverable_version(deliverable=deliverable, agreement_version=make.version(of=deliverable))
+
+
+def test_an_agreement_of_another_collaboration_is_no_version_here():
+    with pytest.raises(NotPossible, match="two different collaborations"):
+        make.deliverable_version(deliverable=make.deliverable(ready=False), link="", agreement_version=make.version())
+
+
+def test_a_version_says_whose_document_it_is_and_the_next_one_begins_with_the_same():
+    deliverable = make.deliverable(ready=False)
+    party, lead = make.party(of=deliverable), Visitor(make.lead(of=deliverable))
+    make.deliverable_version(deliverable=deliverable, owned_by=party)
+    assert party.organisation.name in lead.see(deliverable.get_absolute_url())
+    assert party.organisation.genitive in lead.see(deliverable.gate.get_absolute_url())
+    assert f'value="{party.key}" selected' in lead.see(address("add_deliverable_version", deliverable))
+
+
+def test_a_version_is_not_added_without_saying_whose_it_is():
+    deliverable = make.deliverable(ready=False)
+    response = Visitor(make.lead(of=deliverable)).send(
+        address("add_deliverable_version", deliverable), dated="2025-03-01", status="established", link="https://example.se/budget"
+    )
+    assert response.status_code == 422
+    assert "Choose the authority whose document it is" in response.content.decode()
