@@ -53,6 +53,7 @@ COMMON_VERBS = (
     "projects.add_gate",
     "projects.plan_gate",
     "projects.add_deliverable",
+    "projects.update_deliverable",
     "projects.add_deliverable_version",
     "projects.set_document_status",
     "projects.add_activity",

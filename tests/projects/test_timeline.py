@@ -16,6 +16,7 @@ from minimaria.dates import PlanDate
 from minimaria.timeline import Axis, Zoom
 from projects import actions
 from projects.actions import freeze_baseline
+from projects.documents import FORM
 from projects.models import Responsible
 from projects.states import ActivityStatus
 from projects.timeline.bars import bar_of
@@ -213,7 +214,7 @@ class TestRows:
         baseline = freeze_baseline(project, decided_on=D("2026-02-01"))
         acting.current.reset(token)
         content = json.loads(baseline.content)
-        assert content["form"] == 2
+        assert content["form"] == FORM
         assert content["steps"][1]["activities"][0]["waits_for"][0]["lag"] == 0
         timeline = timeline_of(project, by, today=TODAY)
         decided = {each.title: each.decided for each in timeline.rows}
