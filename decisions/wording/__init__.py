@@ -1,8 +1,8 @@
 """Whether a decision says the same as the recommended resolution: pure functions over two texts, no database.
 
 The way of a text: `characters` (normalise), `layout` (lines to paragraphs), `sections` (what was decided, what was only
-said), `clauses`, `aligning`, `classing` (what a difference is), `comparing` (the answer), `redline` (the answer shown),
-`assigning` (whether the machine may say so by itself).
+said), `surroundings` (what of the rest takes something back), `clauses`, `aligning`, `classing` (what a difference is),
+`comparing` (the answer), `redline` (the answer shown), `assigning` (whether the machine may say so by itself).
 """
 
 from decisions.wording.assigning import FileText, Found, Record, look

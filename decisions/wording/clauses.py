@@ -46,6 +46,7 @@ def clauses_of(paragraphs: Iterable[Paragraph]) -> list[Clause]:
         trimmed = _SEPARATOR.sub("", text[: joiner.start()] if joiner else text)
         if trimmed:
             cut = last and bool(re.search(r"(?:\b(?:samt|och|att|av|till|i|för|med)|[a-zåäö]-)$", trimmed))
+            cut = cut or bool(re.match(r"\s*(?:\.\s?\.|…)", text[len(trimmed) :]))
             found.append(Clause(trimmed, att, cut, f"{waiting} {join}".strip()))
         waiting = joiner[1] if joiner else ""
     return found

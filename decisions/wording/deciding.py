@@ -12,6 +12,7 @@ from decisions.wording.classing import HARD_SENTENCES, Difference, differences, 
 from decisions.wording.clauses import Clause, Resolution, clauses_of
 from decisions.wording.layout import ATT, Flow, Paragraph, lines_of
 from decisions.wording.sections import Kind, Section, owner_of, sections
+from decisions.wording.surroundings import around
 from decisions.wording.words import APPROVING, POSTPONING, REFUSING, act_of, bodies_in, hard_word, is_body, postponing
 
 _REFERS = re.compile(r"\b(?:enligt|i enlighet med|bifall\w*|biföll)\b.*(?:förslag|yrkande|hemställan|tjänsteskrivelse)", re.IGNORECASE)
@@ -19,16 +20,6 @@ _ONLY_REFERS = re.compile(
     r"(?:att )?(?:besluta |beslutar )?(?:godkänna|godkänner|bifalla|bifaller|biföll|bifall(?:s)?|enligt|i enlighet med|anta|antar)"
     r"(?: till| enligt| i enlighet med)?(?: [\w.()-]+){0,6}? (?:(?:besluts)?förslag(?:et)?|(?:[\w]*)yrkandet?|hemställan|tjänsteskrivelsen?)(?: till beslut| om \w+)?",
     re.IGNORECASE,
-)
-_CONDITIONAL = re.compile(r"\b(?:villkor\w*|förbehåll\w*|förutsätter|under förutsättning)\b", re.IGNORECASE)
-_LIMITS = re.compile(
-    r"\b(?:beslutet|godkännandet|kommunens åtagande|åtagandet)\b.{0,60}\b(?:gäller|upphör\w*|förutsätter|villkor\w*|begränsa\w*|förfaller|upphäv\w*|omprövat\w*|ändrats)\b|"
-    r"^(?:[\w-]+s )?beslut\b.{0,60}\b(?:villkor\w*|gäller|förbehåll\w*|delvis|preliminär\w*|förutsättning\w*)",
-    re.IGNORECASE,
-)
-_FEW_WORDS = 4
-_UNFINISHED = re.compile(
-    r"^\W*(?:utkast|förslag till protokoll|ej justerat|ojusterat|preliminärt protokoll)\W*$", re.IGNORECASE | re.MULTILINE
 )
 
 
@@ -42,7 +33,7 @@ class Group:
     lead: str
     verb: str
     strong: bool  # under a heading that says that it is the decision
-
+    marks: tuple[str, ...] = ()  # "1.", "2." before its clauses
     to_another: bool = False  # "Kommunstyrelsen föreslår …"
 
     @property
@@ -76,13 +67,24 @@ class Decided:
 
 def decided_in(text: str, resolution: Resolution, flow: Flow) -> Decided:
     """What the extract decides; its clauses are empty where none can be made out."""
-    found = sections(lines_of(text, flow), flow)
+    lines = lines_of(text, flow)
+    found = sections(lines, flow)
     groups = list(_groups(found))
     if not groups:
         return _nothing_decided(found, resolution)
     group, doubts = _chosen(groups, resolution)
-    doubts += list(_around(found, resolution, text))
+    if _lacks_a_number(group.marks):
+        doubts.append(unreadable(_("A number is missing in the list. Compare with the extract.")))
+    doubts += list(around(found, resolution, lines, group.by))
     return _read(group, doubts, found, resolution)
+
+
+def _lacks_a_number(marks: Iterable[str]) -> bool:
+    """Whether a numbered or lettered list does not begin with its first number or leaves one out."""
+    bare_marks = [mark.strip("().") for mark in marks]
+    numbers = [int(mark) for mark in bare_marks if mark.isdecimal()]
+    letters = [ord(mark) - ord("a") + 1 for mark in bare_marks if len(mark) == 1 and mark.isalpha() and mark.isascii()]
+    return any(found != list(range(1, len(found) + 1)) for found in (numbers, letters))
 
 
 def _groups(found: list[Section]) -> Iterable[Group]:
@@ -93,12 +95,13 @@ def _groups(found: list[Section]) -> Iterable[Group]:
         proposes = section.kind is Kind.PROPOSAL and bool(section.verb) and heading is not None
         if section.kind is not Kind.DECISION and not proposes:
             continue
-        rest = _left_over(found[number + 1 :])
+        rest = list(_left_over(found[number + 1 :]))
         clauses = clauses_of([*section.paragraphs, *rest])
         if not clauses and not section.lead:
             continue
         by, said_by = (section.by, section.said_by) if section.by or not heading else (heading.by, heading.said_by)
-        yield Group(clauses, by, said_by if section.verb else "", section.lead, section.verb, heading is not None, proposes)
+        marks = tuple(paragraph.mark for paragraph in [*section.paragraphs, *rest])
+        yield Group(clauses, by, said_by if section.verb else "", section.lead, section.verb, heading is not None, marks, proposes)
 
 
 def _left_over(after: list[Section]) -> Iterable[Paragraph]:
@@ -139,55 +142,6 @@ def _chosen(groups: list[Group], resolution: Resolution) -> tuple[Group, list[Di
     if extra:
         chosen = Group([*chosen.clauses, *extra], chosen.by, chosen.said_by, chosen.lead, chosen.verb, chosen.strong)
     return chosen, doubts
-
-
-def _around(found: list[Section], resolution: Resolution, text: str) -> Iterable[Difference]:
-    """What stands outside the clauses and may still say something about them."""
-    elsewhere = unreadable(_("Something that may belong to the decision stands outside it. Compare with the extract."))
-    decided_by: frozenset[str] | None = None
-    for section in found:
-        if section.kind is Kind.DECISION:
-            decided_by = section.by or decided_by or frozenset()
-            if section.answers == "asked":
-                yield editorial(_("The decision stands after a proposal, without a heading of its own. Compare with the extract."))
-            elif section.answers:
-                yield unreadable(_("The decision may be a part of the proposal that stands before it. Compare with the extract."))
-            if section.announced and section.inside is not Kind.DECISION:
-                yield unreadable(_("The decision may be one that is only quoted. Compare with the extract."))
-        elif section.kind is Kind.DISPATCH and _sends_to_others(section, resolution):
-            yield editorial(_("Says whom the decision is sent to."))
-        if section.kind is Kind.REASONS and _CONDITIONAL.search(section.text):
-            yield unreadable(_("The reasons speak of a condition. Compare with the extract."))
-        elif (
-            (section.kind in {Kind.TOP, Kind.BACKGROUND, Kind.FRONT} and any(_limits(one, resolution) for one in section.paragraphs))
-            or (decided_by is not None and section.kind is Kind.PROPOSAL and section.verb and section.by <= decided_by)
-            or (
-                decided_by is not None
-                and section.kind in {Kind.TOP, Kind.FRONT}
-                and any(_says_something(one) for one in section.paragraphs)
-            )
-        ):
-            yield elsewhere
-    if _UNFINISHED.search(text):
-        yield unreadable(_("The text calls itself a draft or not yet approved."))
-
-
-def _limits(paragraph: Paragraph, resolution: Resolution) -> bool:
-    """Whether a paragraph outside the decision limits it in other words than the recommended ones."""
-    text = paragraph.text
-    for clause in resolution.clauses:
-        text = text.replace(clause.text, "")
-    return bool(_LIMITS.search(text))
-
-
-def _says_something(paragraph: Paragraph) -> bool:
-    """Whether it is more than names, days and numbers of a page."""
-    return bool(ATT.match(paragraph.text)) or len(re.findall(r"\b[a-zåäö]{2,}\b", paragraph.text)) > _FEW_WORDS
-
-
-def _sends_to_others(section: Section, resolution: Resolution) -> bool:
-    sent = " ".join(clause.text for clause in resolution.clauses if clause.execution).lower()
-    return not all(paragraph.text.strip(" .,;-").lower() in sent for paragraph in section.paragraphs)
 
 
 def _read(group: Group, doubts: list[Difference], found: list[Section], resolution: Resolution) -> Decided:

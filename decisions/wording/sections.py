@@ -17,12 +17,16 @@ class Kind(StrEnum):
     PROPOSAL = auto()
     MOTION = auto()
     BACKGROUND = auto()
+    PAPERS = auto()  # what the body had before it
+    COURSE = auto()  # how the motions were put and voted on
     REASONS = auto()
     HISTORY = auto()
     DISSENT = auto()  # reservations, notes to the minutes, special statements
     DISPATCH = auto()
     FRONT = auto()  # who was there, who approved the minutes
 
+
+TOLD = frozenset({Kind.BACKGROUND, Kind.PAPERS, Kind.COURSE})
 
 _BY = r"(?P<by>[\w -]{2,80}?s )?"
 _HEADINGS: tuple[tuple[Kind, str], ...] = (
@@ -35,10 +39,12 @@ _HEADINGS: tuple[tuple[Kind, str], ...] = (
     (Kind.DISSENT, r"(?:skriftliga? |blank |muntliga? )?reservation(?:er)?(?: [\w() ,-]{1,80})?|särskil[dt]a? yttranden?|protokollsanteckning(?:ar)?|anteckning(?:ar)?(?: till protokollet)?|noteringar?|röstförklaring(?:ar)?"),
     (Kind.REASONS, r"(?:skäl(?:en)?|motiv(?:ering)?(?:en)?)(?: (?:för|till|bakom) (?:förslaget till )?beslut(?:et)?)?|beslutsmotivering"),
     (Kind.BACKGROUND, r"(?:sammanfattning|beskrivning|bakgrund|ärendebeskrivning|inledning|redogörelse|ärendet|ärende|bedömning|förvaltningens bedömning|"
-     r"beslutsunderlag|underlag|underlag för beslut|handlingar|handlingar i ärendet|beslutshandlingar|bilag(?:a|or)|ekonomi|ekonomiska (?:konsekvenser|följder)|konsekvenser|barnkonsekvensanalys|konsekvenser för barn|"
+     r"ekonomi|ekonomiska (?:konsekvenser|följder)|konsekvenser|barnkonsekvensanalys|konsekvenser för barn|"
      r"jämställdhetsanalys|finansiering|tidsplan|lagstöd|lagrum|juridisk bedömning|överläggning(?:ar)?|överläggning och yrkanden|inlägg|debatt|yttranden?|föredragning|information|information i ärendet|dagens sammanträde|"
-     r"beslutsgång(?:en)?|propositionsordning|proposition(?:er)?|propositioner och beslutsgång|proposition på [\w ]+|omröstning(?:sresultat|sordning)?|votering|röstning|ajournering|jäv|deltar inte i beslutet|deltar ej i beslutet|ej deltagande|"
+     r"deltar inte i beslutet|deltar ej i beslutet|ej deltagande|"
      r"hur man överklagar|överklagande|överklagandehänvisning|besvärshänvisning)(?: av ärendet| till beslut(?:et)?| i ärendet)?"),
+    (Kind.PAPERS, r"beslutsunderlag|underlag(?: för beslut)?|handlingar(?: i ärendet)?|beslutshandlingar|bilag(?:a|or)(?: \d{1,2})?"),
+    (Kind.COURSE, r"beslutsgång(?:en)?|propositionsordning|proposition(?:er)?|propositioner och beslutsgång|proposition på [\w ]+|omröstning(?:sresultat|sordning|en)?|votering(?:en)?|röstning(?:en)?|ajournering(?:en)?|jäv"),
     (Kind.FRONT, r"(?:plats och tid|beslutande(?: ledamöter)?|närvarande(?: ledamöter)?|tjänstgörande ersättare|ersättare|övriga (?:närvarande|deltagande)|justering(?:ens plats och tid)?|justerare|utses att justera|underskrifter?|vid protokollet|(?:rätt )?(?:utdraget|utdragets riktighet) (?:intygas|bestyrks|bestyrkes)|utdragsbestyrkande|justeras|justerat|sekreterare|ordförande|bevis|anslag|anslag/bevis|tillkännagivande)"),
     (Kind.DECISION, rf"{_BY}(?:beslut(?: i ärendet| på sammanträdet)?|ställningstagande)|beslutet"),
 )  # fmt: skip
@@ -160,7 +166,7 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
     if match and _speaks(before, match):
         kind = Kind(match.lastgroup or "")
         rest = text[match.end() :].strip(" :")
-        told = bool(_TOLD.match(rest)) or (match[0].lower() not in {"beslutar", "fattar"} and inside in {Kind.BACKGROUND, Kind.HISTORY})
+        told = bool(_TOLD.match(rest)) or (match[0].lower() not in {"beslutar", "fattar"} and inside in {*TOLD, Kind.HISTORY})
         if kind is Kind.DECISION and told:
             kind = Kind.HISTORY
         # What is proposed or moved quotes decisions that nobody has taken.
@@ -179,7 +185,7 @@ def _begun(paragraph: Paragraph, current: Section, found: list[Section]) -> Sect
             answers=answers,
             paragraphs=[Paragraph(clause, apart=False)] if clause else [],
         )
-    quiet = {Kind.TOP, Kind.BACKGROUND, Kind.MOTION, Kind.FRONT}
+    quiet = {Kind.TOP, *TOLD, Kind.MOTION, Kind.FRONT}
     if (
         (current.kind in quiet or (current.kind is Kind.DECISION and not current.paragraphs and not current.verb))
         and (active := _ACTIVE.match(text))

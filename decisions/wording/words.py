@@ -8,9 +8,9 @@ _BODY_ENDS = (
     r"(?:nämnd(?:en|er)?|styrelse[n]?|fullmäktige|utskott(?:et)?|direktion(?:en)?|beredning(?:en)?|presidi(?:um|et)|"
     r"råd(?:et)?|förbund(?:et)?|chef(?:en)?|direktör(?:en)?|ordförande[n]?|styrgrupp(?:en)?)"
 )
-_BODY_WORD = re.compile(rf"\b[\w-]*{_BODY_ENDS}s?\b|\b(?:KS|KF|RS|RF|HSN|KSAU|AU|SN)\b", re.IGNORECASE)
+BODY_WORD = re.compile(rf"\b[\w-]*{_BODY_ENDS}s?\b|\b(?:KS|KF|RS|RF|HSN|KSAU|AU|SN)\b", re.IGNORECASE)
 _NOT_IN_A_NAME = re.compile(
-    r"\d|[\"():;?!]|\b(?:att|inte|ej|icke|om|när|innan|efter|som|anser|finner|frågar|föreslår|föreslog|yrkar|har|hade|ska|skall|bör|kan|skulle|delvis|enligt|"
+    r"\d|[\"():;?!/]|\.\s|\b(?:nej|ja|avslag\w*|beslutar?|beslutade|tidigare|dåvarande|att|inte|ej|icke|om|när|innan|efter|som|anser|finner|frågar|föreslår|föreslog|yrkar|har|hade|ska|skall|bör|kan|skulle|delvis|enligt|"
     r"med|under|utan|av|mot|vid|till|förslag|den|det|detta|dessa|ställer|proposition|är|var|minoritet\w*|majoritet\w*|del|ledam\w+|opposition\w*|endast|preliminärt|tills|villkorligt)\b",
     re.IGNORECASE,
 )
@@ -19,17 +19,17 @@ _NOT_IN_A_NAME = re.compile(
 def is_body(text: str) -> bool:
     """Whether it is the name of a body or an office and nothing more: "Nämnden för arbete och familj"."""
     text = text.strip(" ,")
-    return bool(text and text[0].isupper() and len(text.split()) <= 9 and _BODY_WORD.search(text) and not _NOT_IN_A_NAME.search(text))
+    return bool(text and text[0].isupper() and len(text.split()) <= 9 and BODY_WORD.search(text) and not _NOT_IN_A_NAME.search(text))
 
 
 def holds_body(text: str) -> bool:
     """Whether a body or an office is named somewhere in it."""
-    return bool(_BODY_WORD.search(text))
+    return bool(BODY_WORD.search(text))
 
 
 def bodies_in(text: str) -> set[str]:
     """The bodies named in it, by the bare word: "kommunstyrelsen" for "Kommunstyrelsens"."""
-    return {bare(word) for word in _BODY_WORD.findall(text)}
+    return {bare(word) for word in BODY_WORD.findall(text)}
 
 
 def bare(word: str) -> str:
