@@ -147,6 +147,14 @@ class GateOutcome(TextChoices):
     REJECTED = "rejected", pgettext_lazy("gate", "rejected")
 
 
+class AgendaKind(TextChoices):
+    """What the steering group is to do with a point of its agenda."""
+
+    DECIDE = "decide", pgettext_lazy("agenda", "to decide")
+    DISCUSS = "discuss", pgettext_lazy("agenda", "to talk about")
+    NOTE = "note", pgettext_lazy("agenda", "to note")
+
+
 class Stance(TextChoices):
     """What a member of the steering group says before the meeting. The group works by consensus: nobody votes here."""
 

@@ -118,6 +118,10 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "draft_for_comments": ("asked", "envelope", "dots"),
     "established": ("settled", "check", "plain"),
     "dispatched": ("settled", "check", "lines"),
+    # points of an agenda
+    "decide": ("asked", "diamond", "plain"),
+    "discuss": ("planned", "question", "plain"),
+    "note": ("planned", "ring", "plain"),
     # a party over time: one of its bodies has approved, and what is to come
     "approved_by_one": ("settled", "check", "plain"),
     "likely": ("nearly", "span", "plain"),

@@ -4,6 +4,7 @@ from minimaria.audit import seen
 from minimaria.rules import (
     EVERYONE,
     STEERING,
+    WRITING,
     Role,
     Rule,
     answers_for_it,
@@ -128,6 +129,10 @@ RULES: dict[str, Rule] = {
     "decisions.submit_gate": on_collaboration(Role.LEAD),
     "decisions.say_position": on_collaboration(*STEERING),
     "decisions.decide_gate": on_collaboration(Role.CHAIR),
+    "decisions.add_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.update_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.remove_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.arrange_agenda": on_collaboration(*WRITING, Role.CHAIR),
     # follow-up
     "followup.add_instrument": on_collaboration(Role.LEAD),
     "followup.pack_documents": on_collaboration(*EVERYONE),
@@ -204,6 +209,7 @@ SEES: dict[str, Rule] = {
     "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.position": on_collaboration(Role.LEAD, *STEERING),  # before the meeting it is the group's own
     "decisions.gatedecision": _ALL,
+    "decisions.agendaitem": _ALL,
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,
     "projects.changelimits": _ALL,

@@ -19,6 +19,7 @@ class Role(models.TextChoices):
     LEAD = "lead", pgettext_lazy("role", "development lead")
     CHAIR = "chair", pgettext_lazy("role", "chair of the steering group")
     STEER = "steer", pgettext_lazy("role", "member of the steering group")
+    SECRETARY = "secretary", pgettext_lazy("role", "secretary of the steering group")
     WORK = "work", pgettext_lazy("role", "member of the working group")
     REFERENCE = "reference", pgettext_lazy("role", "reference person")
     CONTACT = "contact", pgettext_lazy("role", "contact of the party")
@@ -30,6 +31,8 @@ class Role(models.TextChoices):
 # A reference person sees only what is sent to them.
 EVERYONE = tuple(role for role in Role if role is not Role.REFERENCE)
 STEERING = (Role.CHAIR, Role.STEER)
+# Who prepares the steering group's meetings and writes its minutes.
+WRITING = (Role.LEAD, Role.SECRETARY)
 
 
 @dataclass(frozen=True)

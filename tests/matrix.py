@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 # Who acts. `lapsed` led until yesterday; `site` sets up collaborations and holds no role in this one, nor does `superuser`.
-ROLES = ("lead", "chair", "steer", "work", "reference", "contact", "reader", "administrator", "reviewer")
+ROLES = ("lead", "chair", "steer", "secretary", "work", "reference", "contact", "reader", "administrator", "reviewer")
 OUTSIDERS = ("nobody", "lapsed", "stranger", "site", "superuser")
 SIGNED_IN = frozenset((*ROLES, *OUTSIDERS))
 ACTORS = ("visitor", *ROLES, *OUTSIDERS)
@@ -18,6 +18,8 @@ ACTORS = ("visitor", *ROLES, *OUTSIDERS)
 INSIDERS = frozenset(ROLES) - {"reference"}
 LEAD = frozenset({"lead"})
 LEADING = frozenset({"lead", "chair", "steer"})
+# Who prepares the steering group's meetings, and writes its minutes.
+WRITING = frozenset({"lead", "secretary"})
 
 
 @dataclass(frozen=True)
@@ -210,6 +212,11 @@ ROWS: dict[str, Row] = {
     ),
     # What the steering group decides
     "decisions:steering": READ,
+    "decisions:meeting": Row("steering_meeting"),
+    "decisions:add_agenda_item": Row("steering_meeting", does=WRITING | {"chair"}),
+    "decisions:arrange_agenda": Row("steering_meeting", does=WRITING | {"chair"}),
+    "decisions:update_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
+    "decisions:remove_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
     "decisions:gate": Row("gate"),
     "decisions:submit_gate": lead_does("gate"),
     "decisions:say_position": Row("submitted_gate", does=frozenset({"chair", "steer"})),

@@ -120,6 +120,8 @@ class World:
             "deliverable_file": make.deliverable_version(deliverable=gate.deliverables.get(), file=make.kept(), link=""),
             "submitted_gate": submitted,
             "gate_decision": decided,
+            "steering_meeting": make.meeting(of=of),
+            "agenda_item": make.agenda_item(of=of),
             "party": party,
             "body": (body := make.body(of=party)),
             "body_party": make.body_party(party=party),

@@ -1,5 +1,6 @@
 """Verbs on decisions, by subject."""
 
+from decisions.actions.agenda import add_agenda_item, arrange_agenda, remove_agenda_item, update_agenda_item
 from decisions.actions.cases import (
     complete_decision,
     confirm_decision,
@@ -19,6 +20,8 @@ from decisions.actions.wordings import Look, comment_on_wording, compare_wording
 __all__ = [
     "ConditionOf",
     "Look",
+    "add_agenda_item",
+    "arrange_agenda",
     "choose_trigger",
     "comment_on_wording",
     "compare_wording",
@@ -41,6 +44,7 @@ __all__ = [
     "record_signature",
     "remind_parties",
     "remind_party",
+    "remove_agenda_item",
     "remove_step",
     "rule_on_wording",
     "say_position",
@@ -50,6 +54,7 @@ __all__ = [
     "take_over",
     "tell_parties",
     "unshare_body",
+    "update_agenda_item",
     "withdraw_extract",
     "withdraw_version",
 ]

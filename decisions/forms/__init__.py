@@ -11,6 +11,7 @@ from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
 from decisions.forms.joint import TakeOver, UnshareBody
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
+from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, RemoveAgendaItem, UpdateAgendaItem
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
@@ -20,6 +21,8 @@ from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawEx
 
 __all__ = [
     "DELEGATE",
+    "AddAgendaItem",
+    "ArrangeAgenda",
     "AsOf",
     "ChooseTrigger",
     "CommentOnWording",
@@ -42,6 +45,7 @@ __all__ = [
     "RecordDecision",
     "RecordSignature",
     "RemindParty",
+    "RemoveAgendaItem",
     "RemoveStep",
     "RuleOnWording",
     "SayPosition",
@@ -52,6 +56,7 @@ __all__ = [
     "TakeOver",
     "TellParties",
     "UnshareBody",
+    "UpdateAgendaItem",
     "WithdrawExtract",
     "WithdrawVersion",
 ]

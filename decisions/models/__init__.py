@@ -3,12 +3,14 @@
 from decisions.models.changes import ChangeRequest, ChangeRequestQuerySet
 from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
+from decisions.models.meetings import AgendaItem
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 from decisions.models.signatures import Signature, SignatureQuerySet
 from decisions.models.wordings import Proposal, Remark
 
 __all__ = [
+    "AgendaItem",
     "Case",
     "CaseQuerySet",
     "ChangeRequest",

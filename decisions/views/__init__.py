@@ -16,6 +16,7 @@ from decisions.views.gates import decide_gate, gate, say_position, steering, sub
 from decisions.views.joint import take_over, unshare_body
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
+from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, remove_agenda_item, update_agenda_item
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, open_round, tell_parties
@@ -24,6 +25,8 @@ from decisions.views.texts import confirm_version, issue_version, leave_collabor
 from decisions.views.wordings import comment_on_wording, rule_on_wording, withdraw_extract
 
 __all__ = [
+    "add_agenda_item",
+    "arrange_agenda",
     "board",
     "choose_trigger",
     "comment_on_wording",
@@ -42,6 +45,7 @@ __all__ = [
     "gate_document",
     "issue_version",
     "leave_collaboration",
+    "meeting",
     "official_report",
     "open_round",
     "party",
@@ -54,6 +58,7 @@ __all__ = [
     "record_decision",
     "record_signature",
     "remind_party",
+    "remove_agenda_item",
     "remove_step",
     "resolution_file",
     "rule_on_wording",
@@ -68,6 +73,7 @@ __all__ = [
     "take_over",
     "tell_parties",
     "unshare_body",
+    "update_agenda_item",
     "withdraw_extract",
     "withdraw_version",
 ]

@@ -25,6 +25,7 @@ from minimaria.accounts.models import User
 from minimaria.demo import agreement
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.extracts import word_file
+from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
 from minimaria.demo.people import PEOPLE
 from minimaria.demo.ways import Way
@@ -99,6 +100,7 @@ class Story:
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
+        tell_meetings(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         return collaboration
 
     # Who

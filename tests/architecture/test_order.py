@@ -40,6 +40,7 @@ LAYERS = (
         "papers",
         "presented",
         "positions",
+        "agenda",
         "told",
         "foretold",
         "over_time",

@@ -28,6 +28,7 @@ from tests.make.decided import (
     verdict,
 )
 from tests.make.jobs import finished_job, job, running_job
+from tests.make.meetings import agenda_item
 from tests.make.people import (
     CLAUSES,
     LONG_AGO,
@@ -54,6 +55,7 @@ from tests.make.people import (
     reference,
     reviewer,
     scope,
+    secretary,
     site_administrator,
     steer,
     steering_group,
@@ -91,6 +93,7 @@ __all__ = [
     "MEETING_DAY",
     "PASSWORD",
     "activity",
+    "agenda_item",
     "administrator",
     "agreed_decision",
     "agreement",
@@ -148,6 +151,7 @@ __all__ = [
     "round",
     "running_job",
     "scope",
+    "secretary",
     "signature",
     "site_administrator",
     "steer",

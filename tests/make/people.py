@@ -165,6 +165,11 @@ def steer(*, of: models.Model | None = None) -> User:
     return holder(Role.STEER, of=of)
 
 
+def secretary(*, of: models.Model | None = None) -> User:
+    """The secretary of the steering group."""
+    return holder(Role.SECRETARY, of=of)
+
+
 def worker(*, of: models.Model | None = None) -> User:
     """A member of the working group."""
     return holder(Role.WORK, of=of)
