@@ -46,6 +46,11 @@ class At:
         """The day of the meeting before: what happened after it is new to the group."""
         return self.before.date if self.before else None
 
+    @property
+    def is_next(self) -> bool:
+        """Whether it is the first that is still to come: what waits for no meeting in particular is taken up there."""
+        return self.before is None or self.before.date < self.today
+
     @cached_property
     def cases(self) -> list[Case]:
         """Every party in every open round, read once for all sources that ask."""

@@ -7,6 +7,7 @@ name is seen by all who see an agenda.
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,9 +16,9 @@ from django.utils.translation import ngettext, pgettext
 from agreements.models import Meeting
 from decisions import told
 from decisions.agenda.points import At, Line, Point
-from decisions.models import GateDecision
+from decisions.models import ChangeRequest, GateDecision
 from decisions.standing import Standing, is_overdue, standing_of
-from decisions.states import AgendaKind
+from decisions.states import AgendaKind, ChangeStatus
 from minimaria.phrases import in_letters, one_after_another
 from minimaria.templatetags.look import in_words
 from projects.models import Gate, Risk
@@ -61,7 +62,19 @@ def _of_gate(line: told.Line) -> Iterator[Line]:
         yield Line(_("Proposal: %(words)s") % {"words": gate.proposal})
 
 
-# Change requests have their source here as soon as there are any: `change_requests`, after the gates.
+def change_requests(at: At) -> Iterator[Point]:
+    """Changes of the decided plan that wait for the group, but those put before another meeting; and those it answered at this one."""
+    of = ChangeRequest.objects.filter(project__collaboration=at.collaboration)
+    waiting = Q(status=ChangeStatus.AWAITING, meeting=at.meeting)
+    if at.meeting.date >= at.today and at.is_next:
+        waiting |= Q(status=ChangeStatus.AWAITING, meeting=None)
+    for change in of.filter(waiting | Q(decided_at_meeting=at.meeting)).order_by("number"):
+        yield Point(
+            f"change-{change.key}",
+            AgendaKind.DECIDE,
+            _("Change %(number)s: %(title)s") % {"number": change.number, "title": change.title},
+            [Line(change.reason)] if change.reason else [],
+        )
 
 
 def risen_risks(at: At) -> Iterator[Point]:
@@ -118,7 +131,7 @@ def decisions_to_note(at: At) -> Iterator[Point]:
             lines = [
                 Line(
                     f"{one.party}, {one.decision.step.body.name} {one.decision.meeting_date.isoformat()}"
-                    f"{f', {one.decision.paragraph}' if one.decision.paragraph else ''}: {one.decision.get_outcome_display().lower()}",  # type: ignore[union-attr]
+                    f"{f', {one.decision.paragraph}' if one.decision.paragraph else ''}: {one.decision.get_outcome_display().lower()}",
                     one.party.get_absolute_url(),
                 )
                 for one in new
@@ -140,7 +153,7 @@ def next_meeting(at: At) -> Iterator[Point]:
 
 
 # In the order of an agenda that nobody has put in order. What people write themselves stands before the closing points.
-SOURCES: Sequence[Source] = (opening, gates, risen_risks, overdue_parties, decisions_to_note, other_matters, next_meeting)
+SOURCES: Sequence[Source] = (opening, gates, change_requests, risen_risks, overdue_parties, decisions_to_note, other_matters, next_meeting)
 CLOSING = SOURCES.index(other_matters)
 CLOSING_CODES = ("other", "next")
 

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agreements', '0003_secretary'),
-        ('decisions', '0007_positions'),
+        ('decisions', '0008_change_requests'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
