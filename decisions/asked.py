@@ -3,7 +3,7 @@
     asked_of(request.user, collaboration, today=…) -> list[Asked]
 
 A contact is asked to plan, record, confirm or complete their own party's decision; the lead and the reviewer to rule on
-wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Six queries, however many
+wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Seven queries, however many
 parties. The chair's gates are asked for in decisions/told.py.
 """
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from agreements.models import AgreementVersion, BodyParty, Collaboration
 from agreements.states import VersionStatus
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, PartyDecision, PathStep
+from decisions.models import Case, Extract, Leaving, PartyDecision, PathStep
 from decisions.signing import current_of
 from decisions.standing import Standing, is_overdue, standing_of
 from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
@@ -57,6 +57,7 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
             asked += asked_of_ruler(standing)
     asked += _of_chooser(known)
     asked += _of_joint_boards(user, collaboration)
+    asked += _of_leaving(user, collaboration)
     return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
 
 
@@ -227,6 +228,19 @@ def _of_joint_boards(user: User, collaboration: Collaboration) -> Iterator[Asked
             _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
             _("Answer"),
             reverse("agreements:join_body", args=[collaboration.slug, row.key]),
+        )
+
+
+def _of_leaving(user: User, collaboration: Collaboration) -> Iterator[Asked]:
+    """That a party leaves, entered by another person than this one."""
+    waiting = Leaving.objects.filter(party__collaboration=collaboration, confirmed_at=None, taken_back_at=None).exclude(recorded_by=user)
+    rows = policy.allowing(user, waiting.select_related("party__organisation", "recorded_by__person"), "decisions.confirm_leaving")
+    for row in rows.order_by("pk"):
+        yield Asked(
+            _("Has %(party)s left?") % {"party": row.party.organisation.name},
+            _("%(person)s has entered it. It counts when you have confirmed it.") % {"person": row.recorded_by},
+            _("Read and confirm"),
+            reverse("decisions:confirm_leaving", args=[collaboration.slug, row.key]),
         )
 
 

@@ -15,7 +15,7 @@ from decisions.signing import read_signatures
 from decisions.standing import round_facts
 from decisions.states import Trigger
 
-_CHOOSING = "decisions.choose_trigger"
+_CHOOSING, _CLOSING = "decisions.choose_trigger", "decisions.close_round"
 
 
 def answer_now(round: DecisionRound, *, today: date) -> in_force.Answer:
@@ -34,11 +34,18 @@ class Choice:
 
 def choice_of(round: DecisionRound) -> Choice | None:
     """The latest choice of what the text holds from; None while nobody has chosen. One query."""
-    if not round.trigger:
-        return None
-    lines: Any = DecisionRound.history.filter(id=round.pk, history_change_reason__startswith=_CHOOSING)
-    line = lines.select_related("history_user__person").latest("history_date", "history_id")
-    return Choice(str(line.history_user), line.history_date, line.history_change_reason.removeprefix(_CHOOSING).strip())
+    return _said(round, _CHOOSING) if round.trigger else None
+
+
+def closed_because(round: DecisionRound) -> Choice | None:
+    """Who closed the round, when and why; None where it closed with its version. One query."""
+    return _said(round, _CLOSING)
+
+
+def _said(round: DecisionRound, verb: str) -> Choice | None:
+    lines: Any = DecisionRound.history.filter(id=round.pk, history_change_reason__startswith=verb)
+    line = lines.select_related("history_user__person").order_by("-history_date", "-history_id").first()
+    return line and Choice(str(line.history_user), line.history_date, line.history_change_reason.removeprefix(verb).strip())
 
 
 def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = None) -> dict[int, in_force.RoundFacts]:

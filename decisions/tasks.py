@@ -17,12 +17,11 @@ from agreements.states import VersionChange
 from decisions import actions
 from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
-from decisions.models import DecisionRound, GateDecision, PartyDecision, Signature
+from decisions.models import DecisionRound, GateDecision, Leaving, PartyDecision, Signature
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
-from minimaria.history import history_of
 from minimaria.outbox.delivery import daily, task
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
@@ -102,15 +101,31 @@ def _tell_of_text(text: AgreementVersion, what: str, subject: str, words: dict[s
     _send_to(user, subject, f"decisions/mail/{what}.txt", words, message_key)
 
 
+_LEAVINGS = Leaving.objects.select_related("party__organisation", "party__collaboration", "recorded_by__person", "confirmed_by__person")
+
+
+@task("decisions.ask_about_leaving")
+def ask_about_leaving(*, leaving: int, user: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to one person who may confirm that the party leaves. Nothing is sent once it is confirmed or taken back."""
+    row = _LEAVINGS.get(pk=leaving)
+    if row.confirmed_at is not None or row.taken_back_at is not None:
+        return
+    with override(settings.LANGUAGE_CODE):
+        address = reverse("decisions:confirm_leaving", args=[row.party.collaboration.slug, row.key])
+        subject = _("Does %(party)s leave %(name)s?") % {"party": row.party.organisation.name, "name": row.party.collaboration.name}
+        context = {"leaving": row, "party": row.party, "link": settings.SITE_URL + address}
+        _send_to(user, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
+
+
 @task("decisions.tell_left")
 def tell_left(
-    *, party: int, user: int, own: bool, is_contact: bool, rounds: list[list[Any]], message_key: str, **_later_arguments: object
+    *, leaving: int, user: int, own: bool, is_contact: bool, rounds: list[list[Any]], message_key: str, **_later_arguments: object
 ) -> None:
     """One mail to one person: the party has left, by what decision, and which texts can then never hold."""
-    row = Party.objects.with_organisation().get(pk=party)
+    entered = _LEAVINGS.get(pk=leaving)
+    row = entered.party
     asked = DecisionRound.objects.select_related("version__agreement").in_bulk([pk for pk, _held in rounds])
     leads = holders(row.collaboration, Role.LEAD, today=timezone.localdate())
-    entered = next(line for line in history_of(row) if line.verb == "decisions.leave_collaboration")
     with override(settings.LANGUAGE_CODE):
         context = {
             "party": row,

@@ -1,6 +1,6 @@
 """A collaboration's first page: what is asked of the person who opens it, then a sentence each on text, plan and meeting.
 
-Reading only. Ten queries after the session, whoever asks and however many parties and activities there are.
+Reading only. Eleven queries after the session, whoever asks and however many parties and activities there are.
 """
 
 from collections.abc import Iterator, Sequence

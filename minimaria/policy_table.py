@@ -1,5 +1,7 @@
 """The policy table: who may do what, and who sees which rows. `minimaria/policy.py` asks it, and nobody else."""
 
+from django.db.models import Q
+
 from minimaria.audit import seen
 from minimaria.rules import (
     EVERYONE,
@@ -99,9 +101,17 @@ RULES: dict[str, Rule] = {
     "decisions.propose_version": on_collaboration(Role.LEAD),
     "decisions.confirm_version": on_collaboration(Role.CHAIR),  # a change in substance takes two people
     "decisions.withdraw_version": on_collaboration(Role.LEAD),
-    "decisions.leave_collaboration": on_collaboration(Role.LEAD),
+    # Leaving takes two people: the party's contact says it, another contact of it or the chair confirms it.
+    "decisions.leave_collaboration": on_party(Role.CONTACT),
+    "decisions.confirm_leaving": on_party(Role.CONTACT) | on_collaboration(Role.CHAIR),
+    "decisions.take_back_leaving": on_party(Role.CONTACT),
+    # What a party keeps for itself.
+    "decisions.write_note": on_party(Role.CONTACT),
+    "decisions.change_note": on_party(Role.CONTACT),
+    "decisions.remove_note": on_party(Role.CONTACT),
     "decisions.open_round": on_collaboration(Role.LEAD),
     "decisions.choose_trigger": on_collaboration(Role.LEAD),
+    "decisions.close_round": on_collaboration(Role.LEAD),
     "decisions.tell_parties": on_collaboration(Role.LEAD),
     "decisions.remind_parties": by_system(),  # each day
     "decisions.remind_party": on_collaboration(Role.LEAD),
@@ -125,6 +135,7 @@ RULES: dict[str, Rule] = {
     "decisions.confirm_signature": on_party(Role.CONTACT),
     "decisions.take_back_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
+    "decisions.share_extract": on_party(Role.CONTACT),
     "decisions.withdraw_extract": on_party(Role.CONTACT),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
     "decisions.say_position": on_collaboration(*STEERING),
@@ -155,7 +166,8 @@ SEES: dict[str, Rule] = {
     "files.heldfile": nobody(),  # the form of who uploaded it asks for it by its key
     # Contacts: their own party's and the common. Who steers: decisions and gates. Who leads: all of the collaboration, refusals
     # too. An administrator sees besides who signed in.
-    "audit.event": on_collaboration(Role.LEAD, Role.ADMINISTRATOR)
+    # What a party keeps for itself is its own, that it was written too.
+    "audit.event": where(on_collaboration(Role.LEAD, Role.ADMINISTRATOR), seen.NOT_INTERNAL, of=seen.EVENT, words="not internal notes")
     | where(on_party(Role.CONTACT), seen.DONE, of=seen.EVENT, words="what was done")
     | where(on_collaboration(Role.CONTACT, Role.WORK), seen.DONE & seen.COMMON, of=seen.EVENT, words="the common")
     | where(on_collaboration(*STEERING), seen.DONE & seen.DECISIONS_AND_GATES, of=seen.EVENT, words="decisions and gates")
@@ -199,7 +211,14 @@ SEES: dict[str, Rule] = {
     "decisions.pathstep": _ALL,
     "decisions.partydecision": _ALL,
     # Who rules on a wording compares it with the extract.
-    "decisions.extract": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER, *STEERING),
+    "decisions.extract": on_party(Role.CONTACT)
+    | on_collaboration(Role.LEAD, Role.REVIEWER, *STEERING)
+    | where(on_collaboration(Role.CONTACT), Q(shared=True), of="decisions.extract", words="where shared", alone=True),
+    "decisions.internalnote": on_party(Role.CONTACT),
+    # Until it is confirmed it is the party's, and the chair's and the lead's who answer for the whole.
+    "decisions.leaving": on_party(Role.CONTACT)
+    | on_collaboration(Role.LEAD, Role.CHAIR)
+    | where(_ALL, Q(confirmed_at__isnull=False), of="decisions.leaving", words="once it is confirmed", alone=True),
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
     "decisions.verdict": _ALL,
     "decisions.proposal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),

@@ -140,11 +140,14 @@ class _Where(Rule):
     condition: Q
     model: str
     words: str
+    alone: bool
 
     def rows(self, held: Held, model: type[models.Model]) -> Q:
-        """The condition is of one kind of rows; whether somebody sees any of them is asked of the collaboration too."""
+        """The condition is of one kind of rows; whether somebody sees any of them may be asked of the collaboration too."""
         rows = self.rule.rows(held, model)
-        return rows & self.condition if model._meta.label_lower == self.model else rows
+        if model._meta.label_lower == self.model:
+            return rows & self.condition
+        return _NONE if self.alone else rows
 
     def who(self) -> Iterator[str]:
         yield from (f"{who}: {self.words}" for who in self.rule.who())
@@ -239,9 +242,12 @@ def answers_for_it(*roles: Role) -> Rule:
     return _AnswersForIt(frozenset(roles))
 
 
-def where(rule: Rule, condition: Q, *, of: str, words: str) -> Rule:
-    """Of the rows of this kind ("audit.event") only those for which the condition holds too; `words` say which."""
-    return _Where(rule, condition, of, words)
+def where(rule: Rule, condition: Q, *, of: str, words: str, alone: bool = False) -> Rule:
+    """Of the rows of this kind ("audit.event") only those for which the condition holds too; `words` say which.
+
+    `alone`: where rows of another kind are seen as these are, the rule gives none of them.
+    """
+    return _Where(rule, condition, of, words, alone)
 
 
 def of_their_people(*roles: Role, condition: Q) -> Rule:

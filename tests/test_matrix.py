@@ -128,9 +128,15 @@ class World:
             "meeting": make.meeting(body=body),
             "letter": token("avsiktsforklaring.txt", of),
             "plan_document": token("projektplan.txt", of),
+            **self._of_the_partys_own(party),
             **self._decided(of, party),
             **self._jobs(of, self.people["lead"] if of == self.here else make.lead(of=of)),
         }
+
+    def _of_the_partys_own(self, party: Any) -> dict[str, Any]:
+        """What the party keeps for itself, and that it leaves, which nobody has confirmed: entered by a colleague."""
+        colleague = make.user(role=policy.Role.CONTACT, of=party)
+        return {"internal_note": make.internal_note(party=party), "leaving": make.leaving(party=party, by=colleague)}
 
     def _jobs(self, of: Collaboration, user: User) -> dict[str, Any]:
         """Long work that the person has asked for: what is made of one piece lies there, the next waits."""
@@ -171,6 +177,7 @@ class World:
             "body_party": make.body_party(party=self.other_party),
             "meeting": make.meeting(body=body),
             **self._of_party(self.things["round"], self.other_party),
+            **self._of_the_partys_own(self.other_party),
             **self._jobs(self.here, self.people["reader"]),
         }
 

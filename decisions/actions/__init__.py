@@ -8,25 +8,30 @@ from decisions.actions.cases import (
     record_decision,
 )
 from decisions.actions.gates import ConditionOf, decide_gate, say_position, submit_gate
+from decisions.actions.internal import change_note, remove_note, write_note
 from decisions.actions.joint import take_over, unshare_body
+from decisions.actions.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
-from decisions.actions.rounds import choose_trigger, open_round, tell_parties
+from decisions.actions.rounds import choose_trigger, close_round, open_round, tell_parties
 from decisions.actions.signatures import confirm_signature, record_signature, take_back_signature
-from decisions.actions.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
-from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, withdraw_extract
+from decisions.actions.texts import confirm_version, issue_version, propose_version, withdraw_version
+from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, share_extract, withdraw_extract
 
 __all__ = [
     "ConditionOf",
     "Look",
     "add_agenda_item",
     "arrange_agenda",
+    "change_note",
     "choose_trigger",
+    "close_round",
     "comment_on_wording",
     "compare_wording",
     "complete_decision",
     "confirm_decision",
+    "confirm_leaving",
     "confirm_legal_force",
     "confirm_signature",
     "confirm_version",
@@ -45,10 +50,13 @@ __all__ = [
     "remind_parties",
     "remind_party",
     "remove_agenda_item",
+    "remove_note",
     "remove_step",
     "rule_on_wording",
     "say_position",
+    "share_extract",
     "submit_gate",
+    "take_back_leaving",
     "take_back_legal_force",
     "take_back_signature",
     "take_over",
@@ -57,4 +65,5 @@ __all__ = [
     "update_agenda_item",
     "withdraw_extract",
     "withdraw_version",
+    "write_note",
 ]

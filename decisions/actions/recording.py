@@ -37,8 +37,10 @@ def keep_extracts(decision: PartyDecision, correction: PartyDecision) -> None:
 
 
 def take_extract(kept: Extract, decision: PartyDecision) -> None:
-    """The same file under another record."""
-    Extract.objects.create(decision=decision, file=kept.file, name=kept.name, sha256=kept.sha256, was_read=kept.was_read)
+    """The same file under another record. Whether a party shares it is its own to say: another's word is not taken over."""
+    own = kept.decision.step.case.party_id == decision.step.case.party_id
+    shared = kept.shared if own else True
+    Extract.objects.create(decision=decision, file=kept.file, name=kept.name, sha256=kept.sha256, was_read=kept.was_read, shared=shared)
 
 
 def keep_what_stands(decision: PartyDecision, correction: PartyDecision) -> None:

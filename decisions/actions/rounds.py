@@ -7,14 +7,15 @@ from django.utils import timezone
 
 from agreements.models import AgreementVersion, Party
 from agreements.people import contacts_by_party
-from decisions.blockers.rounds import choosing_blockers, telling_blockers, what_to_tell
+from decisions.blockers.rounds import choosing_blockers, closing_blockers, telling_blockers, what_to_tell
 from decisions.blockers.texts import opening_blockers
 from decisions.models import Case, DecisionRound
 from decisions.reading import answer_now
-from decisions.states import Trigger
+from decisions.states import ROUND_MOVES, RoundStatus, Trigger
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.outbox import delivery as outbox
+from minimaria.states import move
 from minimaria.verbs import verb
 
 
@@ -56,6 +57,15 @@ def choose_trigger(round: DecisionRound, *, by: User, trigger: Trigger, reason: 
     """
     refuse_if(choosing_blockers(round, trigger, reason))
     round.trigger = trigger
+    round.save()
+    return round
+
+
+@verb
+def close_round(round: DecisionRound, *, by: User, reason: str) -> DecisionRound:
+    """Nothing more is recorded in the round. What was stays readable, and a text that is in force stays so."""
+    refuse_if(closing_blockers(round))
+    round.status = move(ROUND_MOVES, RoundStatus(round.status), RoundStatus.CLOSED)
     round.save()
     return round
 

@@ -1,4 +1,4 @@
-"""Verbs on the text that is put to the parties: its versions are issued, superseded, withdrawn; and a party leaves it.
+"""Verbs on the text that is put to the parties: its versions are issued, superseded, withdrawn.
 
 Who is concerned is told by e-mail what it means for them, of all but the first version: nobody is asked about that before
 a round is opened on it.
@@ -9,20 +9,18 @@ from datetime import date
 
 from django.utils import timezone
 
-from agreements.models import AgreementVersion, Party
+from agreements.models import AgreementVersion
 from agreements.states import VERSION_MOVES, VersionChange, VersionStatus
 from decisions.blockers.texts import (
     confirming_version_blockers,
     issuing_blockers,
-    leaving_blockers,
     proposing_blockers,
     version_before,
     withdrawing_blockers,
 )
 from decisions.in_force import stands_for
-from decisions.models import DecisionRound
 from decisions.states import ROUND_MOVES, Becomes, RoundStatus
-from decisions.telling import asked_about, become, in_force_among, rounds_that_end, whom_to_tell
+from decisions.telling import asked_about, become, in_force_among, whom_to_tell
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.outbox import delivery as outbox
@@ -75,25 +73,6 @@ def withdraw_version(version: AgreementVersion, *, by: User, reason: str) -> Agr
     for one in whom_to_tell(version.agreement.collaboration, asked, by=by, today=today):
         outbox.put("decisions.tell_withdrawn", version=version.pk, user=one.to, by=by.pk, was_in_force=held)
     return version
-
-
-@verb
-def leave_collaboration(party: Party, *, by: User, left_on: date, reason: str) -> Party:
-    """The party is no longer one, from that day, by the decision given as the reason.
-
-    What its text needed of it can never be met any more: the rest are never sufficient, and a new version is needed.
-    """
-    today = timezone.localdate()
-    refuse_if(leaving_blockers(party, left_on, today=today))
-    ends = rounds_that_end(party, today=today)
-    party.left_on = left_on
-    party.save()
-    concerned = {party.pk} | asked_about(DecisionRound.objects.filter(pk__in=[one.round for one in ends]))
-    rounds = [[one.round, one.was_in_force] for one in ends]
-    for one in whom_to_tell(party.collaboration, concerned, by=by, today=today):
-        words = {"own": party.pk in one.parties, "is_contact": bool(one.parties)}
-        outbox.put("decisions.tell_left", party=party.pk, user=one.to, rounds=rounds, **words)
-    return party
 
 
 def _issue(version: AgreementVersion, change: VersionChange | None, on: date, by: User) -> AgreementVersion:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from decisions.blockers.wordings import remark_blockers, ruled_alike, ruling_blockers, withdrawing_blockers
@@ -105,6 +106,25 @@ def comment_on_wording(decision: PartyDecision, *, by: User, text: str) -> Remar
 
 
 @verb
+def share_extract(extract: Extract, *, by: User, shared: bool) -> Extract:
+    """Whether the other parties' contacts may read it. Who leads, steers or rules on the wording reads it either way.
+
+    It is said of the file: wherever it stands under the party's decisions, it is shared or not.
+    """
+    refuse_if(withdrawing_blockers(extract))
+    for row in same_file(extract):
+        row.shared = shared
+        row.save()
+    return Extract.objects.get(pk=extract.pk)
+
+
+def same_file(extract: Extract) -> QuerySet[Extract]:
+    """The file wherever it stands under the party's decisions."""
+    party = extract.decision.step.case.party
+    return Extract.objects.standing().filter(file=extract.file, decision__step__case__party=party).select_related("decision")
+
+
+@verb
 def withdraw_extract(extract: Extract, *, by: User, reason: str) -> Extract:
     """The party takes its own extract back, at once: wherever it stands under the party's decisions, it counts no more.
 
@@ -112,8 +132,7 @@ def withdraw_extract(extract: Extract, *, by: User, reason: str) -> Extract:
     """
     refuse_if(withdrawing_blockers(extract))
     file = extract.file
-    same = Extract.objects.standing().filter(file=file, decision__step__case__party=extract.decision.step.case.party)
-    for row in same.select_related("decision"):
+    for row in same_file(extract):
         row.file, row.withdrawn_by, row.withdrawn_at, row.withdrawn_because = None, by, timezone.now(), reason
         row.save()
         # What the machine found quotes the file.

@@ -30,6 +30,12 @@ def choosing_blockers(round: DecisionRound, trigger: str, reason: str) -> Iterat
         yield Blocker(_("That is chosen already."))
 
 
+def closing_blockers(round: DecisionRound) -> Iterator[Blocker]:
+    """A round is closed once."""
+    if round.status != RoundStatus.OPEN:
+        yield Blocker(_("The decision round is closed."), link=round.version.agreement)
+
+
 def what_to_tell(round: DecisionRound, answer: Answer) -> Told | None:
     """What there is to tell the parties: that the text is in force, or no longer; None for neither."""
     if answer.in_force:

@@ -1,7 +1,6 @@
-"""What stands in the way of issuing a version, of withdrawing one, of putting one to the parties, and of a party's leaving."""
+"""What stands in the way of issuing a version, of withdrawing one, and of putting one to the parties."""
 
 from collections.abc import Collection, Iterator
-from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -104,11 +103,3 @@ def opening_blockers(version: AgreementVersion, parties: Collection[Party]) -> I
     for party in parties:
         if party.left_on is not None:
             yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
-
-
-def leaving_blockers(party: Party, on: date, *, today: date) -> Iterator[Blocker]:
-    """A party leaves once, on a day that has come."""
-    if party.left_on is not None:
-        yield Blocker(_("%(party)s left on %(day)s.") % {"party": party, "day": party.left_on.isoformat()}, link=party)
-    if on > today:
-        yield Blocker(_("Enter that the party has left when the day has come."))

@@ -9,25 +9,30 @@ from decisions.forms.cases import (
 )
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
+from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
 from decisions.forms.joint import TakeOver, UnshareBody
+from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, RemoveAgendaItem, UpdateAgendaItem
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
-from decisions.forms.rounds import ChooseTrigger, OpenRound, TellParties
+from decisions.forms.rounds import ChooseTrigger, CloseRound, OpenRound, TellParties
 from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature
-from decisions.forms.texts import ConfirmVersion, IssueVersion, LeaveCollaboration, ProposeVersion, WithdrawVersion
-from decisions.forms.wordings import CommentOnWording, RuleOnWording, WithdrawExtract
+from decisions.forms.texts import ConfirmVersion, IssueVersion, ProposeVersion, WithdrawVersion
+from decisions.forms.wordings import CommentOnWording, RuleOnWording, ShareExtract, WithdrawExtract
 
 __all__ = [
     "DELEGATE",
     "AddAgendaItem",
     "ArrangeAgenda",
     "AsOf",
+    "ChangeNote",
     "ChooseTrigger",
+    "CloseRound",
     "CommentOnWording",
     "CompleteDecision",
     "ConfirmDecision",
+    "ConfirmLeaving",
     "ConfirmLegalForce",
     "ConfirmSignature",
     "ConfirmVersion",
@@ -46,11 +51,14 @@ __all__ = [
     "RecordSignature",
     "RemindParty",
     "RemoveAgendaItem",
+    "RemoveNote",
     "RemoveStep",
     "RuleOnWording",
     "SayPosition",
+    "ShareExtract",
     "SubmitGate",
     "Suppose",
+    "TakeBackLeaving",
     "TakeBackLegalForce",
     "TakeBackSignature",
     "TakeOver",
@@ -59,4 +67,5 @@ __all__ = [
     "UpdateAgendaItem",
     "WithdrawExtract",
     "WithdrawVersion",
+    "WriteNote",
 ]

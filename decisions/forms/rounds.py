@@ -72,6 +72,14 @@ class ChooseTrigger(VerbForm):
         field.choices = [(trigger.value, f"{capfirst(trigger.label)}. {_MEANS[trigger]}") for trigger in triggers_of(target)]
 
 
+class CloseRound(VerbForm):
+    """Why nothing more is to be recorded."""
+
+    reason = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 3}), help_text=_("The parties read this."))
+
+    edits_target = True
+
+
 class TellParties(VerbForm):
     """Nothing to fill in: the page shows what is told, and to whom."""
 

@@ -67,6 +67,19 @@ class CommentOnWording(VerbForm):
     )
 
 
+class ShareExtract(VerbForm):
+    """Who reads the party's file."""
+
+    shared = forms.TypedChoiceField(
+        label=_("Who may read the extract"),
+        choices=[("True", _("The other parties' contacts too")), ("False", _("Only we, and those who lead, steer and rule on wordings"))],
+        coerce=lambda value: value == "True",
+        widget=forms.RadioSelect,
+    )
+
+    edits_target = True
+
+
 class WithdrawExtract(VerbForm):
     """Why the party takes its file back."""
 

@@ -3,6 +3,8 @@
 from decisions.models.changes import ChangeRequest, ChangeRequestQuerySet
 from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
+from decisions.models.internal import InternalNote
+from decisions.models.leaving import Leaving
 from decisions.models.meetings import AgendaItem
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
@@ -21,6 +23,8 @@ __all__ = [
     "Extract",
     "ExtractQuerySet",
     "GateDecision",
+    "InternalNote",
+    "Leaving",
     "LegalForce",
     "PartyDecision",
     "PartyDecisionQuerySet",

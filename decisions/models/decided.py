@@ -199,6 +199,7 @@ class Extract(Row):
     name = CleanCharField(_("file name"), max_length=120)
     sha256 = models.CharField(_("SHA-256"), max_length=64)
     was_read = models.BooleanField(_("text could be read"), default=False)
+    shared = models.BooleanField(_("shared with the other parties"), default=True)
     withdrawn_by = models.ForeignKey(
         User, verbose_name=_("withdrawn by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

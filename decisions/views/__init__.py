@@ -13,26 +13,31 @@ from decisions.views.cases import (
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, say_position, steering, submit_gate
+from decisions.views.internal import change_note, remove_note, write_note
 from decisions.views.joint import take_over, unshare_body
+from decisions.views.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
 from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, remove_agenda_item, update_agenda_item
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
-from decisions.views.rounds import choose_trigger, open_round, tell_parties
+from decisions.views.rounds import choose_trigger, close_round, open_round, tell_parties
 from decisions.views.signatures import confirm_signature, record_signature, signature, signed_file, take_back_signature
-from decisions.views.texts import confirm_version, issue_version, leave_collaboration, propose_version, withdraw_version
-from decisions.views.wordings import comment_on_wording, rule_on_wording, withdraw_extract
+from decisions.views.texts import confirm_version, issue_version, propose_version, withdraw_version
+from decisions.views.wordings import comment_on_wording, rule_on_wording, share_extract, withdraw_extract
 
 __all__ = [
     "add_agenda_item",
     "arrange_agenda",
     "board",
+    "change_note",
     "choose_trigger",
+    "close_round",
     "comment_on_wording",
     "complete_decision",
     "confirm_by_link",
     "confirm_decision",
+    "confirm_leaving",
     "confirm_legal_force",
     "confirm_signature",
     "confirm_version",
@@ -59,15 +64,18 @@ __all__ = [
     "record_signature",
     "remind_party",
     "remove_agenda_item",
+    "remove_note",
     "remove_step",
     "resolution_file",
     "rule_on_wording",
     "say_position",
+    "share_extract",
     "signature",
     "signed_file",
     "status_document",
     "steering",
     "submit_gate",
+    "take_back_leaving",
     "take_back_legal_force",
     "take_back_signature",
     "take_over",
@@ -76,4 +84,5 @@ __all__ = [
     "update_agenda_item",
     "withdraw_extract",
     "withdraw_version",
+    "write_note",
 ]

@@ -17,7 +17,7 @@ from decisions.blockers.rounds import telling_blockers
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import foretold
 from decisions.models import Case, DecisionRound
-from decisions.reading import choice_of
+from decisions.reading import choice_of, closed_because
 from decisions.standing import Standing
 from decisions.states import CaseStatus, RoundStatus
 from minimaria import maps, policy
@@ -52,8 +52,10 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
         "choice": choice_of(chosen) if moment.is_today else None,
         "may": {
             "choose_trigger": chosen.status == RoundStatus.OPEN and policy.may(request.user, "decisions.choose_trigger", chosen),
+            "close_round": chosen.status == RoundStatus.OPEN and policy.may(request.user, "decisions.close_round", chosen),
             "tell_parties": policy.may(request.user, "decisions.tell_parties", chosen),
         },
+        "closed": closed_because(chosen) if chosen.status != RoundStatus.OPEN and moment.is_today else None,
         "to_tell": not list(telling_blockers(chosen, on_paper.answered)),
         "foretold": foretold([line.standing for line in on_paper.lines], today=moment.on)
         if moment.is_today and chosen.status == RoundStatus.OPEN

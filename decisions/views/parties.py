@@ -17,7 +17,20 @@ from decisions.blockers.signatures import is_signed_at_all
 from decisions.documents import body_that_decides
 from decisions.in_law import in_law
 from decisions.joint import what_others_added
-from decisions.models import Case, Extract, LegalForce, PartyDecision, PathStep, Proposal, Remark, Reminder, Signature, Verdict
+from decisions.models import (
+    Case,
+    Extract,
+    InternalNote,
+    Leaving,
+    LegalForce,
+    PartyDecision,
+    PathStep,
+    Proposal,
+    Remark,
+    Reminder,
+    Signature,
+    Verdict,
+)
 from decisions.reminding import last_sign_of, said
 from decisions.revising import how_it_ended
 from decisions.standing import Standing, path_of, standing_of
@@ -116,9 +129,26 @@ def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         shown.append(_shown(request, case))
     context = {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown}
     waits = any(_is_waited_for(one.standing) for one in shown)
-    context["may_leave"] = of.left_on is None and policy.may(request.user, "decisions.leave_collaboration", of)
+    context |= _own(request, of) | _leaving(request, of)
     context["joint"] = _joint_boards(request, of)
     return page(request, "decisions/party.html", context | _reminders(request, of, waits=waits))
+
+
+def _own(request: HttpRequest, of: Party) -> dict[str, Any]:
+    """What the party keeps for itself, for its own contacts."""
+    if not policy.may(request.user, "decisions.write_note", of):
+        return {"may_write_note": False}
+    notes = policy.visible(request.user, InternalNote).filter(party=of).select_related("written_by__person", "party__collaboration")
+    return {"may_write_note": True, "notes": notes}
+
+
+def _leaving(request: HttpRequest, of: Party) -> dict[str, Any]:
+    """That the party leaves or has left, and whether this person may say so."""
+    rows = policy.visible(request.user, Leaving).filter(party=of, taken_back_at=None)
+    told = policy.telling(request.user, rows, "decisions.confirm_leaving", "decisions.take_back_leaving")
+    leavings = list(told.select_related("recorded_by__person", "confirmed_by__person"))
+    may_leave = of.left_on is None and not leavings and policy.may(request.user, "decisions.leave_collaboration", of)
+    return {"leavings": leavings, "may_leave": may_leave}
 
 
 def _joint_boards(request: HttpRequest, of: Party) -> Sequence[tuple[Body, Sequence[BodyParty]]]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.models import AgreementVersion
 from agreements.people import contacts_by_party
 from decisions import actions, forms
-from decisions.blockers.rounds import telling_blockers
+from decisions.blockers.rounds import closing_blockers, telling_blockers
 from decisions.blockers.texts import opening_blockers
 from decisions.documents import round_on_paper
 from decisions.models import DecisionRound
@@ -51,6 +51,18 @@ def choose_trigger(request: HttpRequest, collaboration: str, key: str) -> HttpRe
         return redirect("decisions:board", round.version.agreement.collaboration.slug)
     earlier = [line for line in history_of(round) if line.verb == "decisions.choose_trigger"]
     return page(request, "decisions/choose_trigger.html", _with(round, form) | {"earlier": earlier})
+
+
+def close_round(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Nothing more is recorded in the round, after it is seen how it stands."""
+    round = fetch(request, _ROUNDS, collaboration, key, to="decisions.close_round")
+    form = forms.CloseRound(request.POST or None, target=round)
+    if perform(form, actions.close_round, round, by=request.user):
+        messages.success(request, _("The decision round is closed. What was recorded stays readable."))
+        return redirect("decisions:board", round.version.agreement.collaboration.slug)
+    blockers = list(closing_blockers(round)) if not form.is_bound else []
+    on_paper = round_on_paper(round, today=timezone.localdate())
+    return page(request, "decisions/close_round.html", _with(round, form) | {"blockers": blockers, "on_paper": on_paper})
 
 
 def tell_parties(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Pages where a version is issued, proposed, confirmed or withdrawn, and where a party leaves: what follows is seen first."""
+"""Pages where a version is issued, proposed, confirmed or withdrawn: what follows is seen first."""
 
 from typing import Any
 
@@ -9,14 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.models import AgreementVersion, Party
+from agreements.models import AgreementVersion
 from agreements.states import VersionChange
 from decisions import actions, forms
 from decisions.blockers.texts import (
     confirming_version_blockers,
     drafting_blockers,
     issuing_blockers,
-    leaving_blockers,
     proposing_blockers,
     version_before,
     withdrawing_blockers,
@@ -89,25 +88,6 @@ def withdraw_version(request: HttpRequest, collaboration: str, key: str) -> Http
         "rounds": _on_paper(_ROUNDS.filter(version=version, status=RoundStatus.OPEN)),
     }
     return page(request, "decisions/withdraw_version.html", context)
-
-
-def leave_collaboration(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """A party leaves, after it is seen which texts can then never hold."""
-    party = fetch(request, Party.objects.with_organisation(), collaboration, key, to="decisions.leave_collaboration")
-    form = forms.LeaveCollaboration(request.POST or None, target=party)
-    if perform(form, actions.leave_collaboration, party, by=request.user):
-        messages.success(request, _("%(party)s has left. What its text needs of it can no longer be met.") % {"party": party})
-        return redirect(party)
-    today = timezone.localdate()
-    context = {
-        "collaboration": party.collaboration,
-        "nav": "decisions",
-        "party": party,
-        "form": form,
-        "blockers": [] if form.is_bound else list(leaving_blockers(party, today, today=today)),
-        "rounds": _on_paper(_ROUNDS.filter(cases__party=party, status=RoundStatus.OPEN)),
-    }
-    return page(request, "decisions/leave_collaboration.html", context)
 
 
 def _revision(version: AgreementVersion, change: VersionChange | None) -> dict[str, Any]:

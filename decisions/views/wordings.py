@@ -47,6 +47,22 @@ def comment_on_wording(request: HttpRequest, collaboration: str, key: str) -> Ht
     return page(request, "decisions/comment_on_wording.html", context | _compared(decision, list(context["extracts"])))
 
 
+def share_extract(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Whether the other parties' contacts read the party's file."""
+    extract = fetch(request, _EXTRACTS.standing(), collaboration, key, to="decisions.share_extract")
+    decision = extract.decision
+    form = forms.ShareExtract(request.POST or None, target=extract)
+    if perform(form, actions.share_extract, extract, by=request.user):
+        messages.success(
+            request,
+            _("The other parties' contacts can read the extract.")
+            if form.result.shared
+            else _("The other parties' contacts can no longer read the extract."),
+        )
+        return redirect(decision.step.case)
+    return page(request, "decisions/share_extract.html", context_of(decision, form) | {"extract": extract})
+
+
 def withdraw_extract(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The party takes its own file back, at once."""
     extract = fetch(request, _EXTRACTS.standing(), collaboration, key, to="decisions.withdraw_extract")

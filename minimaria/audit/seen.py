@@ -5,12 +5,17 @@ from django.db.models import Q
 EVENT = "audit.event"
 
 SIGN_IN_VERBS = ("accounts.sign_in", "accounts.sign_out", "accounts.change_sign_in")
+# What a party keeps for itself: no one else learns that there is any.
+INTERNAL_VERBS = ("decisions.write_note", "decisions.change_note", "decisions.remove_note")
 _DECISIONS_AND_GATES = (
     "decisions.issue_version",
     "decisions.confirm_version",
     "decisions.withdraw_version",
     "decisions.leave_collaboration",
+    "decisions.confirm_leaving",
+    "decisions.take_back_leaving",
     "decisions.open_round",
+    "decisions.close_round",
     "decisions.choose_trigger",
     "decisions.tell_parties",
     "decisions.record_decision",
@@ -88,6 +93,7 @@ COMMON_VERBS = (
     "decisions.confirm_version",
     "decisions.withdraw_version",
     "decisions.open_round",
+    "decisions.close_round",
     "decisions.choose_trigger",
     "decisions.tell_parties",
     "decisions.submit_gate",
@@ -126,6 +132,10 @@ NOT_COMMON_VERBS = (
     "projects.renew_feed",
     "projects.revoke_feed",
     "decisions.leave_collaboration",
+    "decisions.confirm_leaving",
+    "decisions.take_back_leaving",
+    *INTERNAL_VERBS,
+    "decisions.share_extract",
     "decisions.remind_parties",
     "decisions.remind_party",
     "decisions.plan_path",
@@ -152,6 +162,7 @@ NOT_COMMON_VERBS = (
 )
 
 DONE = Q(result="done")
+NOT_INTERNAL = ~Q(verb__in=INTERNAL_VERBS)
 SIGN_INS = Q(verb__in=SIGN_IN_VERBS)
 DECISIONS_AND_GATES = Q(verb__in=_DECISIONS_AND_GATES)
 COMMON = Q(party__isnull=True, verb__in=COMMON_VERBS)

@@ -27,6 +27,7 @@ from minimaria.demo.calendar import Calendar
 from minimaria.demo.extracts import word_file
 from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
+from minimaria.demo.own import keep_for_themselves
 from minimaria.demo.people import PEOPLE
 from minimaria.demo.ways import Way
 from minimaria.files.reading import keep_own
@@ -96,6 +97,8 @@ class Story:
         self._give_roles(collaboration, administrator)
         self._decide(collaboration)
         self._sign(collaboration)
+        contact = next(person for person in PEOPLE if person.holds is Role.CONTACT)
+        keep_for_themselves(collaboration, self.people[contact.email], contact.party)
         plan = read_plan(self._document("projektplan.txt", self._plan_days()))
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)

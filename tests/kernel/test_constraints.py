@@ -43,6 +43,8 @@ INTERNAL = {
     "member_is_somebody": "refused by name before",
     "machine_assigns_literal_alone": "the machine's verb writes no other",
     "one_proposal_a_decision": "a new comparison writes over the one before",
+    "one_leaving_at_a_time": "the verb refuses a second while one waits",
+    "leaving_takes_two_people": "who entered it is refused before",
     "put_once": "who comes second finds the message that is there",
 }
 

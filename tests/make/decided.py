@@ -16,7 +16,19 @@ from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
 from decisions.facts import Facts
-from decisions.models import Case, DecisionRound, GateDecision, LegalForce, PartyDecision, PathStep, Position, Signature, Verdict
+from decisions.models import (
+    Case,
+    DecisionRound,
+    GateDecision,
+    InternalNote,
+    Leaving,
+    LegalForce,
+    PartyDecision,
+    PathStep,
+    Position,
+    Signature,
+    Verdict,
+)
 from decisions.presented import presented_at
 from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Stance, Trigger, WordingClass
 from minimaria.accounts.models import User
@@ -223,8 +235,19 @@ def passed_gate(**over: Any) -> Gate:
 
 def left(party: Party, *, by: User | None = None, **over: Any) -> Party:
     """The party, which has left the collaboration today."""
+    made = leaving(party=party, **over)
+    return fresh(actions.confirm_leaving(made, by=by or chair(of=party)))
+
+
+def leaving(*, party: Party, by: User | None = None, **over: Any) -> Leaving:
+    """That the party leaves today, entered by its contact and not confirmed."""
     over = {"left_on": timezone.localdate(), "reason": "Så har kommunfullmäktige beslutat.", **over}
-    return fresh(actions.leave_collaboration(party, by=by or lead(of=party), **over))
+    return actions.leave_collaboration(party, by=by or contact(of=party), **over)
+
+
+def internal_note(*, party: Party, by: User | None = None, text: str = "Fråga juristen om villkoret.") -> InternalNote:
+    """A note of the party for its own contacts."""
+    return actions.write_note(party, by=by or contact(of=party), text=text)
 
 
 def superseded(round: DecisionRound, **over: Any) -> AgreementVersion:
