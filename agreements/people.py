@@ -7,13 +7,21 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from agreements.models import Collaboration, CollaborationRole, Party, PartyRole
 from minimaria.accounts.models import User
-from minimaria.policy import Role
+from minimaria.policy import EVERYONE, Role
 
 
 def holders(collaboration: Collaboration, *roles: Role, today: date) -> QuerySet[User]:
     """The active people who hold one of the roles on the collaboration today, each once, in the order they were added."""
     held = CollaborationRole.objects.filter(_in_term(today), content_object=collaboration, permission__codename__in=roles)
     return User.objects.filter(is_active=True, pk__in=held.values("user")).select_related("person").order_by("pk")
+
+
+def members(collaboration: Collaboration, *, today: date) -> QuerySet[User]:
+    """The active people who see the whole of the collaboration today: by a role on it, or as contact of a party. By name."""
+    held = CollaborationRole.objects.filter(_in_term(today), content_object=collaboration, permission__codename__in=EVERYONE)
+    contacts = PartyRole.objects.filter(_in_term(today), content_object__collaboration=collaboration)
+    among = Q(pk__in=held.values("user")) | Q(pk__in=contacts.values("user"))
+    return User.objects.filter(among, is_active=True).select_related("person").order_by("person__name", "pk")
 
 
 def roles_held(collaboration: Collaboration, *, today: date) -> Sequence[CollaborationRole]:

@@ -11,6 +11,7 @@ from decisions.wording import redline
 from minimaria import maps
 from minimaria.errors import Blocker
 from minimaria.forms import Difference
+from projects.said import Piece, Said
 
 PARTY_STATES = (
     ("not_started", "Ej påbörjat"),
@@ -303,6 +304,21 @@ def context() -> dict[str, Any]:
                 "changes": [("paragraf", "§\u00a057", "§\u00a058"), ("diarienummer", "", "KS 2024/172 51")],
             },
             {"what": "beslutet registrerades", "who": "Karin Exempel, Smedjebackens kommun", "when": _when(18, 8, 40), "changes": []},
+        ],
+        "said": [
+            Said(
+                "a",
+                "Karin Exempel",
+                _when(18, 8, 40),
+                [Piece("Lokalen i Falun är uppsagd.\nVad gör vi nu, "), Piece("Bo Provsson", True), Piece("?")],
+                [],
+                None,
+                "",
+            ),
+            Said(
+                "b", "Bo Provsson", _when(19, 9, 2), [Piece("Regionen har en annan, från den 1 september.")], ["Cecilia Exempel"], None, "#"
+            ),
+            Said("c", "Cecilia Exempel", _when(19, 10, 15), [], [], _when(19, 10, 20), ""),
         ],
         "steps": [
             {"label": "Projektplanering", "status": "done", "href": "#steg-1", "detail": "Klart 7 november 2024"},

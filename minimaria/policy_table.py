@@ -21,6 +21,8 @@ from minimaria.rules import (
     where,
 )
 
+_MAY_COMMENT = on_collaboration(Role.LEAD, *STEERING, Role.WORK)
+
 # Who may do it. One word runs through everything: the key is the verb, the view, the form and the reason in the history.
 RULES: dict[str, Rule] = {
     # people
@@ -70,6 +72,10 @@ RULES: dict[str, Rule] = {
     "projects.update_activity": on_collaboration(Role.LEAD) | answers_for_it(Role.WORK, Role.CONTACT),
     "projects.move_activity": on_collaboration(Role.LEAD),
     "projects.remove_activity": on_collaboration(Role.LEAD),
+    "projects.comment_on_activity": _MAY_COMMENT | answers_for_it(Role.CONTACT),
+    "projects.comment_on_risk": _MAY_COMMENT,
+    "projects.comment_on_deliverable": _MAY_COMMENT,
+    "projects.take_back_comment": on_own(*EVERYONE),  # its writer alone
     "projects.add_dependency": on_collaboration(Role.LEAD),
     "projects.change_dependency": on_collaboration(Role.LEAD),
     "projects.remove_dependency": on_collaboration(Role.LEAD),
@@ -196,6 +202,8 @@ SEES: dict[str, Rule] = {
     "projects.member": _ALL,
     "projects.activity": _ALL,
     "projects.dependency": _ALL,
+    "projects.comment": _ALL,  # who sees the thing sees what is said of it
+    "projects.mention": _ALL,
     "projects.feed": on_own(*EVERYONE),
     "projects.risk": _ALL,
     "projects.swotitem": _ALL,

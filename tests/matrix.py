@@ -104,6 +104,11 @@ ROWS: dict[str, Row] = {
     "projects:update_activity": Row("activity", does=LEAD | {"work", "contact"}, else_does=LEAD),
     "projects:move_activity": lead_does("activity"),
     "projects:remove_activity": lead_does("activity"),
+    # The working group on all, contacts on their own tasks. Who wrote it takes it back: the lead here, the chair elsewhere.
+    "projects:comment_on_activity": Row("activity", does=LEADING | {"work", "contact"}, else_does=LEADING | {"work"}),
+    "projects:comment_on_risk": Row("risk", does=LEADING | {"work"}),
+    "projects:comment_on_deliverable": Row("deliverable", does=LEADING | {"work"}),
+    "projects:take_back_comment": Row("comment", does=LEAD, else_does=frozenset({"chair"})),
     "projects:add_dependency": lead_does("activity"),
     "projects:change_dependency": lead_does("dependency"),
     "projects:remove_dependency": lead_does("dependency"),

@@ -106,6 +106,7 @@ class World:
             "activity": make.activity(of=of, responsible=Responsible(group=group)) if members else make.activity(of=of),
             "dependency": make.dependency(of=of),
             "feed": make.feed(of=of, by=self.people["lead"] if answering else None),
+            "comment": make.comment(of=of, by=self.people["lead"] if answering else None),
             "group": group,
             "member": make.member(group=group),
             "resource_frame": make.resource_frame(of=of),
@@ -172,6 +173,7 @@ class World:
         return {
             "activity": make.activity(of=self.here),
             "feed": make.feed(by=self.people["chair"], of=self.here),
+            "comment": make.comment(by=self.people["chair"], of=self.here),
             "party": self.other_party,
             "body": (body := make.body(of=self.other_party)),
             "body_party": make.body_party(party=self.other_party),

@@ -24,6 +24,7 @@ from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.demo import agreement
 from minimaria.demo.calendar import Calendar
+from minimaria.demo.comments import tell_comments
 from minimaria.demo.extracts import word_file
 from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
@@ -102,6 +103,7 @@ class Story:
         plan = read_plan(self._document("projektplan.txt", self._plan_days()))
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)
+        tell_comments(collaboration, self.people)
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         tell_meetings(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         return collaboration

@@ -2,6 +2,7 @@
 
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
 from projects.actions.baselines import freeze_baseline
+from projects.actions.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
 from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
 from projects.actions.feeds import add_feed, renew_feed, revoke_feed
 from projects.actions.gates import (
@@ -45,6 +46,9 @@ __all__ = [
     "add_swot_item",
     "change_dependency",
     "change_project",
+    "comment_on_activity",
+    "comment_on_deliverable",
+    "comment_on_risk",
     "freeze_baseline",
     "move_activity",
     "open_step",
@@ -60,6 +64,7 @@ __all__ = [
     "revoke_feed",
     "set_document_status",
     "set_up_project",
+    "take_back_comment",
     "update_activity",
     "update_budget_line",
     "update_cost_split",

@@ -12,7 +12,7 @@ from minimaria.states import move
 from minimaria.verbs import verb
 from projects.actions.ordering import position_at
 from projects.blockers import beginning_blockers
-from projects.models import NOBODY, Activity, Dependency, Responsible, Step
+from projects.models import NOBODY, Activity, Dependency, Mention, Responsible, Step
 from projects.states import ACTIVITY_MOVES, ActivityStatus
 
 
@@ -82,12 +82,14 @@ def move_activity(activity: Activity, *, by: User, step: Step, place: int | None
 
 @verb
 def remove_activity(activity: Activity, *, by: User) -> None:
-    """Take it out of the plan, and with it what it waits for and what waits for it. What it was stays in the history.
+    """Take it out of the plan, and with it what it waits for, what waits for it and what was said of it. What it was stays in the history.
 
     NotPossible for what a decision rests on.
     """
     for dependency in Dependency.objects.filter(Q(predecessor=activity) | Q(successor=activity)):
         dependency.delete()
+    for row in (*Mention.objects.filter(comment__activity=activity), *activity.comments.all()):
+        row.delete()
     try:
         activity.delete()
     except ProtectedError as error:

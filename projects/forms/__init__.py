@@ -1,6 +1,7 @@
 """Every form of the plan, by subject. Each is named as its verb."""
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
+from projects.forms.comments import CommentOnActivity, CommentOnDeliverable, CommentOnRisk, TakeBackComment
 from projects.forms.deliverables import AddDeliverable, AddDeliverableVersion, SetDocumentStatus, UpdateDeliverable
 from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
@@ -46,6 +47,9 @@ __all__ = [
     "AddSwotItem",
     "ChangeDependency",
     "ChangeProject",
+    "CommentOnActivity",
+    "CommentOnDeliverable",
+    "CommentOnRisk",
     "Foresee",
     "MoveActivity",
     "OpenStep",
@@ -61,6 +65,7 @@ __all__ = [
     "RevokeFeed",
     "SetDocumentStatus",
     "SetUpProject",
+    "TakeBackComment",
     "TryCostSplit",
     "UpdateActivity",
     "UpdateBudgetLine",

@@ -1,6 +1,7 @@
 """What is done: the plan with its steps, gates and activities, the organisation around it, risks and resources."""
 
 from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
+from projects.models.comments import Comment, Mention
 from projects.models.dependencies import Dependency, DependencyQuerySet
 from projects.models.feeds import Feed
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
@@ -16,6 +17,7 @@ __all__ = [
     "Baseline",
     "BudgetLine",
     "ChangeLimits",
+    "Comment",
     "CostSplit",
     "Deliverable",
     "DeliverableQuerySet",
@@ -28,6 +30,7 @@ __all__ = [
     "Group",
     "Inhabitants",
     "Member",
+    "Mention",
     "Population",
     "Project",
     "ResourceFrame",

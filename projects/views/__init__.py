@@ -1,6 +1,7 @@
 """Every page of the plan, by subject."""
 
 from projects.views.activities import activity, add_activity, move_activity, remove_activity, update_activity
+from projects.views.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
 from projects.views.deliverables import (
     add_deliverable,
     add_deliverable_version,
@@ -67,6 +68,9 @@ __all__ = [
     "calendars",
     "change_dependency",
     "change_project",
+    "comment_on_activity",
+    "comment_on_deliverable",
+    "comment_on_risk",
     "cost_split",
     "cost_splits",
     "deliverable",
@@ -103,6 +107,7 @@ __all__ = [
     "step",
     "swot",
     "swot_item",
+    "take_back_comment",
     "timeline",
     "timeline_document",
     "update_activity",

@@ -20,6 +20,7 @@ from projects.schedule.consequences import Consequences
 from projects.states import ActivityStatus
 from projects.told import foreseen_of_activity, moved, waits_of
 from projects.undoing import Undo, undo_of_change
+from projects.views.comments import comments_on
 from projects.views.common import plan_page, posted
 
 
@@ -31,7 +32,7 @@ def activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     may_lead = policy.may(request.user, "projects.move_activity", thing)
     waits = waits_of(thing, request.user, today=timezone.localdate())
     more = {"line": _line(request, thing), "may_lead": may_lead, "waits": waits, "history": history_of(thing)}
-    return page(request, "projects/activity.html", _about(thing) | more)
+    return page(request, "projects/activity.html", _about(thing) | more | comments_on(request, thing, thing.step.project.collaboration))
 
 
 def add_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -13,6 +13,7 @@ from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Deliverable, DeliverableVersion, Gate
 from projects.states import DOCUMENT_MOVES, DocumentStatus, GateStatus
+from projects.views.comments import comments_on
 from projects.views.common import gate_page
 
 _WITH_RESPONSIBLE = Deliverable.objects.select_related(
@@ -32,7 +33,8 @@ def deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
         "may_update": policy.may(request.user, "projects.update_deliverable", thing) and thing.gate.status != GateStatus.PASSED,
         "history": history_of(thing),
     }
-    return page(request, "projects/deliverable.html", gate_page(thing.gate) | more)
+    about = gate_page(thing.gate)
+    return page(request, "projects/deliverable.html", about | more | comments_on(request, thing, about["collaboration"]))
 
 
 def add_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

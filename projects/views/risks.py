@@ -12,6 +12,7 @@ from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Project, Risk, SwotItem
 from projects.states import Probability, SwotKind
+from projects.views.comments import comments_on
 from projects.views.common import posted, risk_page
 
 # The two-by-two board, row by row: within and without, for and against.
@@ -56,10 +57,9 @@ def _heading(count: int, high: int) -> str:
 def risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One risk, and how it has been rated before."""
     thing = fetch(request, Risk, collaboration, key)
-    may_update = policy.may(request.user, "projects.update_risk", thing)
-    return page(
-        request, "projects/risk.html", risk_page(thing.project) | {"risk": thing, "may_update": may_update, "history": history_of(thing)}
-    )
+    more = {"risk": thing, "may_update": policy.may(request.user, "projects.update_risk", thing), "history": history_of(thing)}
+    about = risk_page(thing.project)
+    return page(request, "projects/risk.html", about | more | comments_on(request, thing, about["collaboration"]))
 
 
 def add_risk(request: HttpRequest, collaboration: str) -> HttpResponse:

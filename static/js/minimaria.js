@@ -4,3 +4,4 @@ import "./menus.js";
 import "./guard.js";
 import "./inplace.js";
 import "./focus.js";
+import "./mention.js";

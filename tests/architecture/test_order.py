@@ -33,6 +33,7 @@ LAYERS = (
         "facts",
         "joint",
         "schedule",
+        "said",
     ),
     (
         "blockers",

@@ -70,6 +70,7 @@ from tests.make.people import (
 from tests.make.plan import (
     activity,
     budget_line,
+    comment,
     cost_split,
     deliverable,
     deliverable_version,
@@ -109,6 +110,7 @@ __all__ = [
     "changed_draft",
     "chosen",
     "collaboration",
+    "comment",
     "confirmed_decision",
     "contact",
     "corrected",

@@ -18,6 +18,7 @@ from projects import actions
 from projects.models import (
     Activity,
     BudgetLine,
+    Comment,
     CostSplit,
     Deliverable,
     DeliverableVersion,
@@ -105,6 +106,14 @@ def dependency(*, of: models.Model | None = None, predecessor: Activity | None =
     first = predecessor or activity(of=of)
     then = over.pop("activity", None) or activity(step=first.step)
     return actions.add_dependency(then, by=by or lead(of=first), predecessor=first, **over)
+
+
+def comment(
+    *, of: models.Model | None = None, on: Activity | None = None, text: str = "Det dröjer.", by: User | None = None, **over: Any
+) -> Comment:
+    """Something said of an activity, by the lead, to nobody in particular."""
+    thing = on or activity(of=of)
+    return actions.comment_on_activity(thing, by=by or lead(of=thing), text=text, **over)
 
 
 def feed(*, of: models.Model | None = None, by: User | None = None, holding: FeedScope = FeedScope.ALL) -> Feed:
