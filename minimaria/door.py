@@ -47,7 +47,7 @@ def _is_readable(text: str) -> bool:
 
 
 # What is posted that bears no verb's name: the reader's own choices, the sign-in, and the verb that a mailed link is good for.
-_POSTED_TOO = ("set_language", "choose_theme", "account_", "confirm_by_link")
+_POSTED_TOO = ("set_language", "choose_theme", "account_", "mfa_", "usersessions_", "confirm_by_link")
 
 
 class RefuseOtherMethods(_Middleware):

@@ -24,6 +24,7 @@ GALLERY = env.bool("GALLERY", default=DEBUG or DEMO)
 LOCAL = DEMO or DEBUG or env.bool("LOCAL", default=False)
 
 SECRET_KEY = env.str("SECRET_KEY", default="only-on-loopback-" + "0" * 40 if LOCAL else "")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "testserver"] if LOCAL else [])
 SITE_URL = env.str("SITE_URL", default=f"http://127.0.0.1:{env.str('PORT', default='8000')}" if LOCAL else "")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
@@ -96,6 +97,8 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "guardian",
     "simple_history",
     "django_cotton",
@@ -133,6 +136,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "minimaria.door.KeepPrivatePagesPrivate",
     "minimaria.door.SayRefusals",
+    "minimaria.accounts.second_factor.RequireSecondFactor",
 ]
 
 ROOT_URLCONF = "minimaria.urls"
@@ -228,6 +232,26 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
+# No mail to who has no account: the page says the same, and nobody can have us write to strangers.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a new password, a second step that is gone: its owner is told
+ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15  # mail may take its time
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 30  # how long a sign-in counts as recent
+MFA_ADAPTER = "minimaria.accounts.adapters.SecondFactors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Minimaria"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = LOCAL  # http://localhost
+USERSESSIONS_ADAPTER = "minimaria.accounts.adapters.OwnSessions"
+MFA_FORMS = {
+    "activate_totp": "minimaria.accounts.forms.ActivateApp",
+    "add_webauthn": "minimaria.accounts.forms.AddPasskey",
+    "authenticate": "minimaria.accounts.forms.SecondStep",
+    "reauthenticate": "minimaria.accounts.forms.SecondStepAgain",
+}
+# Whoever holds one of these roles signs in with a second step. In the demo nobody must.
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[] if DEMO else ["lead", "chair", "administrator"])
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -8,12 +8,13 @@ from django.views.i18n import set_language
 from agreements import views as agreements
 from decisions import views as decisions
 from minimaria import appearance, views
+from minimaria.accounts import views as accounts
 from minimaria.events import views as events
 from minimaria.importing import views as importing
 from projects import views as projects
 
 handler400 = "minimaria.door.bad_request"
-SPARE = ("signup", "email", "confirm-email", "password/set", "login/code/confirm")
+SPARE = ("signup", "email", "confirm-email", "password/set")
 
 urlpatterns = [
     path("", views.front, name="front"),
@@ -26,6 +27,10 @@ urlpatterns = [
     *[path(f"konto/{word}/", views.nothing, name=f"no {word}") for word in SPARE],
     path("konto/confirm-email/<str:key>/", views.nothing, name="no confirmation"),
     path("konto/", include("allauth.account.urls")),
+    path("konto/andra-steg/", accounts.second_factor, name="second_factor"),
+    path("konto/2fa/", include("allauth.mfa.urls")),
+    path("konto/inloggade/", include("allauth.usersessions.urls")),
+    path("konto/inloggade/<int:pk>/avsluta/", accounts.end_session, name="account_end_session"),
     path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
     path("bekrafta/<str:token>/", decisions.confirm_by_link, name="confirm_by_link"),
     path("bekrafta/<str:token>/fil/<str:key>/", decisions.file_by_link, name="file_by_link"),

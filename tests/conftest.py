@@ -2,15 +2,18 @@
 
 import gc
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.userkit import user_id_to_str
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -99,6 +102,23 @@ def files_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _an_empty_cache() -> None:
     cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _who_a_test_signs_in_has_just_signed_in() -> Iterator[None]:
+    """`force_login` leaves no trace of how somebody signed in. One that is too long ago is a test's own to arrange."""
+    sign_in = Client._login
+
+    def recently(client: Client, user: Any, backend: Any = None) -> None:
+        sign_in(client, user, backend)
+        session = client.session
+        session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time()}]
+        session["account_authentication_methods_user"] = user_id_to_str(user)
+        session.save()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Client, "_login", recently)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -301,8 +301,23 @@ SITE: dict[str, SiteRow] = {
     "account_reset_password_done": SiteRow((200, 405), (200, 405)),
     "account_reset_password_from_key": SiteRow((200, 200), (200, 200), parameters={"uidb36": "1", "key": "x-y"}),
     "account_reset_password_from_key_done": SiteRow((200, 405), (200, 405)),
+    "account_request_login_code": SiteRow((200, 200), (302, 302)),
+    # Where a sign-in waits for its code or its second step: without one, back to the beginning.
+    **dict.fromkeys(("account_confirm_login_code", "mfa_authenticate"), SiteRow((302, 302), (302, 302))),
+    "mfa_login_webauthn": SiteRow((302, 302), (302, 302)),
+    # One's own second step, and where one is signed in. What changes it asks for a recent sign-in first.
+    "second_factor": SiteRow((302, 405), (200, 405)),
+    **dict.fromkeys(("mfa_index", "mfa_list_webauthn"), SiteRow((302, 302), (200, 405))),
+    **dict.fromkeys(("mfa_reauthenticate", "mfa_reauthenticate_webauthn"), SiteRow((302, 302), (302, 302))),
+    **dict.fromkeys(("mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"), SiteRow((302, 302), (200, 200))),
+    "mfa_deactivate_totp": SiteRow((302, 302), (404, 404)),
+    "mfa_view_recovery_codes": SiteRow((302, 302), (404, 405)),
+    "mfa_download_recovery_codes": SiteRow((302, 302), (404, 404)),
+    **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), SiteRow((302, 302), (404, 404), parameters={"pk": "999999"})),
+    "usersessions_list": SiteRow((302, 302), (200, 302)),
+    "account_end_session": SiteRow((302, 302), (405, 404), parameters={"pk": "999999"}),
     # Nobody signs up, and an address is changed by inviting another: these of allauth's pages are not there.
-    **dict.fromkeys(("no signup", "no email", "no confirm-email", "no password/set", "no login/code/confirm"), GONE),
+    **dict.fromkeys(("no signup", "no email", "no confirm-email", "no password/set"), GONE),
     "no confirmation": replace(GONE, parameters={"key": "x"}),
     # Their names stay, for allauth's own code, and lead to the same.
     **dict.fromkeys(
@@ -311,7 +326,6 @@ SITE: dict[str, SiteRow] = {
             "account_email",
             "account_email_verification_sent",
             "account_set_password",
-            "account_confirm_login_code",
         ),
         GONE,
     ),

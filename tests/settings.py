@@ -12,6 +12,7 @@ from pathlib import Path
 os.environ.setdefault("TEST_RUN", secrets.token_hex(4))
 os.environ["LOCAL"] = "1"
 os.environ["AUDIT_KEY"] = "q5mXxYtq2nq9F3Zyqk4cJm5u8N1o0xW7b6v5c4x3y2E="
+os.environ["SECOND_FACTOR_ROLES"] = ""  # tests/kernel/test_second_factor.py asks for them
 os.environ["AUDIT_WITNESS"] = "vittne@exempel.test"
 RUN = f"minimaria_{os.environ['TEST_RUN']}"
 FILES_OF_THIS_RUN = Path(tempfile.gettempdir()) / f"test_{RUN}"  # all that begins so is removed at the end, see conftest.py

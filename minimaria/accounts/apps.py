@@ -6,3 +6,6 @@ class Accounts(AppConfig):
     name = "minimaria.accounts"
     label = "accounts"
     verbose_name = _("people and sign-in")
+
+    def ready(self) -> None:
+        from minimaria.accounts import checks  # noqa: F401 - registered by being read

@@ -4,7 +4,15 @@ from django.db.models import Q
 
 EVENT = "audit.event"
 
-SIGN_IN_VERBS = ("accounts.sign_in", "accounts.sign_out", "accounts.change_sign_in")
+SIGN_IN_VERBS = (
+    "accounts.sign_in",
+    "accounts.sign_out",
+    "accounts.change_sign_in",
+    "accounts.end_session",
+    "accounts.add_second_step",
+    "accounts.remove_second_step",
+    "accounts.renew_recovery_codes",
+)
 # What a party keeps for itself: no one else learns that there is any.
 INTERNAL_VERBS = ("decisions.write_note", "decisions.change_note", "decisions.remove_note")
 _DECISIONS_AND_GATES = (

@@ -55,6 +55,11 @@ def put(word: str, **arguments: Any) -> Message:
     return Message.objects.create(task=word, arguments=arguments, not_before=timezone.now())
 
 
+def put_without_verb(word: str, **arguments: Any) -> Message:
+    """The same where no verb runs: a mail that somebody asks for before they are signed in."""
+    return Message.objects.create(task=word, arguments=arguments, not_before=timezone.now())
+
+
 def put_once(word: str, once: str, /, **arguments: Any) -> Message | None:
     """The same, but once only for the task and `once`, whoever else puts it at the same time. None when it is there already."""
     acting.now()

@@ -1,0 +1,68 @@
+"""allauth's forms of the second step, in our words."""
+
+from typing import Any
+
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.totp.internal.auth import TOTP
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from minimaria.audit import log
+from minimaria.audit.models import Result
+
+_CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none"}
+
+
+class ActivateApp(ActivateTOTPForm):
+    """The first code of an app. It is used with that: nobody signs in with it in the half-minute it would still hold."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _in_our_words(self, _("The code that the app shows"))
+
+    def clean_code(self) -> str:
+        code = str(super().clean_code())
+        TOTP(Authenticator(user=self.user))._mark_code_used(code)
+        return code
+
+
+class _Step:
+    """A code as the second step. That it was wrong is in the log."""
+
+    user: Any
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        _in_our_words(self, _("Code"))
+
+    def _emit_authentication_failed(self, authenticator: Authenticator) -> None:
+        log.note("accounts.sign_in", by=self.user, result=Result.NOT_ALLOWED)
+        super()._emit_authentication_failed(authenticator)  # type: ignore[misc]
+
+
+class SecondStep(_Step, AuthenticateForm):
+    """When signing in."""
+
+
+class SecondStepAgain(_Step, ReauthenticateForm):
+    """When asked once more whether it is oneself."""
+
+
+class AddPasskey(AddWebAuthnForm):
+    """A passkey: what it is called, and whether one signs in with it alone."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["name"].label = _("What you call it")
+        self.fields["name"].help_text = _("For example after the device it is on.")
+        self.fields["passwordless"].label = _("Sign in with this alone, without a password")
+        self.fields["passwordless"].help_text = _("Leave it out only for a simple key without a PIN or fingerprint.")
+        self.fields["passwordless"].initial = True
+
+
+def _in_our_words(form: Any, label: Any) -> None:
+    code = form.fields["code"]
+    code.label, code.widget = label, forms.TextInput(attrs=_CODE)

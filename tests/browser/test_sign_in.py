@@ -1,0 +1,138 @@
+"""Signing in with an app's code, with a passkey, and with a code by mail, in a real browser."""
+
+import re
+import time
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from playwright.sync_api import Page
+
+from minimaria.outbox import delivery
+from tests import make
+from tests.browser.axe import violations
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def _required(settings):
+    settings.SECOND_FACTOR_ROLES = ["lead", "chair", "administrator"]
+
+
+def write_password(page: Page, user) -> None:
+    page.get_by_label("E-postadress").fill(user.email)
+    page.get_by_label("Lösenord", exact=True).fill(make.PASSWORD)
+    page.get_by_role("button", name="Logga in", exact=True).click()
+
+
+def shown(secret: str) -> str:
+    """What the app shows, a moment after it has changed."""
+    while time.time() % 30 > 25:
+        time.sleep(0.2)
+    return format_hotp_value(hotp_value(secret, int(time.time()) // 30))
+
+
+def sign_out(page: Page) -> None:
+    page.goto("/konto/logout/")
+    page.locator("main").get_by_role("button", name="Logga ut").click()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_who_must_have_a_second_step_is_led_to_it_and_signs_in_with_it(open_page, javascript):
+    lead = make.lead()
+    page = open_page("/", width=360, javascript=javascript)
+    write_password(page, lead)
+    assert page.inner_text("h1") == "Logga in med ett andra steg"
+    page.get_by_role("link", name="Använd en app").click()
+    assert violations(page) == [] if javascript else True
+    secret = page.inner_text(".code")
+    page.get_by_label("Koden som appen visar").fill(first := shown(secret))
+    page.get_by_role("button", name="Börja använda appen").click()
+    assert page.inner_text("h1") == "Spara dina reservkoder"
+    recovery = page.locator(".codes li").first.inner_text()
+    page.get_by_role("link", name="Gå vidare till startsidan").click()
+    assert page.url.endswith(f"/{make.scope(None).slug}/") or "konto" not in page.url
+    sign_out(page)
+    page.goto("/konto/login/")
+    write_password(page, lead)
+    assert page.inner_text("h1") == "Det andra steget"
+    page.get_by_label("Kod").fill(first)
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    assert page.inner_text("h1") == "Det andra steget", "a code that was used is refused"
+    page.get_by_label("Kod").fill(recovery)
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    assert "konto" not in page.url
+
+
+def passkeys_of_a_device(page: Page) -> None:
+    """A device that keeps passkeys and whose owner is always there."""
+    device = page.context.new_cdp_session(page)
+    device.send("WebAuthn.enable")
+    options = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+
+def test_a_passkey_is_added_and_signs_in_alone(open_page):
+    lead = make.lead()
+    page = open_page("/")
+    assert page.url.startswith("http://localhost:"), "passkeys are bound to a name"
+    passkeys_of_a_device(page)
+    write_password(page, lead)
+    page.get_by_role("link", name="Använd en lösennyckel").click()
+    assert violations(page) == []
+    page.get_by_label("Vad du kallar den").fill("Min jobbdator")
+    page.get_by_role("button", name="Lägg till lösennyckeln").click()
+    page.wait_for_url("**/recovery-codes/")
+    page.goto("/konto/2fa/webauthn/")
+    assert "Min jobbdator" in page.inner_text("main")
+    assert violations(page) == []
+    sign_out(page)
+    page.goto("/konto/login/")
+    page.get_by_role("button", name="Använd en lösennyckel").click()
+    page.wait_for_url(lambda url: "konto" not in url)
+    assert Authenticator.objects.filter(user=lead, type=Authenticator.Type.WEBAUTHN, last_used_at__isnull=False).exists()
+
+
+def test_a_passkey_is_the_second_step_after_a_password(open_page):
+    lead = make.lead()
+    page = open_page("/")
+    passkeys_of_a_device(page)
+    write_password(page, lead)
+    page.get_by_role("link", name="Använd en lösennyckel").click()
+    page.get_by_role("button", name="Lägg till lösennyckeln").click()
+    page.wait_for_url("**/recovery-codes/")
+    sign_out(page)
+    page.goto("/konto/login/")
+    write_password(page, lead)
+    assert page.inner_text("h1") == "Det andra steget"
+    assert violations(page) == []
+    page.get_by_role("button", name="Använd en lösennyckel").click()
+    page.wait_for_url(lambda url: "konto" not in url)
+
+
+def test_a_browser_without_a_passkey_says_so(open_page):
+    page = open_page("/konto/login/")
+    page.evaluate("document.dispatchEvent(new CustomEvent('allauth.error', {cancelable: true}))")
+    assert "Ingen lösennyckel användes" in page.inner_text("[data-passkey-fault]")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_code_by_mail_lets_in(open_page, mailoutbox, javascript):
+    reader = make.reader()
+    page = open_page("/", width=360, javascript=javascript)
+    page.get_by_role("link", name="Få en kod med e-post").click()
+    page.get_by_label("E-postadress").fill(reader.email)
+    page.get_by_role("button", name="Skicka koden").click()
+    assert reader.email in page.inner_text("main")
+    delivery.deliver_due()
+    page.get_by_label("Kod").fill(re.search(r"^\S{6,12}$", mailoutbox[-1].body, re.MULTILINE)[0])
+    page.get_by_role("button", name="Logga in", exact=True).click()
+    assert "konto" not in page.url
