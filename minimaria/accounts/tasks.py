@@ -7,7 +7,6 @@ from django.core.mail import EmailMessage
 
 from minimaria.accounts.sealed import opened, sealed
 from minimaria.outbox import delivery
-from minimaria.outbox.models import Message
 
 
 def queue_mail(*, to: str, subject: str, body: str) -> None:
@@ -26,4 +25,4 @@ def send_mail(*, message_key: str, mail: str = "", **_later_arguments: object) -
     said = json.loads(opened(mail))
     headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
     EmailMessage(said["subject"], said["body"], to=[said["to"]], headers=headers).send()
-    Message.objects.filter(key=message_key).update(arguments={})
+    delivery.forget_arguments(message_key)

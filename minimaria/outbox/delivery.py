@@ -97,6 +97,11 @@ def renew(key: str) -> None:
     Message.objects.filter(key=key, done_at=None).update(leased_until=timezone.now() + LEASE)
 
 
+def forget_arguments(key: str) -> None:
+    """What the message was about, once it is done: what nobody may read afterwards. Run again, its task gets no arguments."""
+    Message.objects.filter(key=key).update(arguments={})
+
+
 def _take() -> Message | None:
     now = timezone.now()
     with transaction.atomic():

@@ -189,6 +189,8 @@ SEEN_BY_ALL = {
     ("minimaria.views", "nothing"): "nothing, for anybody",
     ("minimaria.views", "accessibility"): "the accessibility statement, for anybody",
     ("minimaria.views", "personal_data"): "what is kept about people, for anybody",
+    ("minimaria.accounts.views", "second_factor"): "one's own second step",
+    ("minimaria.accounts.views", "end_session"): "one's own sessions",
     ("minimaria.demo.views", "mail"): "the demo's own mail, on loopback only",
 }
 

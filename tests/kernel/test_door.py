@@ -226,7 +226,8 @@ def test_everything_but_what_is_listed_asks_for_a_sign_in():
         "health", "set_language", "choose_theme", "accessibility", "personal_data", "accept_invitation", "confirm_by_link", "file_by_link",
         "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password", "account_reset_password_done",
         "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
-        "account_email_verification_sent", "account_confirm_login_code", "feed",
+        "account_email_verification_sent", "account_confirm_login_code", "account_request_login_code", "mfa_login_webauthn",
+        "mfa_authenticate", "feed",
     }  # fmt: skip
     asks_for_none = {one.name for one in addresses() if not getattr(one.view, "login_required", True) and one.view is not views.nothing}
     assert asks_for_none <= open_to_all
