@@ -62,6 +62,10 @@ SHAPES: Mapping[str, str] = {
     "diamond_open": f'<path d="M8 2.5L13.5 8 8 13.5 2.5 8z" {_STROKE}/>',
     "diamond_half": f'<path d="M8 2.5L13.5 8 8 13.5 2.5 8z" {_STROKE}/><path d="M8 2.5v11L2.5 8z" fill="currentColor"/>',
     "span": f'<path d="M2 4v8M2 8h7" {_STROKE}/><path d="M8 4.5h7v7H8z" fill="currentColor"/>',
+    "up": f'<path d="M8 13V3.5M3.75 7.5L8 3.25l4.25 4.25" {_STROKE}/>',
+    "down": f'<path d="M8 3v9.5M3.75 8.5L8 12.75l4.25-4.25" {_STROKE}/>',
+    "equal": f'<path d="M3.5 6.25h9M3.5 9.75h9" {_STROKE}/>',
+    "plus": f'<path d="M8 3.25v9.5M3.25 8h9.5" {_STROKE}/>',
     "bars_1": _bars(1),
     "bars_2": _bars(2),
     "bars_3": _bars(3),
@@ -144,6 +148,12 @@ _TABLE: Mapping[str, tuple[str, str, str]] = {
     "low": ("planned", "bars_1", "plain"),
     "fairly_high": ("back", "bars_2", "rising"),
     "high": ("alarm", "bars_3", "plain"),
+    # and how one moved
+    "risen": ("back", "up", "plain"),
+    "fallen": ("settled", "down", "plain"),
+    "unchanged": ("planned", "equal", "plain"),
+    "new": ("asked", "plus", "plain"),
+    "unrated": ("open", "dashed", "plain"),
     # versions of a text
     "draft": ("planned", "pen", "plain"),
     "issued": ("settled", "check", "plain"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Collaboration
 from minimaria.errors import Blocker
-from projects.models import Activity, Dependency, Gate, Population, Project, Step
+from projects.models import Activity, Dependency, Gate, Population, Project, Risk, Step
 from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
 
@@ -74,3 +74,8 @@ def dependency_blockers(activity: Activity, predecessor: Activity) -> list[Block
         return []
     titles = dict(Activity.objects.filter(pk__in=circle).values_list("pk", "title"))
     return [Blocker(_("That would be a circle: %(circle)s.") % {"circle": cycles.named(circle, titles)}, link=predecessor)]
+
+
+def watching_blockers(risk: Risk) -> list[Blocker]:
+    """Why nothing more is said of the risk: it is closed."""
+    return [Blocker(_("The risk is closed. Open it again first."), link=risk)] if risk.is_closed else []

@@ -75,6 +75,16 @@ class Probability(IntegerChoices):
     HIGH = 3, _("High")
 
 
+class Trend(TextChoices):
+    """How a risk moved since one last looked, computed from its ratings."""
+
+    RISEN = "risen", pgettext_lazy("risk", "risen")
+    FALLEN = "fallen", pgettext_lazy("risk", "fallen")
+    UNCHANGED = "unchanged", pgettext_lazy("risk", "unchanged")
+    NEW = "new", pgettext_lazy("risk", "new")
+    UNRATED = "unrated", pgettext_lazy("risk", "not rated yet")
+
+
 class FeedScope(TextChoices):
     """What a calendar feed holds: what concerns its owner, or everything."""
 

@@ -151,6 +151,13 @@ ROWS: dict[str, Row] = {
     "projects:add_risk": lead_does(),
     "projects:risk": Row("risk"),
     "projects:update_risk": lead_does("risk"),
+    # As an activity: who owns it, and holds a role.
+    "projects:rate_risk": Row("risk", does=LEAD | {"work", "contact"}, else_does=LEAD),
+    "projects:close_risk": lead_does("risk"),
+    "projects:reopen_risk": lead_does("risk"),
+    "projects:link_mitigation": lead_does("risk"),
+    "projects:plan_mitigation": lead_does("risk"),
+    "projects:unlink_mitigation": lead_does("mitigation"),
     "projects:swot": READ,
     "projects:add_swot_item": lead_does(),
     "projects:swot_item": Row("swot_item"),

@@ -30,6 +30,7 @@ from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
 from minimaria.demo.own import keep_for_themselves
 from minimaria.demo.people import PEOPLE
+from minimaria.demo.register import tell_risks
 from minimaria.demo.ways import Way
 from minimaria.files.reading import keep_own
 from minimaria.files.store import Kept
@@ -38,8 +39,8 @@ from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
 from minimaria.policy import Role
 from projects import actions as projects
-from projects.models import Activity, Gate, Risk
-from projects.states import ActivityStatus, DocumentStatus, Probability
+from projects.models import Activity, Gate
+from projects.states import ActivityStatus, DocumentStatus
 
 SLUG = "minimaria-dalarna"
 NAME = "MiniMaria Dalarna"
@@ -231,10 +232,7 @@ class Story:
         )
         meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
         decisions.submit_gate(gate, by=lead, meeting=meeting)
-        risk = Risk.objects.filter(project__collaboration=collaboration, text__startswith="Beslut i styrgruppen").get()
-        projects.update_risk(
-            risk, by=lead, text=risk.text, probability=Probability.FAIRLY_HIGH, consequence=risk.consequence, mitigation=risk.mitigation
-        )
+        tell_risks(collaboration, by=lead, days=self.days)
 
     def _put_in_order(self, collaboration: Collaboration, lead: User) -> None:
         """How long the work takes, and what waits for what: neither stands in the document."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements import actions as agreements
@@ -217,13 +218,21 @@ class _PlanProposals:
         standing = list(self.project.risks.all()) if self.project else []
         for risk in self.reading.risks:
             rating = _PROBABILITY.get(risk.probability or "")
-            words = {"text": risk.text, "probability": rating, "consequence": risk.consequence, "mitigation": risk.mitigation}
+            words = {"text": risk.text, "consequence": risk.consequence, "mitigation": risk.mitigation}
             same = next((r for r in standing if same_words(r.text, risk.text)), None)
-            after = _told_risk(risk.text, rating, risk)
+            if same and same.is_closed:
+                continue  # an old document does not bring it back
+            after = _told_risk(risk.text, rating or (same and same.probability), risk)
             if same is None:
-                yield Proposal(_("Risk"), risk.text, after, partial(self._add, projects.add_risk, words), needs=self._needs(None))
+                rated = {"probability": rating, "rated_on": self._dated()}
+                yield Proposal(_("Risk"), risk.text, after, partial(self._add, projects.add_risk, words | rated), needs=self._needs(None))
             elif (before := _told_risk(same.text, same.probability, same)) != after:
-                yield Proposal(_("Risk"), same.text, after, partial(_change, projects.update_risk, same, words), before=before)
+                yield Proposal(_("Risk"), same.text, after, partial(_change_risk, same, words, rating), before=before)
+
+    def _dated(self) -> date | None:
+        """The day the plan says of itself, as far as it can have been written then."""
+        day = self.reading.date
+        return day if day and day <= timezone.localdate() else None
 
     def _swot(self) -> Iterator[Proposal]:
         for name, kind in _SWOT.items():
@@ -294,6 +303,13 @@ class _PlanProposals:
 
 def _change(verb: Callable[..., Any], row: Any, words: Mapping[str, Any], by: User) -> None:
     verb(row, by=by, **words)
+
+
+def _change_risk(risk: Risk, words: Mapping[str, Any], rating: Probability | None, by: User) -> None:
+    """What the document says of the risk; who watches it stands in none, and stays. No rating takes no earlier one back."""
+    projects.update_risk(risk, by=by, **words, owner=risk.owner, review_on=risk.review_on)
+    if rating is not None and rating != risk.probability:
+        projects.rate_risk(risk, by=by, probability=rating, review_on=risk.review_on)
 
 
 def _told(value: Any) -> str:

@@ -26,7 +26,17 @@ from projects.actions.money import (
 )
 from projects.actions.organisation import add_group, add_member, add_resource_frame, update_member, update_resource_frame
 from projects.actions.plan import add_step, change_project, open_step, set_up_project
-from projects.actions.risks import add_risk, add_swot_item, remove_swot_item, update_risk, update_swot_item
+from projects.actions.risks import (
+    add_risk,
+    close_risk,
+    link_mitigation,
+    plan_mitigation,
+    rate_risk,
+    reopen_risk,
+    unlink_mitigation,
+    update_risk,
+)
+from projects.actions.swot import add_swot_item, remove_swot_item, update_swot_item
 
 __all__ = [
     "add_activity",
@@ -46,14 +56,18 @@ __all__ = [
     "add_swot_item",
     "change_dependency",
     "change_project",
+    "close_risk",
     "comment_on_activity",
     "comment_on_deliverable",
     "comment_on_risk",
     "freeze_baseline",
+    "link_mitigation",
     "move_activity",
     "open_step",
     "plan_gate",
+    "plan_mitigation",
     "push_activities",
+    "rate_risk",
     "remove_activity",
     "remove_budget_line",
     "remove_cost_split",
@@ -61,10 +75,12 @@ __all__ = [
     "remove_population",
     "remove_swot_item",
     "renew_feed",
+    "reopen_risk",
     "revoke_feed",
     "set_document_status",
     "set_up_project",
     "take_back_comment",
+    "unlink_mitigation",
     "update_activity",
     "update_budget_line",
     "update_cost_split",

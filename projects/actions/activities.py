@@ -82,13 +82,13 @@ def move_activity(activity: Activity, *, by: User, step: Step, place: int | None
 
 @verb
 def remove_activity(activity: Activity, *, by: User) -> None:
-    """Take it out of the plan, and with it what it waits for, what waits for it and what was said of it. What it was stays in the history.
+    """Take it out of the plan, and with it what it waits for, what waits for it, what was said of it and which risks it is done about.
 
-    NotPossible for what a decision rests on.
+    What it was stays in the history. NotPossible for what a decision rests on.
     """
     for dependency in Dependency.objects.filter(Q(predecessor=activity) | Q(successor=activity)):
         dependency.delete()
-    for row in (*Mention.objects.filter(comment__activity=activity), *activity.comments.all()):
+    for row in (*Mention.objects.filter(comment__activity=activity), *activity.comments.all(), *activity.mitigates.all()):
         row.delete()
     try:
         activity.delete()

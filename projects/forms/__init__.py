@@ -26,7 +26,17 @@ from projects.forms.plan import (
     PlanGate,
     SetUpProject,
 )
-from projects.forms.risks import AddRisk, AddSwotItem, RemoveSwotItem, UpdateRisk, UpdateSwotItem
+from projects.forms.risks import (
+    AddRisk,
+    CloseRisk,
+    LinkMitigation,
+    PlanMitigation,
+    RateRisk,
+    ReopenRisk,
+    UnlinkMitigation,
+    UpdateRisk,
+)
+from projects.forms.swot import AddSwotItem, RemoveSwotItem, UpdateSwotItem
 
 __all__ = [
     "TAKES_BACK",
@@ -47,14 +57,18 @@ __all__ = [
     "AddSwotItem",
     "ChangeDependency",
     "ChangeProject",
+    "CloseRisk",
     "CommentOnActivity",
     "CommentOnDeliverable",
     "CommentOnRisk",
     "Foresee",
+    "LinkMitigation",
     "MoveActivity",
     "OpenStep",
     "PlanGate",
+    "PlanMitigation",
     "PushActivities",
+    "RateRisk",
     "RemoveActivity",
     "RemoveBudgetLine",
     "RemoveCostSplit",
@@ -62,11 +76,13 @@ __all__ = [
     "RemovePopulation",
     "RemoveSwotItem",
     "RenewFeed",
+    "ReopenRisk",
     "RevokeFeed",
     "SetDocumentStatus",
     "SetUpProject",
     "TakeBackComment",
     "TryCostSplit",
+    "UnlinkMitigation",
     "UpdateActivity",
     "UpdateBudgetLine",
     "UpdateCostSplit",

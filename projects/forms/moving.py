@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from minimaria.dates import PlanDate
 from minimaria.forms import VerbForm
-from projects.models import Activity, Dependency, Step
+from projects.forms.choices import activities_by_step
+from projects.models import Activity, Dependency
 from projects.schedule.consequences import Consequences
 
 TAKES_BACK = "takes-back"
@@ -72,10 +73,7 @@ class AddDependency(_Lag):
         )
         field = cast(forms.ModelChoiceField, self.fields["predecessor"])
         field.queryset = others
-        by_step: dict[Step, list[tuple[str, str]]] = {}
-        for other in others.select_related("step").order_by("step__number", "position", "pk"):
-            by_step.setdefault(other.step, []).append((other.key, other.title))
-        field.choices = [("", field.empty_label), *((str(step), choices) for step, choices in by_step.items())]
+        field.choices = [("", field.empty_label), *activities_by_step(others)]
 
 
 class ChangeDependency(_Lag):

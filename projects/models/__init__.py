@@ -8,7 +8,8 @@ from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableV
 from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
 from projects.models.organisation import Group, Member, ResourceFrame
 from projects.models.plan import Baseline, ChangeLimits, Project, Step
-from projects.models.risks import Risk, SwotItem
+from projects.models.risks import Mitigation, Rating, Risk, RiskQuerySet
+from projects.models.swot import SwotItem
 
 __all__ = [
     "NOBODY",
@@ -31,11 +32,14 @@ __all__ = [
     "Inhabitants",
     "Member",
     "Mention",
+    "Mitigation",
     "Population",
     "Project",
+    "Rating",
     "ResourceFrame",
     "Responsible",
     "Risk",
+    "RiskQuerySet",
     "Step",
     "SwotItem",
 ]

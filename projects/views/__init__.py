@@ -44,7 +44,19 @@ from projects.views.organisation import (
     update_resource_frame,
 )
 from projects.views.plan import add_gate, add_step, change_project, open_step, plan, project, set_up_project, step
-from projects.views.risks import add_risk, add_swot_item, remove_swot_item, risk, risks, swot, swot_item, update_risk, update_swot_item
+from projects.views.risks import (
+    add_risk,
+    close_risk,
+    link_mitigation,
+    plan_mitigation,
+    rate_risk,
+    reopen_risk,
+    risk,
+    risks,
+    unlink_mitigation,
+    update_risk,
+)
+from projects.views.swot import add_swot_item, remove_swot_item, swot, swot_item, update_swot_item
 from projects.views.timeline import timeline, timeline_document
 
 __all__ = [
@@ -68,6 +80,7 @@ __all__ = [
     "calendars",
     "change_dependency",
     "change_project",
+    "close_risk",
     "comment_on_activity",
     "comment_on_deliverable",
     "comment_on_risk",
@@ -78,6 +91,7 @@ __all__ = [
     "deliverable_version",
     "feed",
     "group",
+    "link_mitigation",
     "meetings",
     "member",
     "money",
@@ -87,9 +101,11 @@ __all__ = [
     "organisation",
     "plan",
     "plan_gate",
+    "plan_mitigation",
     "population",
     "project",
     "push_activities",
+    "rate_risk",
     "remove_activity",
     "remove_budget_line",
     "remove_cost_split",
@@ -97,6 +113,7 @@ __all__ = [
     "remove_population",
     "remove_swot_item",
     "renew_feed",
+    "reopen_risk",
     "resource_frame",
     "resources",
     "revoke_feed",
@@ -110,6 +127,7 @@ __all__ = [
     "take_back_comment",
     "timeline",
     "timeline_document",
+    "unlink_mitigation",
     "update_activity",
     "update_budget_line",
     "update_cost_split",

@@ -1,71 +1,49 @@
-"""The risk register, and what speaks for and against."""
+"""The risk register, and each risk in it."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
-from projects.models import Project, Risk, SwotItem
-from projects.states import Probability, SwotKind
+from projects.models import Mitigation, Project, Risk, Step
+from projects.register import register_of
 from projects.views.comments import comments_on
 from projects.views.common import posted, risk_page
 
-# The two-by-two board, row by row: within and without, for and against.
-_FIELDS = {
-    SwotKind.STRENGTH: (gettext_lazy("Strengths"), gettext_lazy("internal advantages")),
-    SwotKind.WEAKNESS: (gettext_lazy("Weaknesses"), gettext_lazy("internal challenges")),
-    SwotKind.OPPORTUNITY: (gettext_lazy("Opportunities"), gettext_lazy("external advantages")),
-    SwotKind.THREAT: (gettext_lazy("Threats"), gettext_lazy("external challenges")),
-}
-
 
 def risks(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """The register: most likely first, as a picture and as a table."""
+    """The register: most likely first, as a picture and as a table, and what was closed."""
     project = fetch(request, Project, collaboration)
-    rows = list(policy.visible(request.user, Risk.objects.filter(project=project)))
-    numbered = list(enumerate(rows, start=1))
-    high = [risk for risk in rows if risk.probability == Probability.HIGH]
-    more = {
-        "risks": rows,
-        "heading": _heading(len(rows), len(high)),
-        "worst": high[:3],
-        "picture": [(p.value, p.label, [(n, risk) for n, risk in numbered if risk.probability == p]) for p in Probability],
-        "may_lead": policy.may(request.user, "projects.add_risk", project),
-    }
+    may_lead = policy.may(request.user, "projects.add_risk", project)
+    more = {"register": register_of(project, request.user, today=timezone.localdate()), "may_lead": may_lead}
     return page(request, "projects/risks.html", risk_page(project, "risks") | more)
 
 
-def _heading(count: int, high: int) -> str:
-    """The answer: how many of the risks are likely."""
-    if not count:
-        return _("No risk is in the register")
-    if not high:
-        return ngettext("One risk, and it is not of high probability", "%(count)s risks, none of high probability", count) % {
-            "count": count
-        }
-    return ngettext("%(high)s of %(count)s risks has high probability", "%(high)s of %(count)s risks have high probability", high) % {
-        "high": high,
-        "count": count,
-    }
-
-
 def risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """One risk, and how it has been rated before."""
-    thing = fetch(request, Risk, collaboration, key)
-    more = {"risk": thing, "may_update": policy.may(request.user, "projects.update_risk", thing), "history": history_of(thing)}
-    about = risk_page(thing.project)
+    """One risk: how it was rated before, who watches it, and what is done about it."""
+    thing = fetch(request, Risk.objects.for_register().select_related("from_item"), collaboration, key)
+    words = ("update_risk", "rate_risk", "close_risk", "link_mitigation")
+    more = {
+        "past_review": thing.is_past_review(timezone.localdate()),
+        "ratings": thing.ratings.select_related("rated_by__person").reverse(),
+        "may": {word: policy.may(request.user, f"projects.{word}", thing) for word in words},
+        "history": history_of(thing),
+    }
+    about = _about(thing)
     return page(request, "projects/risk.html", about | more | comments_on(request, thing, about["collaboration"]))
 
 
 def add_risk(request: HttpRequest, collaboration: str) -> HttpResponse:
     """A new risk."""
     project = fetch(request, Project, collaboration, to="projects.add_risk")
-    form = forms.AddRisk(request.POST or None)
+    form = forms.AddRisk(request.POST or None, project=project)
     if perform(form, actions.add_risk, project, by=request.user):
         messages.success(request, _("The risk is in the register."))
         return redirect("projects:risks", collaboration)
@@ -73,64 +51,78 @@ def add_risk(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 
 def update_risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The risk as it is seen now."""
-    thing = fetch(request, Risk, collaboration, key, to="projects.update_risk")
-    form = forms.UpdateRisk(request.POST or None, target=thing)
+    """What it is, what would follow, and who watches it."""
+    thing = fetch(request, _WITH_OWNER, collaboration, key, to="projects.update_risk")
+    form = forms.UpdateRisk(request.POST or None, target=thing, project=thing.project)
     if perform(form, actions.update_risk, thing, by=request.user):
-        messages.success(request, _("The risk is saved. The earlier rating stays in its history."))
+        messages.success(request, _("The risk is saved."))
+        return redirect(thing)
+    return page(request, "projects/update_risk.html", _about(thing) | {"form": form})
+
+
+def rate_risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """How likely it is found now."""
+    thing = fetch(request, Risk, collaboration, key, to="projects.rate_risk")
+    form = forms.RateRisk(request.POST or None, target=thing, initial={"rated_on": timezone.localdate(), "review_on": None})
+    if perform(form, actions.rate_risk, thing, by=request.user):
+        messages.success(request, _("The rating is saved. Those before it are kept."))
+        return redirect(thing)
+    return page(request, "projects/rate_risk.html", _about(thing) | {"form": form})
+
+
+def close_risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The risk is watched no more."""
+    thing = fetch(request, Risk, collaboration, key, to="projects.close_risk")
+    form = forms.CloseRisk(request.POST or None, target=thing, initial={"closed_on": timezone.localdate()})
+    if perform(form, actions.close_risk, thing, by=request.user):
+        messages.success(request, _("The risk is closed. It still stands in the register, with all that was said of it."))
         return redirect("projects:risks", collaboration)
-    return page(request, "projects/update_risk.html", risk_page(thing.project) | {"risk": thing, "form": form})
+    return page(request, "projects/close_risk.html", _about(thing) | {"form": form})
 
 
-def swot(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """Four fields: what is within and without, for and against."""
-    project = fetch(request, Project, collaboration)
-    items = list(policy.visible(request.user, SwotItem.objects.filter(project=project)))
-    fields = [(kind.value, title, where, [item for item in items if item.kind == kind]) for kind, (title, where) in _FIELDS.items()]
-    in_favour = sum(item.kind in (SwotKind.STRENGTH, SwotKind.OPPORTUNITY) for item in items)
-    more = {
-        "fields": fields,
-        "items": items,
-        "in_favour": in_favour,
-        "against": len(items) - in_favour,
-        "may_lead": policy.may(request.user, "projects.add_swot_item", project),
-    }
-    return page(request, "projects/swot.html", risk_page(project, "swot") | more)
+def reopen_risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The risk is watched again."""
+    thing = fetch(request, Risk, collaboration, key, to="projects.reopen_risk")
+    form = forms.ReopenRisk(request.POST or None)
+    if perform(form, actions.reopen_risk, thing, by=request.user):
+        messages.success(request, _("The risk is watched again. Rate it as it is seen now."))
+        return redirect(thing)
+    return page(request, "projects/reopen_risk.html", _about(thing) | {"form": form})
 
 
-def swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """One sentence of the board, and how it has been worded before."""
-    item = fetch(request, SwotItem, collaboration, key)
-    may_update = policy.may(request.user, "projects.update_swot_item", item)
-    more = {"item": item, "may_update": may_update, "history": history_of(item)}
-    return page(request, "projects/swot_item.html", risk_page(item.project) | more)
+def link_mitigation(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """An activity that stands in the plan already is what is done about the risk."""
+    thing = fetch(request, Risk, collaboration, key, to="projects.link_mitigation")
+    form = forms.LinkMitigation(request.POST or None, risk=thing)
+    if perform(form, actions.link_mitigation, thing, by=request.user):
+        messages.success(request, _("“%(activity)s” is among what is done about the risk.") % {"activity": form.result.activity})
+        return redirect(thing)
+    return page(request, "projects/link_mitigation.html", _about(thing) | {"form": form})
 
 
-def add_swot_item(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """One more sentence, in the field the address names or another."""
-    project = fetch(request, Project, collaboration, to="projects.add_swot_item")
-    form = forms.AddSwotItem(request.POST or None, initial={"kind": request.GET.get("ruta", SwotKind.STRENGTH)})
-    if perform(form, actions.add_swot_item, project, by=request.user):
-        messages.success(request, _("The sentence is on the board."))
-        return redirect("projects:swot", collaboration)
-    return page(request, "projects/add_swot_item.html", risk_page(project) | {"form": form})
+def plan_mitigation(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A new activity for what is done about the risk."""
+    thing = fetch(request, _WITH_OWNER, collaboration, key, to="projects.plan_mitigation")
+    at = Step.objects.filter(project=thing.project_id).open().order_by("number").last()
+    form = forms.PlanMitigation(request.POST or None, risk=thing, initial={"step": at and at.key, "title": thing.mitigation[:300]})
+    if perform(form, actions.plan_mitigation, thing, by=request.user):
+        messages.success(request, _("“%(activity)s” is in the plan.") % {"activity": form.result.activity})
+        return redirect(thing)
+    return page(request, "projects/plan_mitigation.html", _about(thing) | {"form": form})
 
 
-def update_swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Another wording, or another field."""
-    item = fetch(request, SwotItem, collaboration, key, to="projects.update_swot_item")
-    form = forms.UpdateSwotItem(request.POST or None, target=item)
-    if perform(form, actions.update_swot_item, item, by=request.user):
-        messages.success(request, _("The sentence is saved."))
-        return redirect("projects:swot", collaboration)
-    return page(request, "projects/update_swot_item.html", risk_page(item.project) | {"item": item, "form": form})
+def unlink_mitigation(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The activity has nothing to do with the risk, after a question."""
+    link = fetch(request, Mitigation.objects.select_related("activity", "risk"), collaboration, key, to="projects.unlink_mitigation")
+    form = forms.UnlinkMitigation(posted(request))
+    if perform(form, actions.unlink_mitigation, link, by=request.user):
+        messages.success(request, _("“%(activity)s” stands in the plan alone.") % {"activity": link.activity})
+        return redirect(link.risk)
+    return page(request, "projects/unlink_mitigation.html", _about(link.risk) | {"mitigation": link, "form": form})
 
 
-def remove_swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Off the board, after a question."""
-    item = fetch(request, SwotItem, collaboration, key, to="projects.remove_swot_item")
-    form = forms.RemoveSwotItem(posted(request))
-    if perform(form, actions.remove_swot_item, item, by=request.user):
-        messages.success(request, _("The sentence is off the board."))
-        return redirect("projects:swot", collaboration)
-    return page(request, "projects/remove_swot_item.html", risk_page(item.project) | {"item": item, "form": form})
+_WITH_OWNER = Risk.objects.select_related("owner_member__person", "owner_group")
+
+
+def _about(thing: Risk) -> dict[str, Any]:
+    return risk_page(thing.project) | {"risk": thing}

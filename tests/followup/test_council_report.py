@@ -74,9 +74,7 @@ def collaboration_at_work(**over: Any) -> Collaboration:
     projects.update_activity(done, by=make.lead(of=of), status=ActivityStatus.DONE)
     make.risk(of=of, text="Parterna kommer inte överens.", probability=Probability.FAIRLY_HIGH)
     worse = make.risk(of=of, text="Beslut dröjer.", probability=Probability.LOW)
-    projects.update_risk(
-        worse, by=make.lead(of=of), text=worse.text, probability=Probability.FAIRLY_HIGH, consequence="", mitigation=worse.mitigation
-    )
+    make.rated(worse, Probability.FAIRLY_HIGH)
     followup.add_instrument(of, by=make.lead(of=of), name="UngDOK")
     return of
 

@@ -27,6 +27,7 @@ from projects.models import (
     Gate,
     Group,
     Member,
+    Mitigation,
     Population,
     Project,
     ResourceFrame,
@@ -149,6 +150,18 @@ def risk(*, of: models.Model | None = None, text: str = "Att personal slutar", b
     plan = project(of=of)
     over = {"probability": Probability.FAIRLY_HIGH, "consequence": "Arbetet stannar av.", "mitigation": "Fler delar på kunskapen.", **over}
     return actions.add_risk(plan, by=by or lead(of=plan), text=text, **over)
+
+
+def rated(risk: Risk, probability: Probability, *, by: User | None = None, **over: Any) -> Risk:
+    """The risk as it is after it was found so likely."""
+    actions.rate_risk(risk, by=by or lead(of=risk), probability=probability, **over)
+    return fresh(risk)
+
+
+def mitigation(*, of: models.Model | None = None, by: User | None = None) -> Mitigation:
+    """An activity that is done about a risk."""
+    at = risk(of=of)
+    return actions.link_mitigation(at, by=by or lead(of=at), activity=activity(of=at))
 
 
 def swot_item(
