@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements.models import Meeting
 from agreements.states import BodyKind
 from minimaria import policy
+from minimaria.phrases import capitalised, in_letters
 from minimaria.templatetags.look import in_words
 from projects.models import Project, Risk
 from projects.states import Probability, Trend
@@ -49,7 +51,12 @@ class RiskShown:
         if self.trend in (Trend.RISEN, Trend.FALLEN) and self.then:
             sentence = _("Risen from %(before)s") if self.trend == Trend.RISEN else _("Fallen from %(before)s")
             return sentence % {"before": str(self.then.label).lower()}
-        return str(self.trend.label)
+        return str(capfirst(self.trend.label))
+
+    @property
+    def name(self) -> str:
+        """The risk within a sentence, which has its own full stop."""
+        return self.risk.text.rstrip(".")
 
     @property
     def x_now(self) -> str:
@@ -84,13 +91,16 @@ class Register:
         return [line for line in self.lines if line.now == Probability.HIGH]
 
     @property
-    def past_review(self) -> list[RiskShown]:
-        return [line for line in self.lines if line.is_past_review]
-
-    @property
-    def without_owner(self) -> int:
-        """How many nobody watches."""
-        return sum(not line.risk.owner for line in self.lines)
+    def left_undone(self) -> list[str]:
+        """What the register itself lacks: reviews that are late, and risks that nobody watches."""
+        said = []
+        if late := sum(line.is_past_review for line in self.lines):
+            told = ngettext("%(n)s risk should have been gone through by now.", "%(n)s risks should have been gone through by now.", late)
+            said.append(capitalised(told % {"n": in_letters(late)}))
+        if alone := sum(not line.risk.owner for line in self.lines):
+            told = ngettext("%(n)s has no owner.", "%(n)s have no owner.", alone)
+            said.append(capitalised(told % {"n": in_letters(alone)}))
+        return said
 
     @property
     def heading(self) -> str:
@@ -102,7 +112,7 @@ class Register:
             told = ngettext(
                 "%(n)s risk has risen since the meeting on %(day)s", "%(n)s risks have risen since the meeting on %(day)s", risen
             )
-            return told % {"n": risen, "day": in_words(self.since.date)}
+            return capitalised(told % {"n": in_letters(risen), "day": in_words(self.since.date)})
         if not high:
             told = ngettext("One risk, and it is not of high probability", "%(count)s risks, none of high probability", count)
             return told % {"count": count}
@@ -120,13 +130,13 @@ class Register:
 def register_of(project: Project, user: Any, *, today: date) -> Register:
     """The register for this person on this day. Four queries and those of what stands around them."""
     since = last_steering_meeting(project, today=today)
-    open_ones = policy.visible(user, Risk.objects.filter(project=project)).open().for_register()
-    compared = open_ones.as_rated_on(since.date) if since else open_ones.as_rated_before()
+    watched = Risk.objects.filter(project=project).open().for_register()
+    compared = policy.visible(user, watched.as_rated_on(since.date) if since else watched.as_rated_before())
     lines = [
-        RiskShown(number, risk, Probability(risk.then) if risk.then else None, risk.is_past_review(today))  # type: ignore[attr-defined]
+        RiskShown(number, risk, Probability(risk.then) if risk.then else None, risk.is_past_review(today))
         for number, risk in enumerate(compared, start=1)
     ]
-    return Register(lines, list(policy.visible(user, Risk.objects.filter(project=project)).closed()), since)
+    return Register(lines, list(policy.visible(user, Risk.objects.filter(project=project).closed())), since)
 
 
 def last_steering_meeting(project: Project, *, today: date) -> Meeting | None:

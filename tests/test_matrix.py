@@ -174,6 +174,7 @@ class World:
     def _others(self) -> dict[str, Any]:
         return {
             "activity": make.activity(of=self.here),
+            "risk": make.risk(of=self.here),
             "feed": make.feed(by=self.people["chair"], of=self.here),
             "comment": make.comment(by=self.people["chair"], of=self.here),
             "party": self.other_party,

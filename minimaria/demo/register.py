@@ -12,8 +12,8 @@ from projects.states import Probability
 def tell_risks(collaboration: Collaboration, *, by: User, days: Calendar) -> None:
     """Who watches the risks, how they have been rated, and what is done about them."""
     project = Project.objects.get(collaboration=collaboration)
-    lead = Responsible(member=Member.objects.filter(group__project=project, person__isnull=False).order_by("pk").first())
-    group = Responsible(group=Group.objects.filter(project=project, parent=None).order_by("position").last())
+    lead = Responsible(member=Member.objects.filter(group__project=project, profession="Utvecklingsledare").first())
+    group = Responsible(group=Group.objects.get(project=project, name="Arbetsgrupp"))
 
     slow = _watched(project, "Beslut i styrgruppen", by, lead)
     actions.link_mitigation(slow, by=by, activity=_activity(project, "Presentera projektplanen för styrgruppen"))

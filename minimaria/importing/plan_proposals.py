@@ -222,7 +222,7 @@ class _PlanProposals:
             same = next((r for r in standing if same_words(r.text, risk.text)), None)
             if same and same.is_closed:
                 continue  # an old document does not bring it back
-            after = _told_risk(risk.text, rating or (same and same.probability), risk)
+            after = _told_risk(risk.text, rating or (same.probability if same else None), risk)
             if same is None:
                 rated = {"probability": rating, "rated_on": self._dated()}
                 yield Proposal(_("Risk"), risk.text, after, partial(self._add, projects.add_risk, words | rated), needs=self._needs(None))

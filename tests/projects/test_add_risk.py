@@ -40,7 +40,7 @@ def test_the_register_says_how_many_are_likely_and_a_reader_adds_none():
         make.risk(of=project, text=text, probability=rating)
     page = Visitor(make.reader(of=project)).see(address("risks", project, key=False))
     assert "1 of 2 risks has high probability" in page
-    assert "2 have no owner" in page
+    assert "Two have no owner" in page
     assert "Add a risk" not in page
 
 

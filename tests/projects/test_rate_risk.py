@@ -132,7 +132,7 @@ def test_the_register_compares_with_the_last_meeting_held_and_else_with_the_rati
     assert trends(AFTER) == sorted([Trend.RISEN, Trend.FALLEN, Trend.NEW, Trend.UNRATED, Trend.UNCHANGED])
     page = register_of(project, make.lead(of=project), today=AFTER)
     assert meeting == page.since
-    assert page.heading.startswith("1 risk has risen since the meeting on 20")
+    assert page.heading.startswith("One risk has risen since the meeting on 20")
 
 
 def test_an_arrow_leads_from_where_it_stood_to_where_it_stands_and_words_say_the_same():
