@@ -7,6 +7,7 @@ the plan. How the facts came about stands last.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
@@ -138,16 +139,16 @@ def _place_in(plan: Plan | None) -> str:
 
 
 def _rated(project: Project, user: Any) -> list[Rated]:
-    """Every risk: those that have been rated otherwise before first, else the likeliest first. Two queries."""
-    earlier: dict[int, tuple[int, date]] = {}
-    known: dict[int, int | None] = {}
-    for record in Risk.history.filter(project_id=project.pk).order_by("history_date", "history_id"):
-        before = known.get(record.id)
-        if before is not None and before != record.probability:
-            earlier[record.id] = (before, timezone.localtime(record.history_date).date())
-        known[record.id] = record.probability
-    risks = [Rated(risk, *earlier.get(risk.pk, ())) for risk in visible(user, Risk.objects.filter(project=project))]
-    return sorted(risks, key=lambda rated: rated.changed_on is None)
+    """Every open risk: those that have been rated otherwise before first, else the likeliest first. Two queries."""
+    rows = Risk.objects.filter(project=project).open().prefetch_related("ratings")
+    return sorted(map(_with_rating_before, visible(user, rows)), key=lambda rated: rated.changed_on is None)
+
+
+def _with_rating_before(risk: Risk) -> Rated:
+    """The risk with the rating it had until it was last rated otherwise, and that day."""
+    ratings = list(risk.ratings.all())
+    changes = [(before, after) for before, after in pairwise(ratings) if before.probability != after.probability]
+    return Rated(risk, changes[-1][0].probability, changes[-1][1].rated_on) if changes else Rated(risk)
 
 
 def _timetable(plan: Plan) -> list[Timed]:

@@ -132,10 +132,7 @@ def register_of(project: Project, user: Any, *, today: date) -> Register:
     since = last_steering_meeting(project, today=today)
     watched = Risk.objects.filter(project=project).open().for_register()
     compared = policy.visible(user, watched.as_rated_on(since.date) if since else watched.as_rated_before())
-    lines = [
-        RiskShown(number, risk, Probability(risk.then) if risk.then else None, risk.is_past_review(today))
-        for number, risk in enumerate(compared, start=1)
-    ]
+    lines = [RiskShown(number, risk, risk.rated_then, risk.is_past_review(today)) for number, risk in enumerate(compared, start=1)]
     return Register(lines, list(policy.visible(user, Risk.objects.filter(project=project).closed())), since)
 
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -79,29 +78,25 @@ def change_requests(at: At) -> Iterator[Point]:
 
 def risen_risks(at: At) -> Iterator[Point]:
     """Risks that are rated higher than when the group met last."""
-    risen = list(_risen(at))
+    of = at.collaboration
+    risen = [
+        (risk, _rating(risk.then), _rating(risk.probability))
+        for risk in Risk.objects.filter(project__collaboration=of).risen_since(at.since)
+    ]
     if risen:
         title = ngettext("%(number)s risk has risen", "%(number)s risks have risen", len(risen)) % {"number": in_letters(len(risen))}
         lines = [
-            Line(_("%(risk)s From %(before)s to %(now)s.") % {"risk": _sentence(risk.text), "before": before, "now": now}, risk_href)
-            for risk, before, now, risk_href in risen
+            Line(
+                _("%(risk)s From %(before)s to %(now)s.") % {"risk": _sentence(risk.text), "before": before, "now": now},
+                reverse("projects:risk", args=[of.slug, risk.key]),
+            )
+            for risk, before, now in risen
         ]
-        href = reverse("projects:risks", args=[at.collaboration.slug])
-        yield Point("risks", AgendaKind.DISCUSS, title[:1].upper() + title[1:], lines, href)
+        yield Point("risks", AgendaKind.DISCUSS, title[:1].upper() + title[1:], lines, reverse("projects:risks", args=[of.slug]))
 
 
-def _risen(at: At) -> Iterator[tuple[Risk, str, str, str]]:
-    """Each with its rating at the meeting before, and now. What was rated for the first time since has not risen."""
-    of = at.collaboration
-    ratings: dict[int, int] = {}
-    for record in Risk.history.filter(project__collaboration=of, probability__isnull=False).order_by("history_date", "history_id"):
-        if record.id not in ratings or (at.since and timezone.localtime(record.history_date).date() <= at.since):
-            ratings[record.id] = record.probability
-    for risk in Risk.objects.filter(project__collaboration=of, probability__isnull=False):
-        before = ratings.get(risk.pk, risk.probability)
-        if risk.probability is not None and before is not None and risk.probability > before:
-            words = (str(Probability(value).label).lower() for value in (before, risk.probability))
-            yield risk, *words, reverse("projects:risk", args=[of.slug, risk.key])  # type: ignore[misc]
+def _rating(probability: int) -> str:
+    return str(Probability(probability).label).lower()
 
 
 def overdue_parties(at: At) -> Iterator[Point]:

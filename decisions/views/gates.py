@@ -52,7 +52,7 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     today, plan = timezone.localdate(), gate.opens.project
     context = _of(gate) | {
         "today": today,
-        "risks": policy.visible(request.user, Risk).filter(project=plan, probability__gte=Probability.FAIRLY_HIGH),
+        "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()),
         "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),
         "decisions": _DECISIONS.filter(gate=gate).order_by("-confirmed_at"),
         "history": history_of(gate),

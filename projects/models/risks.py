@@ -35,9 +35,17 @@ class RiskQuerySet(models.QuerySet["Risk"]):
         """With `then`: the probability before the latest rating; None for what has been rated once or never."""
         return self.annotate(then=Subquery(_ratings().values("probability")[1:2]))
 
-    def risen_since(self, day: date) -> Self:
-        """Open ones that are more likely now than they were at the end of that day. What is new since then has not risen."""
-        return self.open().as_rated_on(day).filter(then__lt=F("probability"))
+    def as_first_rated(self) -> Self:
+        """With `then`: the probability by the first rating."""
+        return self.annotate(then=Subquery(_ratings().reverse().values("probability")[:1]))
+
+    def risen_since(self, day: date | None) -> Self:
+        """Open ones that are more likely now than they were, `then`, at the end of that day; without a day, at first.
+
+        What is new since then has not risen.
+        """
+        compared = self.open().as_rated_on(day) if day else self.open().as_first_rated()
+        return compared.filter(then__lt=F("probability"))
 
     def new_since(self, day: date) -> Self:
         """Open ones whose first rating was made after that day."""
@@ -84,6 +92,7 @@ class Risk(Row):
     )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_because = CleanTextField(_("why it is closed"), blank=True)
+    then: int | None  # what it was rated on another day, where the query was asked for it
 
     objects = RiskQuerySet.as_manager()
     history = History()
@@ -120,6 +129,11 @@ class Risk(Row):
     @owner.setter
     def owner(self, named: Responsible) -> None:
         self.owner_member, self.owner_group = named.member, named.group
+
+    @property
+    def rated_then(self) -> Probability | None:
+        """How likely it was on the day the query was asked about."""
+        return Probability(self.then) if self.then else None
 
     @property
     def is_closed(self) -> bool:
