@@ -95,8 +95,8 @@ def risen_risks(at: At) -> Iterator[Point]:
         yield Point("risks", AgendaKind.DISCUSS, title[:1].upper() + title[1:], lines, reverse("projects:risks", args=[of.slug]))
 
 
-def _rating(probability: int) -> str:
-    return str(Probability(probability).label).lower()
+def _rating(probability: int | None) -> str:
+    return str(Probability(probability).label).lower() if probability else ""
 
 
 def overdue_parties(at: At) -> Iterator[Point]:
