@@ -30,6 +30,7 @@ LAYERS = (
         "signed_files",
         "costs",
         "population",
+        "register",
         "facts",
         "joint",
         "schedule",

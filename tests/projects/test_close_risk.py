@@ -1,4 +1,4 @@
-"""A risk that is watched no more, and one that is again."""
+"""A risk that is watched no more."""
 
 import pytest
 
@@ -10,7 +10,7 @@ from tests.projects.pages import Visitor, address
 pytestmark = pytest.mark.django_db
 
 
-def test_it_stands_under_the_register_with_the_reason_and_can_be_opened_again():
+def test_it_stands_under_the_register_with_the_reason():
     risk = make.risk(text="Att ingen svarar")
     visitor, register = Visitor(make.lead(of=risk)), address("risks", risk, key=False)
     sent = {"reason": "Alla har svarat.", "closed_on": "2025-04-02", "revision": risk.revision}
@@ -19,19 +19,13 @@ def test_it_stands_under_the_register_with_the_reason_and_can_be_opened_again():
     assert "No risk is in the register" in page
     assert page.index("1 risk is closed") < page.index("Att ingen svarar") < page.index("2025-04-02") < page.index("Alla har svarat.")
     assert "Rate anew" not in visitor.see(risk.get_absolute_url())
-    assert visitor.send(address("reopen_risk", risk), reason="De svarade fel.").url == risk.get_absolute_url()
-    page = visitor.see(risk.get_absolute_url())
-    assert "Rate anew" in page
-    assert "De svarade fel." in page.partition("History")[2]
 
 
-def test_it_is_not_closed_without_a_reason_nor_twice_and_not_opened_when_it_is_open():
+def test_it_is_not_closed_without_a_reason_nor_twice():
     risk = make.risk()
     by = make.lead(of=risk)
     with pytest.raises(NotPossible, match="Say why"):
         actions.close_risk(risk, by=by, reason=" ")
-    with pytest.raises(NotPossible, match="open already"):
-        actions.reopen_risk(risk, by=by, reason="Ändå")
     actions.close_risk(risk, by=by, reason="Den är över.")
     with pytest.raises(NotPossible, match="closed"):
         actions.close_risk(risk, by=by, reason="Den är över.")

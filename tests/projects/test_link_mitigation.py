@@ -4,7 +4,6 @@ import pytest
 
 from minimaria.errors import NotPossible
 from projects import actions
-from projects.models import Activity, Mitigation
 from tests import make
 from tests.projects.pages import Visitor, address
 
@@ -20,25 +19,6 @@ def test_an_activity_of_the_plan_is_chosen_once():
     assert "Dela på kunskapen" not in visitor.see(path)
     with pytest.raises(NotPossible, match="already"):
         actions.link_mitigation(risk, by=make.lead(of=risk), activity=activity)
-
-
-def test_a_new_one_is_planned_from_the_risk():
-    risk = make.risk(mitigation="Boka möten i tid.")
-    step = make.step(of=risk)
-    visitor, path = Visitor(make.lead(of=risk)), address("plan_mitigation", risk)
-    assert "Boka möten i tid." in visitor.see(path)
-    visitor.send(path, title="Boka möten", step=step.key, due="mars 2025", responsible="")
-    assert Activity.objects.get().mitigates.get().risk == risk
-
-
-def test_unlinked_it_stays_in_the_plan_and_removed_it_goes_from_the_risk():
-    link = make.mitigation()
-    visitor = Visitor(make.lead(of=link))
-    assert visitor.send(address("unlink_mitigation", link)).url == link.risk.get_absolute_url()
-    assert Activity.objects.filter(pk=link.activity.pk).exists()
-    again = make.mitigation(of=link.activity)
-    actions.remove_activity(again.activity, by=make.lead(of=again))
-    assert not Mitigation.objects.exists()
 
 
 def test_a_closed_risk_gets_no_more_work():
