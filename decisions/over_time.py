@@ -25,6 +25,8 @@ HEAD = 42.0  # two lines of names above the days: years, and months or quarters
 TAG = 17.0  # one line more for each day that has a name of its own
 FOOT = 4.0  # below those names
 SIGN = 16.0  # a mark's own square
+_NAME = 18.0  # the height of a name above its line, where there is no room beside it
+_LETTER = 6.6  # the width of a letter in the names of days, about
 _SQUARE = 9.0  # on the likely day
 
 Span = tuple[date, date]
@@ -180,6 +182,11 @@ class PlacedParty:
     said: tuple[float, str] | None  # where it is said that its day cannot be reckoned, and how that is anchored
 
     @property
+    def name_y(self) -> float:
+        """Where the letters of a name stand that stands above its line."""
+        return self.top + _NAME - 3
+
+    @property
     def likely_x(self) -> float:
         """The left edge of the square on the likely day."""
         return self.range[1] - _SQUARE / 2 if self.range else 0.0
@@ -221,6 +228,7 @@ class Drawing:
     width: float
     row: float
     head: float
+    above: bool = False  # the parties' names stand above their lines
 
     @property
     def rows_height(self) -> float:
@@ -271,24 +279,29 @@ class Drawing:
         return f"{self.head / 16:g}rem"
 
 
-def drawn(what: OverTime, *, width: float, names: float = 0.0, row: float = ROW, most: int | None = None) -> list[Drawing]:
-    """The rows laid out, so wide with their names; `most` on each drawing. None where there is no day to draw."""
+def drawn(
+    what: OverTime, *, width: float, names: float = 0.0, row: float = ROW, most: int | None = None, above: bool = False
+) -> list[Drawing]:
+    """The rows laid out, so wide with their names; `most` on each drawing. None where there is no day to draw.
+
+    `above`: the names stand above their lines, as on a phone, and take no room beside them.
+    """
     if not what.spans:
         return []
     axis = Axis.fitting(what.spans, width - names, also=[tag.day for tag in what.tags])
     size = most or len(what.parties)
-    return [_drawing(what, axis, what.parties[at : at + size], width, names, row) for at in range(0, len(what.parties), size)]
+    return [_drawing(what, axis, what.parties[at : at + size], width, names, row, above) for at in range(0, len(what.parties), size)]
 
 
-def _drawing(what: OverTime, axis: Axis, parties: Sequence[PartyOverTime], width: float, names: float, row: float) -> Drawing:
+def _drawing(what: OverTime, axis: Axis, parties: Sequence[PartyOverTime], width: float, names: float, row: float, above: bool) -> Drawing:
     head = HEAD + TAG * len(what.tags) + FOOT
-    placed = [_placed(party, axis, head + row * number, names, row) for number, party in enumerate(parties)]
+    placed = [_placed(party, axis, head + row * number, names, row, _NAME if above else 0.0) for number, party in enumerate(parties)]
     tags = [_tag(tag, axis, HEAD + TAG * number, names, width) for number, tag in enumerate(what.tags)]
-    return Drawing(axis, placed, tags, names, width, row, head)
+    return Drawing(axis, placed, tags, names, width, row, head, above)
 
 
-def _placed(party: PartyOverTime, axis: Axis, top: float, names: float, row: float) -> PlacedParty:
-    middle = top + row / 2
+def _placed(party: PartyOverTime, axis: Axis, top: float, names: float, row: float, above: float) -> PlacedParty:
+    middle = top + (row + above) / 2
     width = axis.width
 
     def x(day: date) -> float:
@@ -314,9 +327,11 @@ def _range_title(party: PartyOverTime) -> str:
 
 
 def _tag(tag: Tag, axis: Axis, top: float, names: float, width: float) -> PlacedTag:
-    """The name stands on the side of its line where there is room."""
-    x = round(names + axis.middle(tag.day), 1)
-    is_late = x > names + (width - names) / 2
-    return PlacedTag(
-        tag.key, x, x - 6 if is_late else x + 6, "end" if is_late else "start", top + 12.5, top, f"{tag.word} {in_words(tag.day)}"
-    )
+    """The name stands on the side of its line where there is room, or across it where neither has."""
+    x, text = round(names + axis.middle(tag.day), 1), f"{tag.word} {in_words(tag.day)}"
+    needed, sides = len(text) * _LETTER, {"start": width - x - 6, "end": x - names - 6}
+    anchor = max(sides, key=lambda side: sides[side])
+    text_x = x + 6 if anchor == "start" else x - 6
+    if sides[anchor] < needed:
+        anchor, text_x = "middle", round(min(max(x, names + needed / 2), width - needed / 2), 1)
+    return PlacedTag(tag.key, x, text_x, anchor, top + 12.5, top, text)

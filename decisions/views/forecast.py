@@ -11,7 +11,8 @@ from decisions.standing import standing_of
 from minimaria import palette, policy
 from minimaria.http import fetch, page
 
-_WIDTH = 944.0  # with the names beside it as wide as a page; on a phone one scrolls
+_WIDTH = 944.0  # with the names beside it as wide as a page
+_PHONE, _PHONE_ROW = 326.0, 46.0  # as wide as a card on a phone, with the names above the lines
 
 
 def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -27,7 +28,7 @@ def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     supposed = form.supposed if form.is_bound and form.is_valid() else None
     now, then = foretold(standings, today=today), foretold(standings, today=today, supposed=supposed) if supposed else None
     line = over_time(round, standings, now, today=today)
-    days = drawn(line, width=_WIDTH)
+    days, on_phone = drawn(line, width=_WIDTH), drawn(line, width=_PHONE, row=_PHONE_ROW, above=True)
     context = {
         "collaboration": of,
         "nav": "decisions",
@@ -38,6 +39,7 @@ def forecast(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
         "lines": [(line, standings[n], then.lines[n].likely if then else None) for n, line in enumerate(now.lines)],
         "over_time": line,
         "days": days[0] if days else None,
+        "days_on_phone": on_phone[0] if on_phone else None,
         "paint": palette.paint(),
     }
     answer = page(request, "decisions/forecast.html", context)

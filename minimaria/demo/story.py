@@ -1,5 +1,5 @@
 """The example: Dalarna's sixteen parties on their way to the same decision, a smaller agreement that some of them have
-signed, and a plan about to pass its first gate.
+signed, a local one by a joint board and a delegate, and a plan about to pass its first gate.
 
 Everything is done by the product's own verbs, by the example people themselves, from two documents of our own. Where
 a party stands is told in WAYS, one line each, in days counted from today.
@@ -26,6 +26,7 @@ from minimaria.demo import agreement
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.comments import tell_comments
 from minimaria.demo.extracts import word_file
+from minimaria.demo.local import tell_local
 from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
 from minimaria.demo.own import keep_for_themselves
@@ -101,6 +102,7 @@ class Story:
         self._sign(collaboration)
         contact = next(person for person in PEOPLE if person.holds is Role.CONTACT)
         keep_for_themselves(collaboration, self.people[contact.email], contact.party)
+        tell_local(collaboration, self.days, self._who(Role.LEAD), self._contact)
         plan = read_plan(self._document("projektplan.txt", self._plan_days()))
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)

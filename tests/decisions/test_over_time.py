@@ -176,3 +176,15 @@ def test_what_cannot_be_reckoned_is_said_on_its_row(round):
 def test_where_nothing_has_a_day_there_is_no_drawing():
     made = make.round()
     assert "days__region" not in Visitor(make.reader(of=made)).get(address(made)).content.decode()
+
+
+def test_on_a_phone_the_names_stand_above_their_lines_and_nothing_is_wider_than_it(round):
+    [drawing] = drawn(read(round), width=326, row=46, above=True)
+    first = drawing.parties[0]
+    assert first.top < first.name_y < min(event.y for event in first.events) + 1 < first.middle
+    assert all(0 <= event.x <= 326 - 16 for party in drawing.parties for event in party.events)
+    for tag in drawing.tags:
+        half = len(tag.text) * 6.6 / {"middle": 2, "start": 1, "end": 1}[tag.anchor]
+        left = tag.text_x - (half if tag.anchor in ("middle", "end") else 0)
+        right = tag.text_x + (half if tag.anchor in ("middle", "start") else 0)
+        assert (left >= 0, right <= 326) == (True, True), tag.text

@@ -16,7 +16,7 @@ from decisions.documents import round_on_paper
 from decisions.models import Case, DecisionRound, Signature
 from decisions.signed_files import checked
 from decisions.standing import standing_of
-from decisions.states import CaseStatus
+from decisions.states import CaseStatus, Trigger
 from minimaria.accounts.models import User
 from minimaria.audit.models import Event
 from minimaria.demo.crawl import visits
@@ -83,6 +83,20 @@ def test_the_example_has_an_agreement_that_all_have_approved_and_half_have_signe
     [file] = [row.file for row in Signature.objects.exclude(file=None)]
     check = checked(file)
     assert check is not None and check.sentences[0] == "The signature is intact and covers the whole document."
+
+
+def test_a_joint_board_and_a_delegate_have_decided_in_the_third_text(told, db):
+    round = DecisionRound.objects.get(trigger=Trigger.LEGAL_FORCE)
+    by_delegate, host, other, not_yet = [standing_of(case) for case in sorted(round.cases.with_status(), key=_by_code)]
+    assert [one.status for one in (by_delegate, host, other, not_yet)] == [CaseStatus.AGREED] * 3 + [CaseStatus.PLANNED]
+    assert by_delegate.decision.is_delegated and by_delegate.decision.counts_from is not None
+    # Entered once: two records with a key in common, and legal force from the last of the two notices.
+    assert host.decision.joint_key == other.decision.joint_key is not None
+    assert host.decision.counts_from == other.decision.notice_on > host.decision.notice_on
+
+
+def _by_code(case: Case) -> str:
+    return {"2082": "0", "2083": "1", "2084": "2"}.get(case.party.organisation.code, "3")
 
 
 def test_every_example_person_can_sign_in(told, db, client):
