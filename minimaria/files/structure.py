@@ -5,6 +5,7 @@ Runs in the limited process of `reader.py`. Every refusal says what to do instea
 
 import re
 import struct
+from collections.abc import Iterator
 from io import BytesIO
 
 import pikepdf
@@ -13,6 +14,23 @@ from django.utils.translation import gettext_lazy as _
 from minimaria.files.archive import Part, UnreadableDocument
 
 MOST_PIXELS = 120_000_000  # a page at 600 dots to the inch is 35 million
+# What a signing service attaches are records: XML, JSON, text, pages, pictures. These are none.
+_PROGRAMS = (
+    b"MZ",
+    b"\x7fELF",
+    b"#!",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",
+    b"\xca\xfe\xba\xbe",
+    b"\xcf\xfa\xed\xfe",
+    b"L\0\0\0",
+    b"Rar!",
+    b"7z\xbc\xaf",
+)
+_PROGRAM_NAME = re.compile(
+    r"\.(?:exe|com|scr|bat|cmd|ps1|vbs?|jse?|wsf|hta|jar|lnk|msi|dll|app|sh|docm|xlsm|pptm)\s*$", re.IGNORECASE | re.MULTILINE
+)
+_MOST_ATTACHED = 40
 _MARKUP = re.compile(rb"<\s*(?:!doctype\s+html|html|script|body|svg|iframe)\b", re.IGNORECASE)
 _RUNS = ("/JavaScript", "/JS", "/Launch", "/RichMedia", "/ImportData", "/SubmitForm", "/XFA")
 _OUTSIDE = re.compile(rb'<[^>]*TargetMode\s*=\s*["\']External["\'][^>]*>', re.IGNORECASE)
@@ -23,6 +41,7 @@ _RUNS_SOMETHING = _("The file holds a script or something else that can run. Pri
 _LOCKED = _("The file is protected by a password or encrypted. Save it without protection and try again.")
 _DAMAGED = _("The file is damaged. Open it; if it can be read, save it under a new name and try with that.")
 _CARRIES = _("Other files are attached inside the file. Print the document to a new PDF and try with that.")
+_CARRIES_WHAT_RUNS = _("A file that can run is attached inside the document. Ask the signing service for the document without it.")
 _TOO_MANY_DOTS = _("The picture is too large when unpacked. Take it with fewer dots, or save it as a PDF.")
 
 
@@ -44,7 +63,8 @@ def check_word(content: bytes, part: Part, names: list[str]) -> None:
 def check_pdf(content: bytes, *, may_be_signed: bool = False) -> None:
     """Raise UnreadableDocument for a PDF that is locked, broken, runs something, carries files, or is something else besides.
 
-    One that has a signature may carry files, where a signed one is asked for: signing services attach their records.
+    One that has a signature may carry files, where a signed one is asked for: signing services attach their records. Those
+    are looked into as far as to tell a record from a program, and a PDF among them is held to what is said here.
     """
     end = content.rfind(b"%%EOF")
     if end < 0 or len(content[end + 5 :].strip(b"\r\n\0 ")) > 0 or b"PK\x05\x06" in content[-65_600:] or _MARKUP.search(content[:1024]):
@@ -53,8 +73,7 @@ def check_pdf(content: bytes, *, may_be_signed: bool = False) -> None:
         with pikepdf.open(BytesIO(content)) as pdf:
             if pdf.is_encrypted:
                 raise UnreadableDocument(_LOCKED)
-            if len(pdf.attachments) and not (may_be_signed and any(map(_is_signature, pdf.objects))):
-                raise UnreadableDocument(_CARRIES)
+            _check_attached(pdf, may_carry=may_be_signed and any(map(_is_signature, pdf.objects)))
             for thing in pdf.objects:
                 if isinstance(thing, (pikepdf.Dictionary, pikepdf.Stream)) and _can_run(thing):
                     raise UnreadableDocument(_RUNS_SOMETHING)
@@ -62,6 +81,28 @@ def check_pdf(content: bytes, *, may_be_signed: bool = False) -> None:
         raise UnreadableDocument(_LOCKED) from problem
     except pikepdf.PdfError as problem:
         raise UnreadableDocument(_DAMAGED) from problem
+
+
+def _check_attached(pdf: pikepdf.Pdf, *, may_carry: bool) -> None:
+    found = list(_attached(pdf))
+    if (found and not may_carry) or len(found) > _MOST_ATTACHED:
+        raise UnreadableDocument(_CARRIES)
+    for name, content in found:
+        if _PROGRAM_NAME.search(name) or content.startswith(_PROGRAMS):
+            raise UnreadableDocument(_CARRIES_WHAT_RUNS)
+        if content.startswith(b"%PDF-"):
+            check_pdf(content)
+
+
+def _attached(pdf: pikepdf.Pdf) -> Iterator[tuple[str, bytes]]:
+    """Each file inside, by its name: those in the document's list, and those that hang on a page."""
+    for name, listed in pdf.attachments.items():
+        yield f"{name}\n{listed.filename}", listed.get_file().read_bytes()
+    for thing in pdf.objects:
+        if isinstance(thing, pikepdf.Dictionary) and isinstance(carried := thing.get("/EF"), pikepdf.Dictionary):
+            for stream in carried.values():
+                if isinstance(stream, pikepdf.Stream):
+                    yield f"{thing.get('/F', '')}\n{thing.get('/UF', '')}", stream.read_bytes()
 
 
 def _is_signature(thing: pikepdf.Object) -> bool:

@@ -304,11 +304,11 @@ def test_a_plain_file_is_taken(what, kind, content):
 # What somebody has signed
 
 
-def carried(content):
+def carried(content, name="x.txt", attached=b"hej"):
     """The file with another attached to it."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as made:
-        carrying(made)
+        made.attachments[name] = pikepdf.AttachedFileSpec(made, attached, filename=name)
         made.save(out)
     return out.getvalue()
 
@@ -322,6 +322,30 @@ def test_only_a_signed_document_carries_files_and_only_where_one_is_asked_for():
     assert "refused" not in reader.read(carried(signed_pdfs.signed()), "signed")
     assert "attached" in reader.read(carried(signed_pdfs.signed()), "pdf")["refused"]
     assert "attached" in reader.read(files.pdf("a", change=carrying), "signed")["refused"]
+
+
+@each(
+    [
+        ("a program", "bevis.txt", b"MZ\x90\0"),
+        ("a script by its name", "bevis.js", b"1"),
+        ("an archive", "bevis.xml", b"PK\x03\x04"),
+        ("a PDF with a script", "bevis.pdf", files.pdf("a", change=script)),
+        ("a PDF that carries files", "bevis.pdf", files.pdf("a", change=carrying)),
+    ],
+    name=lambda case: case[0],
+)
+def test_what_is_attached_to_a_signed_document_cannot_run(what, name, attached):
+    assert reader.read(carried(signed_pdfs.signed(), name, attached), "signed")["refused"]
+
+
+def test_a_file_that_hangs_on_a_page_is_attached_too():
+    def pinned(made):
+        spec = pikepdf.AttachedFileSpec(made, b"MZ", filename="x.exe")
+        made.pages[0].Annots = made.make_indirect(
+            [pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FileAttachment, FS=spec.obj)]
+        )
+
+    assert "attached" in reader.read(files.pdf("a", change=pinned), "pdf")["refused"]
 
 
 def test_a_signed_document_that_runs_something_or_is_two_things_is_refused_as_any():
