@@ -39,6 +39,7 @@ from minimaria.templatetags.look import in_words
 
 SOON = timedelta(days=7)
 AGAIN_AFTER = timedelta(days=7)
+BEFORE_MANDATE_ENDS = timedelta(days=14)
 SECOND_CONTACT_AFTER = timedelta(days=14)
 # A day that is wished for is near when a council's next two meetings are all that lie before it.
 WISH_IS_NEAR = timedelta(days=60)
@@ -122,6 +123,7 @@ def said(what: str, body: Body | None, day: date | None) -> str:
             Reminded.SIGN: _("Sign the agreement, and record who has signed"),
             Reminded.SIGNED: _("Confirm the signature of %(day)s that was entered for you"),
             Reminded.MANDATE: _("Check the mandate of who signed on %(day)s"),
+            Reminded.MANDATE_ENDS: _("A mandate to sign ends on %(day)s: see that the rest sign before that"),
             Reminded.NO_CONTACT: _("Contact missing"),
         }[Reminded(what)]
     return sentence % words
@@ -274,6 +276,8 @@ def _of_signatures(standing: Standing, rows: Sequence[Signature], today: date, e
                 yield Thing(standing.case, Reminded.SIGNED, row.key, day=row.signed_on, not_to=row.recorded_by_id)
         elif not _mandate_holds(standing, row, today, is_signed=is_signed):
             yield Thing(standing.case, Reminded.MANDATE, row.key, day=row.signed_on, lacking=_("a mandate that holds"))
+        elif row.valid_until is not None and row.valid_until - BEFORE_MANDATE_ENDS <= today and not is_signed:
+            yield Thing(standing.case, Reminded.MANDATE_ENDS, row.key, day=row.valid_until)
 
 
 def _mandate_holds(standing: Standing, row: Signature, today: date, *, is_signed: bool) -> bool:
@@ -389,5 +393,6 @@ def _address(thing: Thing) -> str:
         Reminded.LEGAL_FORCE: "confirm_legal_force",
         Reminded.SIGNED: "confirm_signature",
         Reminded.MANDATE: "signature",
+        Reminded.MANDATE_ENDS: "signature",
     }[thing.what]
     return reverse(f"decisions:{word}", args=[slug, thing.about])

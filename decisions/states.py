@@ -136,6 +136,7 @@ class Reminded(TextChoices):
     SIGN = "sign", _("text to be signed")
     SIGNED = "signed", _("signature to be confirmed")
     MANDATE = "mandate", _("mandate to be checked")
+    MANDATE_ENDS = "mandate_ends", _("mandate that ends soon")
     NO_CONTACT = "no_contact", _("contact missing")
 
 

@@ -10,6 +10,7 @@ from decisions.blockers.legal import (
     court_blockers,
     taking_back_blockers,
 )
+from decisions.joint import others
 from decisions.models import LegalForce, PartyDecision
 from decisions.states import LegalEvent
 from minimaria.accounts.models import User
@@ -29,8 +30,15 @@ def confirm_legal_force(decision: PartyDecision, *, by: User, day: date) -> Lega
 
 @verb
 def record_appeal(decision: PartyDecision, *, by: User, day: date, court: str, case_number: str = "") -> LegalForce:
-    """The decision is appealed. That stops its legal force; the decision itself still counts."""
-    refuse_if(appealing_blockers(decision, day, today=timezone.localdate()))
+    """The decision is appealed. That stops its legal force; the decision itself still counts.
+
+    A joint board's decision is one, so the appeal stands at each of its parties' records.
+    """
+    today = timezone.localdate()
+    refuse_if(appealing_blockers(decision, day, today=today))
+    for there in others(decision):
+        if not any(appealing_blockers(there, day, today=today)):
+            _happened(there, LegalEvent.APPEALED, day, by=by, court=court, case_number=case_number)
     return _happened(decision, LegalEvent.APPEALED, day, by=by, court=court, case_number=case_number)
 
 
@@ -40,9 +48,14 @@ def record_court_ruling(
 ) -> LegalForce:
     """The court's word on its day: the decision stands, is stayed, or is annulled, and then counts for nothing from that day.
 
-    That it stands is recorded by its party alone, who then confirms legal force anew.
+    That it stands is recorded by its party alone, who then confirms legal force anew. What stops a joint board's decision
+    stands at each of its parties' records.
     """
-    refuse_if(court_blockers(decision, ruling, day, by, today=timezone.localdate()))
+    today = timezone.localdate()
+    refuse_if(court_blockers(decision, ruling, day, by, today=today))
+    for there in others(decision) if ruling != LegalEvent.UPHELD else ():
+        if not any(court_blockers(there, ruling, day, by, today=today)):
+            _happened(there, LegalEvent(ruling), day, by=by, court=court, case_number=case_number)
     return _happened(decision, ruling, day, by=by, court=court, case_number=case_number)
 
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from agreements.models import Party
 from decisions.blockers.cases import case_blockers, speaks_for
 from decisions.blockers.rounds import triggers_of
+from decisions.in_force import courts_last_word
 from decisions.models import Case, PartyDecision, Signature
 from decisions.signing import hosts_of
-from decisions.states import Outcome, SignedDocument, Trigger
+from decisions.standing import law_of
+from decisions.states import LegalEvent, Outcome, SignedDocument, Trigger
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 
@@ -67,11 +69,29 @@ def signing_blockers(case: Case, said: Signing, *, today: date) -> Iterator[Bloc
         yield Blocker(_("The mandate had ended before the day of the signature. Check both days."))
     if said.mandate_decision is not None and said.mandate_decision not in decisions_that_give_a_mandate(case):
         yield Blocker(_("That decision is not one of the party's own. Write which decision gives the mandate."))
+    yield from _mandate_blockers(case, said)
     yield from _document_blockers(case, said)
     same = Signature.objects.current().filter(case=case, document=said.document, with_party=said.with_party, signatory=said.signatory)
     for row in same.select_related("recorded_by__person"):
         words = {"person": row.recorded_by, "signatory": row.signatory, "day": row.signed_on.isoformat()}
         yield Blocker(_("%(person)s has recorded that %(signatory)s signed on %(day)s. Take that back if it is wrong.") % words, link=row)
+
+
+def _mandate_blockers(case: Case, said: Signing) -> Iterator[Blocker]:
+    """Nobody signs by a mandate that a court has taken away, or that another of the party's signatures says had ended."""
+    if said.mandate_decision is None:
+        return
+    word = courts_last_word(law_of(list(said.mandate_decision.legal_force.all())), said.signed_on)
+    if word is not None and word is not LegalEvent.UPHELD:
+        yield Blocker(_("A court had taken away the decision that gives the mandate before that day."), link=said.mandate_decision)
+    told = Signature.objects.current().filter(case=case, mandate_decision=said.mandate_decision, valid_until__lt=said.signed_on)
+    for row in told[:1]:
+        words = {"day": f"{row.valid_until:%Y-%m-%d}", "signatory": row.signatory}
+        yield Blocker(
+            _("The mandate ended on %(day)s, says the signature of %(signatory)s. Check both, or name the decision that renews it.")
+            % words,
+            link=row,
+        )
 
 
 def _document_blockers(case: Case, said: Signing) -> Iterator[Blocker]:

@@ -13,7 +13,7 @@ from decisions.legal_force import legal_force
 from decisions.models import DecisionRound, PartyDecision
 from decisions.reading import facts_of
 from decisions.standing import standing_of
-from decisions.states import CaseStatus, Outcome, PathRole, Trigger
+from decisions.states import CaseStatus, LegalEvent, Outcome, PathRole, Trigger
 from minimaria.errors import NotPossible
 from tests import make, once
 from tests.decisions.joint import LATER, cases_of, confirmed, current, joint_board, record, round_of_three, two
@@ -187,6 +187,23 @@ def test_legal_force_counts_from_the_last_of_the_notices(board):
     with pytest.raises(NotPossible, match="at the earliest"):
         actions.confirm_legal_force(make.fresh(mine), by=make.contact(of=mine), day=legal_force(date(2025, 3, 21)).legal_force)
     actions.confirm_legal_force(make.fresh(mine), by=make.contact(of=mine), day=last)
+
+
+def test_what_stops_it_is_entered_once_and_that_it_stands_by_each(board):
+    mine, theirs = two(board, extract=make.kept(), minutes_approved_on=date(2025, 3, 28))
+    me, them = make.contact(of=mine), make.contact(of=theirs)
+    actions.rule_on_wording(mine, by=make.reviewer(of=mine), wording_class="literal", reason="Ord för ord.")
+    theirs, at = confirmed(theirs), {"court": "Förvaltningsrätten i Norrsjö"}
+    actions.record_appeal(mine, by=me, day=date(2025, 4, 2), **at)
+    assert statuses(board) == [CaseStatus.APPEALED] * 2
+    actions.record_court_ruling(theirs, by=them, ruling=LegalEvent.STAYED, day=date(2025, 4, 20), **at)
+    assert statuses(board) == [CaseStatus.STAYED] * 2
+    actions.record_court_ruling(mine, by=me, ruling=LegalEvent.UPHELD, day=date(2025, 5, 20), **at)
+    assert statuses(board) == [CaseStatus.AGREED, CaseStatus.STAYED]
+
+
+def statuses(board):
+    return [standing_of(case).status for case in cases_of(board)[:2]]
 
 
 def test_it_was_known_then_as_it_is_now():

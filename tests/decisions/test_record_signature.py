@@ -1,7 +1,7 @@
 """Who has signed for a party is recorded by its contact, or entered by the lead until the party confirms."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -13,7 +13,7 @@ from decisions.documents import round_on_paper
 from decisions.in_force import in_force
 from decisions.models import Signature
 from decisions.reading import facts_of
-from decisions.states import SignedDocument, SigningMethod
+from decisions.states import LegalEvent, SignedDocument, SigningMethod
 from minimaria.errors import NotAllowed, NotPossible
 from tests import made_files, make, signed_pdfs
 
@@ -149,6 +149,20 @@ def test_the_mandate_may_be_a_decision_of_the_partys_own_and_of_no_others(round)
     with pytest.raises(NotPossible, match="not one of the party's own"):
         make.signature(case=second, signatory="Bo Lind", mandate_decision=own)
     assert others.step.case == second
+
+
+def test_nobody_signs_by_a_mandate_that_has_ended_or_that_a_court_has_taken_away(round):
+    first, _second = cases_of(round)
+    mandate = {"mandate": "", "mandate_decision": make.confirmed_decision(case=first)}
+    make.signature(case=first, completes=False, valid_until=make.MEETING_DAY, **mandate)
+    with pytest.raises(NotPossible, match="The mandate ended on"):
+        make.signature(case=first, signatory="Bo Lind", signed_on=make.MEETING_DAY + timedelta(days=1), **mandate)
+    decision = mandate["mandate_decision"]
+    make.appeal(decision=decision)
+    at = {"court": "Förvaltningsrätten i Norrsjö", "day": make.MEETING_DAY + timedelta(days=9)}
+    actions.record_court_ruling(decision, by=make.contact(of=first), ruling=LegalEvent.ANNULLED, **at)
+    with pytest.raises(NotPossible, match="A court had taken away"):
+        make.signature(case=first, signatory="Bo Lind", signed_on=at["day"], **mandate)
 
 
 def test_a_letter_of_intent_is_not_signed(client):

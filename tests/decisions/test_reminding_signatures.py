@@ -87,12 +87,12 @@ def test_what_was_entered_for_the_party_is_to_be_confirmed_a_week_after_the_mail
     assert of(first, 7) == ""
 
 
-def test_a_mandate_that_ended_before_the_rest_had_signed_is_to_be_checked():
+def test_a_mandate_is_said_to_end_before_it_does_and_is_to_be_checked_when_it_has():
     first, _second = cases()
-    make.signature(case=first, completes=False, valid_until=days(3))
-    assert (of(first, 3), of(first, 4)) == ("sign", "mandate sign")
+    make.signature(case=first, completes=False, valid_until=days(20))
+    assert [of(first, day) for day in (5, 6, 20, 21)] == ["sign", "mandate_ends sign", "mandate_ends sign", "mandate sign"]
     make.signature(case=first, signatory="Olle Ek")
-    assert of(first, 4) == "", "the party has signed, while the mandate held"
+    assert of(first, 21) == "", "the party has signed, while the mandate held"
 
 
 @pytest.mark.parametrize("what", ["corrected", "annulled"])
@@ -131,7 +131,7 @@ def test_the_mail_leads_to_where_it_is_done():
 
 
 def test_each_is_said_in_a_sentence():
-    for what in (Reminded.SIGN, Reminded.SIGNED, Reminded.MANDATE):
+    for what in (Reminded.SIGN, Reminded.SIGNED, Reminded.MANDATE, Reminded.MANDATE_ENDS):
         assert said(what, None, TODAY)
 
 
