@@ -56,6 +56,10 @@ class VerbForm(forms.Form):
         """The verb's keyword arguments."""
         return {name: value for name, value in self.cleaned_data.items() if name != "revision"}
 
+    def typed(self) -> QueryDict:
+        """What was typed, to be posted once more."""
+        return cast(QueryDict, self.data).copy()
+
     def clean(self) -> dict[str, Any]:
         """Typed text is cleaned here too, so that a refusal stands at its field. A password is kept to the letter."""
         cleaned = super().clean() or self.cleaned_data

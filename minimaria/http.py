@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from minimaria import policy
+from minimaria.accounts.again import ask_if_too_long_ago
 from minimaria.accounts.models import User
 from minimaria.errors import NotAllowed, NotPossible, Stale
 from minimaria.forms import VerbForm
@@ -59,6 +60,7 @@ def perform(form: VerbForm, verb: Verb[Any, Any], *target: Any, by: Any, **more:
     """
     if not form.is_bound or not form.is_valid():
         return False
+    ask_if_too_long_ago(verb.word, form)
     try:
         form.result = verb.at(form.seen_revision)(*target, by=by, **form.words(), **more)
     except NotPossible as refusal:

@@ -166,6 +166,21 @@ RULES: dict[str, Rule] = {
     "importing.import_plan": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
 }
 
+# Before these somebody who signed in more than half an hour ago says once more who they are (accounts/again.py): what a party
+# decides, what the steering group decides, and who may do what.
+ASKS_AGAIN = frozenset(
+    {
+        "decisions.record_decision",
+        "decisions.correct_decision",
+        "decisions.confirm_decision",
+        "decisions.take_over",
+        "decisions.decide_gate",
+        "agreements.give_role",
+        "agreements.make_contact",
+        "agreements.invite",
+    }
+)
+
 _ALL = on_collaboration(*EVERYONE)
 
 

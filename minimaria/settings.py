@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "minimaria.door.KeepPrivatePagesPrivate",
     "minimaria.door.SayRefusals",
     "minimaria.accounts.second_factor.RequireSecondFactor",
+    "minimaria.accounts.again.AskWhoItIs",
 ]
 
 ROOT_URLCONF = "minimaria.urls"
@@ -236,6 +237,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if LOCAL else "https"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a new password, a second step that is gone: its owner is told
 ACCOUNT_LOGIN_BY_CODE_ENABLED = ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 60 * 15  # mail may take its time
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 60 * 30  # how long a sign-in counts as recent
 MFA_ADAPTER = "minimaria.accounts.adapters.SecondFactors"

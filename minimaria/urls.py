@@ -27,6 +27,7 @@ urlpatterns = [
     *[path(f"konto/{word}/", views.nothing, name=f"no {word}") for word in SPARE],
     path("konto/confirm-email/<str:key>/", views.nothing, name="no confirmation"),
     path("konto/", include("allauth.account.urls")),
+    path("konto/reauthenticate/code/", accounts.again_by_code, name="account_reauthenticate_by_code"),
     path("konto/andra-steg/", accounts.second_factor, name="second_factor"),
     path("konto/2fa/", include("allauth.mfa.urls")),
     path("konto/inloggade/", include("allauth.usersessions.urls")),

@@ -8,11 +8,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from minimaria.accounts import second_factor
+from minimaria.accounts.again import signed_in_recently
 from minimaria.accounts.models import User
-from minimaria.accounts.recently import signed_in_recently
 from minimaria.accounts.sealed import opened, sealed
 from minimaria.accounts.tasks import queue_mail
 from minimaria.audit import log
@@ -30,6 +31,7 @@ _WAYS_TO_SAY_IT_IS_ONESELF = {
     "reauthenticate": lambda: _("Use your password"),
     "mfa_reauthenticate": lambda: _("Use a code from your app, or a recovery code"),
     "mfa_reauthenticate:webauthn": lambda: _("Use your passkey"),
+    "code": lambda: _("Get a code by mail"),
 }
 
 
@@ -78,8 +80,11 @@ class ByInvitationOnly(DefaultAccountAdapter):
         return not signed_in_recently(context.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to say that it is oneself, in our words."""
-        methods = super().get_reauthentication_methods(user)
+        """The ways to say that it is oneself, in our words; a code by mail is there for everybody."""
+        if not user.is_authenticated:
+            return []
+        by_mail = {"id": "code", "url": reverse("account_reauthenticate_by_code")}
+        methods = [*super().get_reauthentication_methods(user), by_mail]
         return [method | {"description": _WAYS_TO_SAY_IT_IS_ONESELF[method["id"]]()} for method in methods]
 
 

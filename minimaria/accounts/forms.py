@@ -1,13 +1,16 @@
 """allauth's forms of the second step, in our words."""
 
+import time
 from typing import Any
 
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
+from django.contrib.auth.hashers import check_password
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.audit import log
@@ -61,6 +64,22 @@ class AddPasskey(AddWebAuthnForm):
         self.fields["passwordless"].label = _("Sign in with this alone, without a password")
         self.fields["passwordless"].help_text = _("Leave it out only for a simple key without a PIN or fingerprint.")
         self.fields["passwordless"].initial = True
+
+
+class CodeAgain(forms.Form):
+    """The code that was mailed, to say that it is still oneself."""
+
+    code = forms.CharField(label=_("Code"), max_length=20, widget=forms.TextInput(attrs=_CODE))
+
+    def __init__(self, *args: Any, sent: Any = None, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.sent = sent
+
+    def clean_code(self) -> str:
+        code = normalize_user_code(self.cleaned_data["code"])
+        if not self.sent or self.sent[1] < time.time() or not check_password(code, self.sent[0]):
+            raise forms.ValidationError(_("That is not the code, or it is too old. Have a new one sent."))
+        return code
 
 
 def _in_our_words(form: Any, label: Any) -> None:

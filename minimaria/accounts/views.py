@@ -1,17 +1,30 @@
 """Pages on one's own sign-in that allauth has none for."""
 
+import time
+
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.logout import logout
+from allauth.account.utils import get_next_redirect_url
+from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
+from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from minimaria.accounts import forms
 from minimaria.accounts import second_factor as second
 from minimaria.http import page, signed_in
+from minimaria.throttle import too_often
+
+_CODE = "code_to_say_it_is_oneself"
+_CODE_HOLDS = 60 * 15  # seconds
+_TRIES = 10
 
 
 def second_factor(request: HttpRequest) -> HttpResponse:
@@ -20,6 +33,34 @@ def second_factor(request: HttpRequest) -> HttpResponse:
     if Authenticator.objects.filter(user=user, type__in=second.COUNTS).exists():
         return redirect("mfa_index")
     return page(request, "accounts/second_factor.html", {"collaboration": None, "is_required": second.is_required_of(user)})
+
+
+def again_by_code(request: HttpRequest) -> HttpResponse:
+    """A code by mail says that it is still oneself: for who has neither password nor second step, and everybody else."""
+    user = signed_in(request)
+    onwards = get_next_redirect_url(request) or "/"
+    context = {"collaboration": None, "next": onwards, "email": user.email}
+    if request.method != "POST" or "send" in request.POST:
+        return page(request, "accounts/again_by_code.html", context | {"form": _sent(request) if "send" in request.POST else None})
+    form = forms.CodeAgain(request.POST, sent=request.session.get(_CODE))
+    if too_often(f"again:{user.pk}", most=_TRIES, seconds=_CODE_HOLDS):
+        form.add_error(None, _("Too many attempts. Wait a while, or choose another way."))
+    elif form.is_valid():
+        del request.session[_CODE]
+        record_authentication(request, user, "code", email=user.email, reauthenticated=True)
+        return redirect(onwards)
+    return page(request, "accounts/again_by_code.html", context | {"form": form})
+
+
+def _sent(request: HttpRequest) -> "forms.CodeAgain":
+    """The form for the code that is mailed now. Asked for too often, it is the one that was mailed before."""
+    user = signed_in(request)
+    if not too_often(f"again-mailed:{user.pk}", most=3, seconds=_CODE_HOLDS):
+        adapter = get_account_adapter(request)
+        code = adapter.generate_login_code()
+        request.session[_CODE] = [make_password(normalize_user_code(code)), time.time() + _CODE_HOLDS]
+        adapter.send_mail("account/email/login_code", user.email, {"code": code})
+    return forms.CodeAgain()
 
 
 @require_POST

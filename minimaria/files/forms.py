@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.accounts.models import User
@@ -82,3 +83,11 @@ class FilesForm(VerbForm):
         for field in self.fields.values():
             if isinstance(field, KeptFileField):
                 field.uploader = uploader
+
+    def typed(self) -> QueryDict:
+        """With the keys of the files, which are held."""
+        typed = super().typed()
+        for name, field in self.fields.items():
+            if isinstance(field.widget, HeldFileInput) and field.widget.held is not None:
+                typed[f"{self.add_prefix(name)}_held"] = field.widget.held.key
+        return typed

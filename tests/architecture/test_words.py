@@ -190,6 +190,7 @@ SEEN_BY_ALL = {
     ("minimaria.views", "accessibility"): "the accessibility statement, for anybody",
     ("minimaria.views", "personal_data"): "what is kept about people, for anybody",
     ("minimaria.accounts.views", "second_factor"): "one's own second step",
+    ("minimaria.accounts.views", "again_by_code"): "one's own sign-in",
     ("minimaria.accounts.views", "end_session"): "one's own sessions",
     ("minimaria.demo.views", "mail"): "the demo's own mail, on loopback only",
 }

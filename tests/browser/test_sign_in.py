@@ -4,10 +4,14 @@ import re
 import time
 
 import pytest
+from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
+from django.conf import settings
+from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page
 
+from decisions.models import PartyDecision
 from minimaria.outbox import delivery
 from tests import make
 from tests.browser.axe import violations
@@ -136,3 +140,32 @@ def test_a_code_by_mail_lets_in(open_page, mailoutbox, javascript):
     page.get_by_label("Kod").fill(re.search(r"^\S{6,12}$", mailoutbox[-1].body, re.MULTILINE)[0])
     page.get_by_role("button", name="Logga in", exact=True).click()
     assert "konto" not in page.url
+
+
+def age(page: Page, *, seconds: int) -> None:
+    """As if the sign-in of this browser were so much older."""
+    key = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME)
+    session = SessionStore(key)
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time() - seconds}]
+    session.save()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_after_half_an_hour_one_says_who_one_is_and_what_was_typed_is_carried_out(open_page, javascript):
+    case = make.case()
+    contact = make.contact(of=case)
+    page = open_page(f"/{make.scope(case).slug}/arende/{case.key}/registrera/", contact, width=360, javascript=javascript)
+    page.get_by_label("Organ", exact=True).fill("Kommunfullmäktige")
+    page.get_by_label("Sammanträdesdatum").fill("2025-03-20")
+    page.get_by_label("Paragraf").fill("§ 65")
+    page.get_by_label("Bordlagt").check()
+    age(page, seconds=60 * 31)
+    page.get_by_role("button", name="Spara beslutet").click()
+    assert page.inner_text("h1") == "Är det fortfarande du?"
+    assert PartyDecision.objects.count() == 0
+    if javascript:
+        assert violations(page) == []
+    page.get_by_label("Lösenord").fill(make.PASSWORD)
+    page.get_by_role("button", name="Gå vidare").click()
+    assert "Planera dagen när ärendet tas upp igen" in page.inner_text(".messages")
+    assert PartyDecision.objects.get().paragraph == "§ 65"
