@@ -1,9 +1,7 @@
 """Every address × every method × everybody × {own, another's, another collaboration's, missing}, against the table."""
 
 import functools
-import io
 import itertools
-import json
 import re
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,7 +12,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.core.management import call_command
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
@@ -31,7 +28,7 @@ from minimaria.matrix import Address, addresses
 from minimaria.rules import nobody, on_collaboration
 from projects.models import Responsible
 from tests import make
-from tests.matrix import ACTORS, INSIDERS, LEAD, ROLES, ROWS, SITE, Row, without
+from tests.matrix import ACTORS, ROLES, ROWS, SITE, Row, without
 
 # The whole site, address by address: it runs apart from the units, beside the browser.
 pytestmark = pytest.mark.site
@@ -371,22 +368,3 @@ def test_every_line_of_sees_that_a_page_shows_is_noticed_when_it_is_gone(world, 
             for line in filter(None, (label, ROWS[name].line_too)):
                 removed.setitem(policy.SEES, line, on_collaboration(*policy.Role))
             assert mismatches(world, name, actors=["reference"], methods=("GET",), which=("own",)), f"{label} seen by everybody"
-
-
-def test_the_command_prints_every_address_verb_and_row():
-    printed = io.StringIO()
-    call_command("matrix", "--json", stdout=printed)
-    matrix = json.loads(printed.getvalue())
-    assert {line["name"] for line in matrix["addresses"]} == {address.name for address in EVERY.values()}
-    assert set(matrix["verbs"]) == set(policy.RULES)
-    assert set(matrix["rows"]) == set(policy.SEES)
-    update = next(line for line in matrix["addresses"] if line["name"] == "projects:update_activity")
-    assert update["by"] == ["lead", "contact who answers for it", "work who answers for it"]
-    call_command("matrix", stdout=printed)
-    assert "/<slug:collaboration>/plan/\treads" in printed.getvalue()
-
-
-def test_the_tables_words_are_the_policys():
-    assert {role.value for role in policy.Role} == set(ROLES)
-    assert {role.value for role in policy.EVERYONE} == INSIDERS
-    assert LEAD < INSIDERS

@@ -3,7 +3,7 @@
 Swedish in every language of the pages: they go into minutes and registries.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from agreements.models import AgreementVersion
 from decisions.legal_force import legal_force
-from decisions.models import Case, PartyDecision
+from decisions.models import Case, Extract, PartyDecision
 from decisions.standing import Standing
 from decisions.states import PathRole
 from minimaria.pdf import Document
@@ -103,12 +103,15 @@ def _marked(version: AgreementVersion) -> Iterator[str]:
 
 
 @override(settings.LANGUAGE_CODE)
-def receipt(decision: PartyDecision, *, now: datetime) -> Document:
-    """What is recorded of one decision, on one page for the party's own registry: by whom, when, and with which file."""
+def receipt(decision: PartyDecision, *, now: datetime, extracts: Iterable[Extract] = ()) -> Document:
+    """What is recorded of one decision, on one page for the party's own registry: by whom, when, and with which file.
+
+    `extracts` are those on file that the reader may see: what a file is called says what it holds.
+    """
     case: Case = decision.step.case
     version, party = case.round.version, case.party.organisation
     reckoned = legal_force(decision.counts_from).legal_force if decision.counts_from else None
-    extracts = list(decision.extracts.standing().select_related("file"))
+    named = list(extracts)
     return Document(
         template="decisions/documents/receipt.html",
         context={
@@ -117,7 +120,7 @@ def receipt(decision: PartyDecision, *, now: datetime) -> Document:
             "decision": decision,
             "party": party,
             "version": version,
-            "extracts": extracts,
+            "extracts": named,
             "reckoned": reckoned,
         },
         title=_("%(party)s: %(decision)s") % {"party": party.name, "decision": decision},
@@ -125,7 +128,7 @@ def receipt(decision: PartyDecision, *, now: datetime) -> Document:
         subject=_("Receipt for a recorded decision"),
         made_on=now,
         file_name=f"kvittens-{party.code}-{decision.meeting_date.isoformat()}",
-        data=_for_a_machine(decision, extracts, now),
+        data=_for_a_machine(decision, named, now),
         data_described=_("The recorded decision, for a machine to read"),
     )
 

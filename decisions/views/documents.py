@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from decisions import documents, forms
-from decisions.models import Case, DecisionRound, GateDecision, PartyDecision
+from decisions.models import Case, DecisionRound, Extract, GateDecision, PartyDecision
 from decisions.standing import Standing, standing_of
 from minimaria import policy
 from minimaria.errors import NotPossible
@@ -29,7 +29,8 @@ def official_report(request: HttpRequest, collaboration: str, key: str) -> HttpR
 def receipt(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What is recorded of one decision, as a PDF for the party's own registry."""
     decision = fetch(request, PartyDecision.objects.told_in_full(), collaboration, key)
-    return download(documents.receipt(decision, now=timezone.now()))
+    extracts = policy.visible(request.user, Extract.objects.standing()).filter(decision=decision).select_related("file").order_by("pk")
+    return download(documents.receipt(decision, now=timezone.now(), extracts=extracts))
 
 
 def _standing(request: HttpRequest, collaboration: str, key: str) -> Standing:

@@ -32,7 +32,7 @@ def is_a_page(address: str) -> bool:
     """Whether the browser shows it: documents and files are kept instead."""
     name = resolve(address.partition("?")[0]).view_name
     return not name.endswith(
-        ("document", "report", "receipt", "_file", "extract", "health", "file", "file_by_link", "mail_file", "_sheet", "feed")
+        ("document", "report", "receipt", "_file", ":extract", "health", "file", "file_by_link", "mail_file", "_sheet", "feed")
     )
 
 

@@ -76,7 +76,7 @@ def test_example_data_says_so():
 
 def test_the_receipt_says_what_is_recorded_by_whom_and_with_which_file():
     decision = make.confirmed_decision(notice_on=date(2025, 3, 28), extract=make.kept())
-    told = words_of(documents.receipt(decision, now=NOW)).replace("\xa0", " ")
+    told = words_of(documents.receipt(decision, now=NOW, extracts=decision.extracts.all())).replace("\xa0", " ")
     for fact in (
         "§ 42",
         "KS 2025/17",
@@ -100,7 +100,7 @@ def test_the_receipt_of_what_the_party_has_not_confirmed_says_so():
 @pytest.mark.site
 def test_the_receipt_is_one_page_for_archives_and_screen_readers():
     decision = make.confirmed_decision(extract=make.kept())
-    pdf = download(documents.receipt(decision, now=NOW)).content
+    pdf = download(documents.receipt(decision, now=NOW, extracts=decision.extracts.all())).content
     assert len(pages_of(pdf)) == 1
     assert data_of(pdf)["paragraph"] == "§ 42"
     assert [fault for standard in Standard for fault in faults(pdf, standard)] == []

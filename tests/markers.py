@@ -1,0 +1,184 @@
+"""Marks planted in every typed text of every row, and for whom each is meant: written by thought, beside the policy's table.
+
+A mark is a word that stands nowhere else. Where an answer holds one that is not meant for who reads it, something leaks.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from agreements.models import CollaborationRole, PartyRole
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.text import CleanCharField, CleanListField, CleanTextField
+from tests.architecture.test_models import OURS, label
+from tests.matrix import INSIDERS, LEADING, ROLES
+
+MARK = re.compile(rb"Qz\d{5}x")
+OWN = "own"  # the contacts of the party the row is of
+
+# For whom each kind of row is meant, but for the common ones below: roles on its collaboration, and OWN.
+MEANT: dict[str, frozenset[str]] = {
+    "agreements.collaboration": frozenset(ROLES),
+    "agreements.invitation": frozenset({OWN, "lead", "administrator"}),
+    "decisions.internalnote": frozenset({OWN}),
+    # Those of the world are not shared.
+    "decisions.extract": frozenset({OWN, *LEADING, "reviewer"}),
+    "decisions.signature file": frozenset({OWN, *LEADING, "reviewer"}),
+    "decisions.remark": frozenset({OWN, "lead", "reviewer"}),
+    "decisions.proposal": frozenset({OWN, "lead", "reviewer"}),
+    "decisions.leaving": frozenset({OWN, "lead", "chair"}),
+    "decisions.position": LEADING,
+}
+# All who work together read them. A reference person does not, nor does anybody outside.
+COMMON = {
+    "agreements.body",
+    "agreements.meeting",
+    "agreements.agreement",
+    "agreements.agreementversion",
+    "agreements.clause",
+    "projects.project",
+    "projects.step",
+    "projects.group",
+    "projects.member",
+    "projects.resourceframe",
+    "projects.activity",
+    "projects.gate",
+    "projects.deliverable",
+    "projects.deliverableversion",
+    "projects.budgetline",
+    "projects.population",
+    "projects.costsplit",
+    "projects.risk",
+    "projects.swotitem",
+    "projects.rating",
+    "projects.comment",
+    "decisions.decisionround",
+    "decisions.partydecision",
+    "decisions.verdict",
+    "decisions.legalforce",
+    "decisions.signature",
+    "decisions.gatedecision",
+    "decisions.agendaitem",
+    "decisions.changerequest",
+    "followup.instrument",
+}
+# Read by who may know of nothing else.
+PUBLIC = {
+    "agreements.organisation": "a fact of the public register",
+    "accounts.person": "a name; who may see whom is looked at in tests/agreements/test_people.py",
+}
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Where a mark stands: the kind of row and its field, of which collaboration and party."""
+
+    label: str
+    field: str
+    collaboration: int
+    party: int | None
+
+    def is_meant_for(self, reader: "Reader") -> bool:
+        meant = MEANT.get(self.label, INSIDERS)
+        return (OWN in meant and self.party in reader.parties) or bool(meant & reader.roles.get(self.collaboration, frozenset()))
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What a person holds today, read from the roles themselves and not from the policy."""
+
+    roles: dict[int, frozenset[str]]
+    parties: frozenset[int]
+
+
+def reader(user: User | None) -> Reader:
+    """Nobody for a visitor."""
+    if user is None:
+        return Reader({}, frozenset())
+    today = timezone.localdate()
+    in_term = Q(user=user, since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    roles: dict[int, set[str]] = {}
+    parties = set()
+    for role in CollaborationRole.objects.filter(in_term).select_related("permission"):
+        roles.setdefault(role.content_object_id, set()).add(role.permission.codename)
+    for role in PartyRole.objects.filter(in_term).select_related("content_object"):
+        parties.add(role.content_object_id)
+        roles.setdefault(role.content_object.collaboration_id, set()).add("contact")
+    return Reader({pk: frozenset(held) for pk, held in roles.items()}, frozenset(parties))
+
+
+def typed(model: Any) -> list[Any]:
+    """The fields of the model that people type."""
+    return [field for field in model._meta.local_concrete_fields if isinstance(field, (CleanCharField, CleanTextField, CleanListField))]
+
+
+MARKED = [model for model in OURS if typed(model) and label(model) not in PUBLIC]
+
+
+class Marks:
+    """What has been planted, by its mark."""
+
+    def __init__(self) -> None:
+        self.planted: dict[bytes, Planted] = {}
+
+    def stands(self, mark: bytes, row: Any, field: str, *, of: str = "") -> None:
+        """The mark stands there."""
+        scope = policy.collaboration_of(row)
+        assert scope is not None
+        self.planted[mark] = Planted(of or label(row), field, scope, policy.party_of(row))
+
+    def plant_everywhere(self) -> None:
+        """In every typed text of every row, and in what its history says it was."""
+        for model in MARKED:
+            for row in model._base_manager.all():
+                said = {field.name: self._marked(row, field) for field in typed(model) if getattr(row, field.name)}
+                if said:
+                    model._base_manager.filter(pk=row.pk).update(**said)
+                    row.history.filter(id=row.pk).update(**said)
+
+    def _marked(self, row: Any, field: Any) -> Any:
+        mark = f"Qz{len(self.planted):05d}x"
+        self.stands(mark.encode(), row, field.name)
+        return self._with(getattr(row, field.name), mark, field.max_length)
+
+    def _with(self, value: Any, mark: str, longest: int | None) -> Any:
+        if isinstance(value, list):
+            return [self._with(one, mark, longest) for one in value]
+        if isinstance(value, dict):
+            return {name: self._with(one, mark, longest) for name, one in value.items()}
+        if not isinstance(value, str):
+            return value
+        room = longest - len(mark) - 1 if longest else None
+        return f"{mark} {value[:room]}"
+
+    def strange_in(self, told: bytes, to: Reader) -> list[str]:
+        """The marks in the answer that are not meant for the reader, in words."""
+        found = {self.planted[mark] for mark in marks_in(told) if mark in self.planted}
+        return sorted(f"{one.label}.{one.field}" for one in found if not one.is_meant_for(to))
+
+
+def all_it_says(answer: Any) -> bytes:
+    """Headers and body; of a zipped file (Word, Excel) every part."""
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    head = "\n".join(f"{name}: {value}" for name, value in answer.headers.items()).encode()
+    return head + b"\n" + b"\n".join(_parts(body))
+
+
+def _parts(body: bytes) -> Iterator[bytes]:
+    yield body
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            for name in packed.namelist():
+                yield from _parts(packed.read(name))
+
+
+def marks_in(told: bytes) -> set[bytes]:
+    """The marks that stand in an answer."""
+    return set(MARK.findall(told))
