@@ -24,6 +24,7 @@ urlpatterns = [
     path("kommentar/<str:key>/ta-tillbaka/", views.take_back_comment, name="take_back_comment"),
     path("plan/vantan/<str:key>/", views.change_dependency, name="change_dependency"),
     path("plan/vantan/<str:key>/ta-bort/", views.remove_dependency, name="remove_dependency"),
+    path("plan/sedan/", views.since, name="since"),
     path("plan/tidsplan/", views.timeline, name="timeline"),
     path("plan/tidsplan/pdf/", views.timeline_document, name="timeline_document"),
     path("plan/tidsplan/nya-datum/", views.push_activities, name="push_activities"),

@@ -112,6 +112,7 @@ ROWS: dict[str, Row] = {
     "projects:add_dependency": lead_does("activity"),
     "projects:change_dependency": lead_does("dependency"),
     "projects:remove_dependency": lead_does("dependency"),
+    "projects:since": READ,
     "projects:timeline": READ,
     "projects:timeline_document": READ,
     "projects:push_activities": lead_does(),

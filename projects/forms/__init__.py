@@ -36,6 +36,7 @@ from projects.forms.risks import (
     UnlinkMitigation,
     UpdateRisk,
 )
+from projects.forms.since import ChooseSince
 from projects.forms.swot import AddSwotItem, RemoveSwotItem, UpdateSwotItem
 
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "AddSwotItem",
     "ChangeDependency",
     "ChangeProject",
+    "ChooseSince",
     "CloseRisk",
     "CommentOnActivity",
     "CommentOnDeliverable",

@@ -56,6 +56,7 @@ from projects.views.risks import (
     unlink_mitigation,
     update_risk,
 )
+from projects.views.since import since
 from projects.views.swot import add_swot_item, remove_swot_item, swot, swot_item, update_swot_item
 from projects.views.timeline import timeline, timeline_document
 
@@ -121,6 +122,7 @@ __all__ = [
     "risks",
     "set_document_status",
     "set_up_project",
+    "since",
     "step",
     "swot",
     "swot_item",

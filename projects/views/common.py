@@ -15,6 +15,7 @@ def plan_page(project: Project, here: str = "") -> dict[str, Any]:
     pages = (
         ("plan", _("Activities")),
         ("timeline", _("Timeline")),
+        ("since", _("What is new")),
         ("project", _("The project")),
         ("organisation", _("Organisation")),
         ("resources", _("Resources")),

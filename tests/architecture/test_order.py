@@ -52,6 +52,7 @@ LAYERS = (
         "telling",
         "timeline",
         "feeds",
+        "since",
     ),
     ("actions",),
     ("tasks",),
