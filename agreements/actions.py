@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.blockers import draft_blockers, joining_blockers, revising_blockers, sharing_blockers
+from agreements.blockers import draft_blockers, revising_blockers, sharing_blockers
 from agreements.calendars import MeetingDay
 from agreements.models import (
     Agreement,
@@ -80,15 +80,6 @@ def share_body(body: Body, *, by: User, party: Party) -> BodyParty:
     """The party is asked whether the body is its own too: a joint board. Until it has said so nothing has changed."""
     refuse_if(sharing_blockers(body, party))
     return BodyParty.objects.create(body=body, party=party)
-
-
-@verb
-def join_body(asked: BodyParty, *, by: User) -> BodyParty:
-    """The party's own contact says that the body is the party's too. Where the party has one of that name, NotPossible."""
-    refuse_if(joining_blockers(asked))
-    asked.agreed_by, asked.agreed_at = by, timezone.now()
-    asked.save()
-    return asked
 
 
 @verb

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, AgreementVersion, Body, BodyParty, Party
+from agreements.models import Agreement, AgreementVersion, Body, Party
 from agreements.states import VersionStatus
 from minimaria.errors import Blocker
 
@@ -34,18 +34,3 @@ def sharing_blockers(body: Body, party: Party) -> Iterator[Blocker]:
         yield Blocker(_("%(body)s is a body of %(party)s already.") % {"body": body, "party": party}, link=party)
     if party.left_on is not None:
         yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
-
-
-def joining_blockers(asked: BodyParty) -> Iterator[Blocker]:
-    """It is said once, and two bodies of one name could not be told apart."""
-    if asked.agreed_at is not None:
-        yield Blocker(_("%(party)s has said so already.") % {"party": asked.party}, link=asked.party)
-    name = asked.body.name.casefold()
-    if any(own.name.casefold() == name for own in Body.objects.of_party(asked.party).exclude(pk=asked.body.pk)):
-        yield Blocker(
-            _(
-                "%(party)s has a body of its own called %(body)s, and nobody could tell the two apart. Ask the lead to add the joint one by another name."
-            )
-            % {"party": asked.party, "body": asked.body},
-            link=asked.party,
-        )

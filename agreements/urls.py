@@ -16,7 +16,6 @@ urlpatterns = [
     path("moten/organ/", views.add_body, name="add_body"),
     path("moten/organ/<str:key>/", views.plan_meeting, name="plan_meeting"),
     path("moten/organ/<str:key>/dela/", views.share_body, name="share_body"),
-    path("moten/gemensam/<str:key>/", views.join_body, name="join_body"),
     path("moten/organ/<str:key>/dagar/", views.fill_calendar, name="fill_calendar"),
     path("moten/<str:key>/ta-bort/", views.remove_meeting, name="remove_meeting"),
 ]

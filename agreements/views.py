@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 
 from agreements import actions, forms
 from agreements.blockers import draft_blockers, revising_blockers
-from agreements.models import Agreement, AgreementVersion, Body, BodyParty, Collaboration, CollaborationRole, Invitation, Meeting
+from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation, Meeting
 from agreements.people import contacts_by_party, roles_held
 from agreements.states import VersionStatus
 from agreements.tasks import invited_by
@@ -48,18 +48,6 @@ def share_body(request: HttpRequest, collaboration: str, key: str) -> HttpRespon
         return redirect(_meetings_of(body))
     context = {"collaboration": body.collaboration, "nav": "decisions", "body": body, "form": form, "back": _meetings_of(body)}
     return page(request, "agreements/share_body.html", context)
-
-
-def join_body(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Whether the body is the party's too."""
-    rows = BodyParty.objects.select_related("body__party__organisation", "party__organisation", "party__collaboration")
-    asked = fetch(request, rows, collaboration, key, to="agreements.join_body")
-    form = forms.JoinBody(request.POST or None, target=asked)
-    if perform(form, actions.join_body, asked, by=request.user):
-        messages.success(request, _("%(body)s is a joint board of yours too.") % {"body": asked.body})
-        return redirect(asked.party)
-    context = {"collaboration": asked.party.collaboration, "nav": "decisions", "asked": asked, "form": form}
-    return page(request, "agreements/join_body.html", context)
 
 
 def plan_meeting(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -221,13 +221,13 @@ def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
 def _of_joint_boards(user: User, collaboration: Collaboration) -> Iterator[Asked]:
     """A body that another party says is the person's own too."""
     waiting = BodyParty.objects.filter(body__collaboration=collaboration, agreed_at=None, party__left_on=None)
-    rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "agreements.join_body")
+    rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "decisions.join_body")
     for row in rows.order_by("pk"):
         yield Asked(
             _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
             _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
             _("Answer"),
-            reverse("agreements:join_body", args=[collaboration.slug, row.key]),
+            reverse("decisions:join_body", args=[collaboration.slug, row.key]),
         )
 
 

@@ -26,6 +26,12 @@ def is_joint(body: Body) -> bool:
     return len(parties_of(body)) > 1
 
 
+def own_of_that_name(asked: BodyParty) -> Body | None:
+    """The party's own body of the joint board's name: the same board, put down before anybody said that it is joint."""
+    name = asked.body.name.casefold()
+    return next((own for own in Body.objects.filter(party=asked.party).exclude(pk=asked.body_id) if own.name.casefold() == name), None)
+
+
 def key_for(step: PathStep, meeting_date: date) -> str | None:
     """The key of what the body of the step decided at the meeting: the one it has already, or a new one; None where it is not joint."""
     if not is_joint(step.body):

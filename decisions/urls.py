@@ -33,6 +33,7 @@ urlpatterns = [
     path("vag/<str:key>/ta-bort/", views.remove_step, name="remove_step"),
     path("partsbeslut/<str:key>/komplettera/", views.complete_decision, name="complete_decision"),
     path("partsbeslut/<str:key>/ta-over/", views.take_over, name="take_over"),
+    path("moten/gemensam/<str:key>/", views.join_body, name="join_body"),
     path("moten/gemensam/<str:key>/nej/", views.unshare_body, name="unshare_body"),
     path("partsbeslut/<str:key>/ratta/", views.correct_decision, name="correct_decision"),
     path("partsbeslut/<str:key>/bekrafta/", views.confirm_decision, name="confirm_decision"),

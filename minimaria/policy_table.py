@@ -44,7 +44,7 @@ RULES: dict[str, Rule] = {
     "agreements.add_party": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.add_body": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.share_body": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),  # asks; the other party's contact says yes
-    "agreements.join_body": on_party(Role.CONTACT),
+    "decisions.join_body": on_party(Role.CONTACT),
     "agreements.plan_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.fill_calendar": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),
     "agreements.remove_meeting": on_collaboration(Role.LEAD) | on_party(Role.CONTACT),

@@ -81,7 +81,7 @@ ROWS: dict[str, Row] = {
     "agreements:add_body": on_the_collaboration("lead", "administrator"),
     # Who asks is the lead or the party the board sits in; who answers is the party that is asked.
     "agreements:share_body": own_does("body", "lead"),
-    "agreements:join_body": own_does("body_party"),
+    "decisions:join_body": own_does("body_party"),
     "decisions:unshare_body": own_does("body_party", "lead"),
     "agreements:plan_meeting": own_does("body", "lead"),
     "agreements:fill_calendar": own_does("body", "lead"),

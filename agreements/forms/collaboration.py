@@ -41,12 +41,6 @@ class ShareBody(VerbForm):
         party.queryset = others.exclude(joint_boards__body=body).with_organisation().in_order()
 
 
-class JoinBody(VerbForm):
-    """Nothing to fill in: the question is the page."""
-
-    edits_target = True
-
-
 class PlanMeeting(VerbForm):
     date = SwedishDateField(label=_("date"), help_text=_("For example 2025-03-20 or 20 mars 2025."))
     papers_due_on = SwedishDateField(label=_("papers due"), required=False, help_text=_("The last day to hand in papers for the meeting."))

@@ -9,7 +9,7 @@ from decisions.actions.cases import (
 )
 from decisions.actions.gates import ConditionOf, decide_gate, say_position, submit_gate
 from decisions.actions.internal import change_note, remove_note, write_note
-from decisions.actions.joint import take_over, unshare_body
+from decisions.actions.joint import join_body, take_over, unshare_body
 from decisions.actions.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.actions.paths import plan_path, plan_step, remove_step
@@ -38,6 +38,7 @@ __all__ = [
     "correct_decision",
     "decide_gate",
     "issue_version",
+    "join_body",
     "leave_collaboration",
     "open_round",
     "plan_path",

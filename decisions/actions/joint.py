@@ -1,8 +1,12 @@
 """Verbs on joint boards: what one party enters reaches the others as an entry that waits for their own confirmation."""
 
+from django.conf import settings
+from django.db.models import ProtectedError
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from agreements.models import BodyParty, Party
+from agreements.models import Body, BodyParty, Party
 from decisions.actions.recording import (
     ask_to_confirm,
     come_back,
@@ -15,10 +19,10 @@ from decisions.actions.recording import (
 from decisions.actions.steps import in_role, open_step
 from decisions.actions.wordings import have_compared
 from decisions.blockers.cases import Said, recording_blockers
-from decisions.blockers.joint import taking_over_blockers, unsharing_blockers
-from decisions.joint import SHARED, cases_reached, extracts_to_take_over, others, shared_facts, to_take_over
+from decisions.blockers.joint import joining_blockers, taking_over_blockers, unsharing_blockers
+from decisions.joint import SHARED, cases_reached, extracts_to_take_over, others, own_of_that_name, shared_facts, to_take_over
 from decisions.models import PartyDecision, PathStep
-from decisions.states import Outcome, PathRole
+from decisions.states import Outcome, PathRole, RoundStatus
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.verbs import verb
@@ -32,6 +36,41 @@ def take_over(decision: PartyDecision, *, by: User) -> PartyDecision:
         _take(decision, there)
     have_compared(decision)
     return decision
+
+
+@verb
+def join_body(asked: BodyParty, *, by: User) -> BodyParty:
+    """The party's own contact says that the body is the party's too.
+
+    A body of the party's own by that name was the same board all along: what it is still to take up is the joint board's
+    from now on. What it has decided stays its own, under a name that tells the two apart.
+    """
+    refuse_if(joining_blockers(asked))
+    own = own_of_that_name(asked)
+    moved = _give_way(own, asked) if own else []
+    asked.agreed_by, asked.agreed_at = by, timezone.now()
+    asked.save()
+    for step in moved:
+        reach_step(step)
+    return asked
+
+
+def _give_way(own: Body, asked: BodyParty) -> list[PathStep]:
+    to_come = PathStep.objects.filter(case__party=asked.party, case__round__status=RoundStatus.OPEN, decisions=None)
+    moved = list(to_come.filter(body=own).select_related("case__round", "case__party"))
+    for step in moved:
+        step.body = asked.body
+        step.save()
+    for step in to_come.filter(reported_to=own):
+        step.reported_to = asked.body
+        step.save()
+    try:
+        own.delete()
+    except ProtectedError:  # it has met or decided before
+        with override(settings.LANGUAGE_CODE):  # it is kept as text
+            own.name = _("%(body)s (earlier)") % {"body": own.name}
+        own.save()
+    return moved
 
 
 @verb

@@ -10,7 +10,7 @@ from decisions.forms.cases import (
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
 from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
-from decisions.forms.joint import TakeOver, UnshareBody
+from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
 from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, RemoveAgendaItem, UpdateAgendaItem
@@ -39,6 +39,7 @@ __all__ = [
     "CorrectDecision",
     "DecideGate",
     "IssueVersion",
+    "JoinBody",
     "LeaveCollaboration",
     "Moment",
     "OpenRound",

@@ -9,6 +9,12 @@ class TakeOver(VerbForm):
     edits_target = True
 
 
+class JoinBody(VerbForm):
+    """Nothing to fill in: the question is the page."""
+
+    edits_target = True
+
+
 class UnshareBody(VerbForm):
     """Nothing to fill in: the question is the page."""
 

@@ -14,7 +14,7 @@ from decisions.views.documents import gate_document, official_report, receipt, r
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, say_position, steering, submit_gate
 from decisions.views.internal import change_note, remove_note, write_note
-from decisions.views.joint import take_over, unshare_body
+from decisions.views.joint import join_body, take_over, unshare_body
 from decisions.views.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
@@ -49,6 +49,7 @@ __all__ = [
     "gate",
     "gate_document",
     "issue_version",
+    "join_body",
     "leave_collaboration",
     "meeting",
     "official_report",

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import BodyParty
 from decisions import actions, forms
-from decisions.joint import what_others_added
+from decisions.joint import own_of_that_name, what_others_added
 from decisions.views.cases import DECISIONS, context_of
 from minimaria.http import fetch, page, perform
 
@@ -23,6 +23,17 @@ def take_over(request: HttpRequest, collaboration: str, key: str) -> HttpRespons
         return redirect(decision.step.case)
     added = what_others_added(decision)
     return page(request, "decisions/take_over.html", context_of(decision, form) | {"added": added})
+
+
+def join_body(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Whether the body is the party's too."""
+    asked = fetch(request, _ASKED, collaboration, key, to="decisions.join_body")
+    form = forms.JoinBody(request.POST or None, target=asked)
+    if perform(form, actions.join_body, asked, by=request.user):
+        messages.success(request, _("%(body)s is a joint board of yours too.") % {"body": asked.body})
+        return redirect(asked.party)
+    context = {"collaboration": asked.party.collaboration, "nav": "decisions", "asked": asked, "form": form, "own": own_of_that_name(asked)}
+    return page(request, "decisions/join_body.html", context)
 
 
 def unshare_body(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -155,7 +155,7 @@ def _joint_boards(request: HttpRequest, of: Party) -> Sequence[tuple[Body, Seque
     """The joint boards that the party has part in or is asked about, each with its other parties. One query."""
     mine = Body.objects.filter(Q(party=of) | Q(shared_with__party=of))
     rows = policy.telling(
-        request.user, policy.visible(request.user, _JOINT).filter(body__in=mine), "agreements.join_body", "decisions.unshare_body"
+        request.user, policy.visible(request.user, _JOINT).filter(body__in=mine), "decisions.join_body", "decisions.unshare_body"
     )
     return [(body, list(asked)) for body, asked in groupby(rows, key=lambda row: row.body)]
 

@@ -141,7 +141,7 @@ NOT_COMMON_VERBS = (
     "audit.forget_history",
     "audit.seal_rows",
     "agreements.share_body",
-    "agreements.join_body",
+    "decisions.join_body",
     "agreements.give_role",
     "agreements.make_contact",
     "agreements.invite",

@@ -64,7 +64,7 @@ def _joint(host: Case, other: Case, days: Calendar, contact_of: Callable[[Party]
     day = days.day(DECIDED)
     step = decisions.plan_path(host, by=mine, body=BOARD, planned_on=day)
     asked = agreements.share_body(step.body, by=mine, party=other.party)
-    agreements.join_body(asked, by=theirs)
+    decisions.join_body(asked, by=theirs)
     decisions.plan_path(other, by=theirs, body=step.body, planned_on=day)
     decision = decisions.record_decision(
         host,

@@ -149,7 +149,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "agreements.accept_invitation": _("Accept an invitation"),
         "agreements.add_body": _("Add a body that meets"),
         "agreements.share_body": _("Ask whether a body is another party's too"),
-        "agreements.join_body": _("Confirm that a body is the party's too"),
+        "decisions.join_body": _("Confirm that a body is the party's too"),
         "decisions.unshare_body": _("Take back that a body is shared"),
         "agreements.plan_meeting": _("Plan a meeting"),
         "agreements.fill_calendar": _("Enter a body's meeting days"),

@@ -39,7 +39,7 @@ def test_a_party_is_asked_and_answers_on_the_pages():
     asked = BodyParty.objects.get(body=body)
     contact = Visitor(make.contact(of=other))
     assert "Is Gemensamma nämnden a joint board of" in contact.see(of.get_absolute_url())
-    path = address("join_body", asked, app="agreements")
+    path = address("join_body", asked, app="decisions")
     assert path in contact.see(other.get_absolute_url())
     assert contact.send(path, revision=asked.revision).status_code == 302
     assert "has part in it" in contact.see(other.get_absolute_url())

@@ -29,7 +29,7 @@ def joint_board(of, *, name: str = "Gemensamma nämnden") -> Body:
     host, other, *_rest = of.parties.order_by("position")
     body = make.body(of=host, name=name)
     asked = agreements.share_body(body, by=make.lead(of=of), party=other)
-    agreements.join_body(asked, by=make.contact(of=other))
+    actions.join_body(asked, by=make.contact(of=other))
     return body
 
 
