@@ -96,6 +96,7 @@ RULES: dict[str, Rule] = {
     "projects.unlink_mitigation": on_collaboration(Role.LEAD),
     "projects.add_swot_item": on_collaboration(Role.LEAD),
     "projects.update_swot_item": on_collaboration(Role.LEAD),
+    "projects.move_swot_item": on_collaboration(Role.LEAD),
     "projects.remove_swot_item": on_collaboration(Role.LEAD),
     "projects.add_resource_frame": on_collaboration(Role.LEAD),
     "projects.update_resource_frame": on_collaboration(Role.LEAD),

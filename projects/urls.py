@@ -73,6 +73,7 @@ urlpatterns = [
     path("swot/ny/", views.add_swot_item, name="add_swot_item"),
     path("swot/punkt/<str:key>/", views.swot_item, name="swot_item"),
     path("swot/punkt/<str:key>/andra/", views.update_swot_item, name="update_swot_item"),
+    path("swot/punkt/<str:key>/flytta/", views.move_swot_item, name="move_swot_item"),
     path("swot/punkt/<str:key>/ta-bort/", views.remove_swot_item, name="remove_swot_item"),
     path("moten/", views.meetings, name="meetings"),
     path("moten/beslutspunkt/<str:key>/", views.plan_gate, name="plan_gate"),

@@ -163,6 +163,7 @@ ROWS: dict[str, Row] = {
     "projects:add_swot_item": lead_does(),
     "projects:swot_item": Row("swot_item"),
     "projects:update_swot_item": lead_does("swot_item"),
+    "projects:move_swot_item": lead_does("swot_item"),
     "projects:remove_swot_item": lead_does("swot_item"),
     "projects:meetings": READ,
     "projects:plan_gate": lead_does("gate"),

@@ -94,6 +94,7 @@ COMMON_VERBS = (
     "projects.unlink_mitigation",
     "projects.add_swot_item",
     "projects.update_swot_item",
+    "projects.move_swot_item",
     "projects.remove_swot_item",
     "projects.add_resource_frame",
     "projects.update_resource_frame",

@@ -5,7 +5,7 @@ from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.demo.calendar import Calendar
 from projects import actions
-from projects.models import Activity, Group, Member, Project, Responsible, Risk, Step
+from projects.models import Activity, Group, Member, Project, Responsible, Risk, Step, SwotItem
 from projects.states import Probability
 
 
@@ -30,6 +30,18 @@ def tell_risks(collaboration: Collaboration, *, by: User, days: Calendar) -> Non
     forms = _watched(project, "Parterna kommer inte", by, group)
     because = "Frågan är inte avgjord. Den tas upp igen när utkasten är klara."
     actions.rate_risk(forms, by=by, probability=Probability.FAIRLY_HIGH, reason=because, rated_on=days.day(-10), review_on=days.day(-3))
+
+    hard = SwotItem.objects.get(project=project, text__startswith="Svårt att rekrytera")
+    actions.add_risk(
+        project,
+        by=by,
+        text="Det går inte att rekrytera personal med rätt kunskap.",
+        probability=Probability.FAIRLY_HIGH,
+        consequence="Mottagningen öppnar senare, eller med kortare öppettider.",
+        owner=group,
+        review_on=days.day(60),
+        from_item=hard,
+    )
 
     over = actions.add_risk(
         project,

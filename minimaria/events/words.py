@@ -116,6 +116,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "projects.unlink_mitigation": _("Let an activity have nothing to do with a risk"),
         "projects.add_swot_item": _("Add a sentence to the SWOT"),
         "projects.update_swot_item": _("Change a sentence of the SWOT"),
+        "projects.move_swot_item": _("Move a sentence of the SWOT"),
         "projects.remove_swot_item": _("Remove a sentence of the SWOT"),
         "projects.add_resource_frame": _("Add a share of a post"),
         "projects.update_resource_frame": _("Change the share of a post"),

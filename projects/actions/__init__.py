@@ -36,7 +36,7 @@ from projects.actions.risks import (
     unlink_mitigation,
     update_risk,
 )
-from projects.actions.swot import add_swot_item, remove_swot_item, update_swot_item
+from projects.actions.swot import add_swot_item, move_swot_item, remove_swot_item, update_swot_item
 
 __all__ = [
     "add_activity",
@@ -63,6 +63,7 @@ __all__ = [
     "freeze_baseline",
     "link_mitigation",
     "move_activity",
+    "move_swot_item",
     "open_step",
     "plan_gate",
     "plan_mitigation",

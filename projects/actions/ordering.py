@@ -2,9 +2,8 @@
 
 from typing import Any
 
+from django.db import models
 from django.db.models import Max
-
-from projects.models import Activity, ActivityQuerySet
 
 # Activities stand apart, so that moving one writes that one alone: its neighbours get no empty line in their history,
 # and nobody who is writing in one of them meets a conflict about nothing.
@@ -16,14 +15,14 @@ def next_position(rows: Any) -> int:
     return _last(rows) + 1
 
 
-def position_at(place: int | None, others: "ActivityQuerySet") -> int:
+def position_at(place: int | None, others: models.QuerySet) -> int:
     """A position that gives this place among the others, counted from 1; without a place, or past the end, the last.
 
     Where there is no room between two, all are spread out anew.
     """
     if place is None:
         return _last(others) + _APART
-    rows: list[Activity] = list(others)
+    rows: list[Any] = list(others)
     ahead = min(max(place - 1, 0), len(rows))
     before = rows[ahead - 1].position if ahead else 0
     if ahead == len(rows):

@@ -12,7 +12,7 @@ from minimaria.verbs import verb
 from projects.actions.activities import add_activity
 from projects.actions.ordering import next_position
 from projects.blockers import watching_blockers
-from projects.models import NOBODY, Activity, Mitigation, Project, Rating, Responsible, Risk, Step
+from projects.models import NOBODY, Activity, Mitigation, Project, Rating, Responsible, Risk, Step, SwotItem
 from projects.states import Probability
 
 
@@ -28,9 +28,13 @@ def add_risk(
     owner: Responsible = NOBODY,
     review_on: date | None = None,
     rated_on: date | None = None,
+    from_item: SwotItem | None = None,
 ) -> Risk:
-    """A risk with its probability (None: not rated yet), what would follow, what is done about it, and who watches it."""
-    risk = Risk(project=project, text=text, consequence=consequence, mitigation=mitigation, review_on=review_on)
+    """A risk with its probability (None: not rated yet), what would follow, what is done about it, and who watches it.
+
+    `from_item` is the sentence of the SWOT that it came of: one becomes one risk.
+    """
+    risk = Risk(project=project, text=text, consequence=consequence, mitigation=mitigation, review_on=review_on, from_item=from_item)
     risk.owner = owner
     risk.position = next_position(project.risks)
     risk.save()

@@ -37,7 +37,7 @@ from projects.forms.risks import (
     UpdateRisk,
 )
 from projects.forms.since import ChooseSince
-from projects.forms.swot import AddSwotItem, RemoveSwotItem, UpdateSwotItem
+from projects.forms.swot import AddSwotItem, MoveSwotItem, RemoveSwotItem, UpdateSwotItem
 
 __all__ = [
     "TAKES_BACK",
@@ -66,6 +66,7 @@ __all__ = [
     "Foresee",
     "LinkMitigation",
     "MoveActivity",
+    "MoveSwotItem",
     "OpenStep",
     "PlanGate",
     "PlanMitigation",

@@ -9,7 +9,7 @@ from minimaria.dates import SwedishDateField
 from minimaria.forms import VerbForm
 from projects.forms.activities import ResponsibleField
 from projects.forms.choices import activities_by_step
-from projects.models import NOBODY, Activity, Project, Risk, Step
+from projects.models import NOBODY, Activity, Project, Risk, Step, SwotItem
 from projects.states import Probability
 
 _NOT_RATED = ("", _("Not rated yet"))
@@ -48,7 +48,12 @@ class _Risk(VerbForm):
 
 class AddRisk(_Risk):
     probability = probability_field(required=False)
+    from_item = forms.ModelChoiceField(SwotItem.objects.none(), required=False, to_field_name="key", widget=forms.HiddenInput)
     field_order = ("text", "probability", "consequence", "mitigation", "owner", "review_on")
+
+    def __init__(self, *args: Any, project: Project, **options: Any) -> None:
+        super().__init__(*args, project=project, **options)
+        cast(forms.ModelChoiceField, self.fields["from_item"]).queryset = SwotItem.objects.filter(project=project)
 
 
 class UpdateRisk(_Risk):

@@ -88,7 +88,13 @@ class Risk(Row):
     owner_group = models.ForeignKey(Group, verbose_name=_("owner"), on_delete=models.PROTECT, null=True, blank=True, related_name="risks")
     review_on = models.DateField(_("next review"), null=True, blank=True)
     from_item = models.OneToOneField(
-        SwotItem, verbose_name=_("from the SWOT"), on_delete=models.PROTECT, null=True, blank=True, related_name="risk"
+        SwotItem,
+        verbose_name=_("from the SWOT"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="risk",
+        error_messages={"unique": _("That sentence has become a risk already.")},
     )
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     closed_because = CleanTextField(_("why it is closed"), blank=True)

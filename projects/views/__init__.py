@@ -57,7 +57,7 @@ from projects.views.risks import (
     update_risk,
 )
 from projects.views.since import since
-from projects.views.swot import add_swot_item, remove_swot_item, swot, swot_item, update_swot_item
+from projects.views.swot import add_swot_item, move_swot_item, remove_swot_item, swot, swot_item, update_swot_item
 from projects.views.timeline import timeline, timeline_document
 
 __all__ = [
@@ -98,6 +98,7 @@ __all__ = [
     "money",
     "money_file",
     "move_activity",
+    "move_swot_item",
     "open_step",
     "organisation",
     "plan",

@@ -41,9 +41,10 @@ def risk(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
 
 
 def add_risk(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """A new risk."""
+    """A new risk; begun from the sentence of the SWOT that the address names, if it names one."""
     project = fetch(request, Project, collaboration, to="projects.add_risk")
-    form = forms.AddRisk(request.POST or None, project=project)
+    item = project.swot_items.filter(key=request.GET.get("punkt", "")).first()
+    form = forms.AddRisk(request.POST or None, project=project, initial={"text": item.text, "from_item": item.key} if item else None)
     if perform(form, actions.add_risk, project, by=request.user):
         messages.success(request, _("The risk is in the register."))
         return redirect("projects:risks", collaboration)

@@ -1,8 +1,12 @@
 """What speaks for and against, on a board of four fields."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,11 +27,22 @@ _FIELDS = {
 }
 
 
+@dataclass(frozen=True)
+class Place:
+    """A sentence on the board, with the places its buttons move it to ("" where there is none)."""
+
+    item: SwotItem
+    up: str
+    down: str
+
+
 def swot(request: HttpRequest, collaboration: str) -> HttpResponse:
     """Four fields: what is within and without, for and against."""
     project = fetch(request, Project, collaboration)
-    items = list(policy.visible(request.user, SwotItem.objects.filter(project=project)))
-    fields = [(kind.value, title, where, [item for item in items if item.kind == kind]) for kind, (title, where) in _FIELDS.items()]
+    items = list(policy.visible(request.user, SwotItem.objects.filter(project=project).select_related("risk")))
+    fields = [
+        (kind.value, title, where, _placed([item for item in items if item.kind == kind])) for kind, (title, where) in _FIELDS.items()
+    ]
     in_favour = sum(item.kind in (SwotKind.STRENGTH, SwotKind.OPPORTUNITY) for item in items)
     more = {
         "fields": fields,
@@ -39,11 +54,24 @@ def swot(request: HttpRequest, collaboration: str) -> HttpResponse:
     return page(request, "projects/swot.html", risk_page(project, "swot") | more)
 
 
+def _placed(items: Sequence[SwotItem]) -> list[Place]:
+    """One field's sentences in their order; a place is counted without the sentence itself."""
+    last = len(items)
+    return [
+        Place(item, f"{item.kind}.{number - 1}" if number > 1 else "", f"{item.kind}.{number + 1}" if number < last else "")
+        for number, item in enumerate(items, start=1)
+    ]
+
+
 def swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One sentence of the board, and how it has been worded before."""
-    item = fetch(request, SwotItem, collaboration, key)
-    may_update = policy.may(request.user, "projects.update_swot_item", item)
-    more = {"item": item, "may_update": may_update, "history": history_of(item)}
+    item = fetch(request, SwotItem.objects.select_related("risk"), collaboration, key)
+    more = {
+        "item": item,
+        "speaks_against": item.kind in (SwotKind.WEAKNESS, SwotKind.THREAT),
+        "may_update": policy.may(request.user, "projects.update_swot_item", item),
+        "history": history_of(item),
+    }
     return page(request, "projects/swot_item.html", risk_page(item.project) | more)
 
 
@@ -65,6 +93,15 @@ def update_swot_item(request: HttpRequest, collaboration: str, key: str) -> Http
         messages.success(request, _("The sentence is saved."))
         return redirect("projects:swot", collaboration)
     return page(request, "projects/update_swot_item.html", risk_page(item.project) | {"item": item, "form": form})
+
+
+def move_swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Another place on the board, in its field or in another."""
+    item = fetch(request, SwotItem, collaboration, key, to="projects.move_swot_item")
+    form = forms.MoveSwotItem(request.POST or None, target=item)
+    if perform(form, actions.move_swot_item, item, by=request.user):
+        return redirect(f"{reverse('projects:swot', args=[collaboration])}#punkt-{key}")
+    return page(request, "projects/move_swot_item.html", risk_page(item.project) | {"item": item, "form": form})
 
 
 def remove_swot_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

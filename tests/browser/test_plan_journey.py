@@ -248,7 +248,7 @@ def addresses(plan: Any) -> Iterator[str]:
         "resource_frame update_resource_frame": frame,
         "risk update_risk rate_risk close_risk link_mitigation plan_mitigation": risks[0],
         "unlink_mitigation": make.mitigation(of=plan),
-        "swot_item update_swot_item remove_swot_item": items[0],
+        "swot_item update_swot_item move_swot_item remove_swot_item": items[0],
         "add_deliverable plan_gate": step.gate,
         "deliverable add_deliverable_version": deliverable,
         "deliverable_version set_document_status": version,

@@ -4,7 +4,7 @@ import pytest
 
 from projects import actions
 from projects.models import Risk
-from projects.states import Probability
+from projects.states import Probability, SwotKind
 from tests import make
 from tests.projects.pages import Visitor, address
 
@@ -42,6 +42,24 @@ def test_the_register_says_how_many_are_likely_and_a_reader_adds_none():
     assert "1 of 2 risks has high probability" in page
     assert "Two have no owner" in page
     assert "Add a risk" not in page
+
+
+def test_a_sentence_of_the_swot_becomes_one_risk_and_each_leads_to_the_other():
+    item = make.swot_item(kind=SwotKind.THREAT, text="Svårt att rekrytera")
+    visitor = Visitor(make.lead(of=item))
+    assert "Make it a risk" in visitor.see(item.get_absolute_url())
+    path = address("add_risk", item, key=False)
+    page = visitor.see(path, punkt=item.key)
+    assert "Svårt att rekrytera</textarea>" in page
+    sent = {"text": "Att ingen söker", "probability": "", "from_item": item.key}
+    visitor.send(path, **sent)
+    risk = Risk.objects.get()
+    assert risk.from_item == item
+    assert "Svårt att rekrytera" in visitor.see(risk.get_absolute_url())
+    assert risk.get_absolute_url() in visitor.see(address("swot", item, key=False))
+    assert visitor.send(path, **sent).status_code == 422
+    actions.remove_swot_item(item, by=make.lead(of=risk))
+    assert make.fresh(risk).from_item is None
 
 
 @pytest.mark.parametrize(
