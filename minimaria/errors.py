@@ -41,6 +41,10 @@ class NotPossible(Refusal):
     """The person may, but not now, or not so."""
 
 
+class NeedsApproval(NotPossible):
+    """The person may propose it; whoever has decided what it changes must be asked first."""
+
+
 class NotAllowed(Refusal):
     """The person sees the thing but may not do this to it."""
 

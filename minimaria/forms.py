@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.dates import PlanDate
-from minimaria.errors import Blocker, NotPossible
+from minimaria.errors import Blocker, NeedsApproval, NotPossible
 from minimaria.text import clean_text, refuse_personal_identity_number
 
 
@@ -40,6 +40,7 @@ class VerbForm(forms.Form):
         self.is_stale = False
         self.conflict: Sequence[Difference] = ()
         self.blockers: Sequence[Blocker] = ()
+        self.needs_approval = False
         self.result: Any = None
         if target is not None and self.edits_target:
             initial = {name: getattr(target, name) for name in self.base_fields if hasattr(target, name)} | initial
@@ -75,6 +76,7 @@ class VerbForm(forms.Form):
     def refuse(self, refusal: NotPossible) -> None:
         """Show the verb's refusal at the top of the form."""
         self.blockers = refusal.blockers
+        self.needs_approval = isinstance(refusal, NeedsApproval)
         self.add_error(None, [ValidationError(str(blocker)) for blocker in refusal.blockers])
 
     def meet(self, current: Any) -> None:

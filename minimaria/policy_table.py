@@ -59,6 +59,7 @@ RULES: dict[str, Rule] = {
     "agreements.accept_invitation": by_system(),
     # projects
     "projects.set_up_project": on_collaboration(Role.LEAD),
+    "projects.set_limits": on_collaboration(Role.CHAIR),  # how far the lead may go is not the lead's to say
     "projects.change_project": on_collaboration(Role.LEAD),
     "projects.add_step": on_collaboration(Role.LEAD),
     "projects.open_step": on_collaboration(Role.LEAD),
@@ -157,6 +158,10 @@ RULES: dict[str, Rule] = {
     "decisions.update_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.remove_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.arrange_agenda": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.request_change": on_collaboration(Role.LEAD),
+    "decisions.submit_change": on_collaboration(Role.LEAD),
+    "decisions.withdraw_change": on_collaboration(Role.LEAD),
+    "decisions.decide_change": on_collaboration(Role.CHAIR),
     # follow-up
     "followup.add_instrument": on_collaboration(Role.LEAD),
     "followup.pack_documents": on_collaboration(*EVERYONE),

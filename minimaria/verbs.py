@@ -22,6 +22,7 @@ import dataclasses
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Generic, ParamSpec, TypeVar
 
 from django.apps import apps
@@ -83,6 +84,21 @@ class Verb(Generic[P, R]):
 
 
 VERBS: dict[str, Verb[Any, Any]] = {}
+
+
+@contextmanager
+def rehearsal() -> Iterator[None]:
+    """What verbs do within it is taken back at its end, and the running verb tells nothing of it: to learn whether it can be done.
+
+    Rows that were used within are not what the database holds: read them anew.
+    """
+    act = acting.now()
+    told, point = len(act.changes), transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(point)
+        act.changes = act.changes[:told]
 
 
 def verb(function: Callable[P, R]) -> Verb[P, R]:

@@ -116,6 +116,8 @@ ROWS: dict[str, Row] = {
     "projects:timeline": READ,
     "projects:timeline_document": READ,
     "projects:push_activities": lead_does(),
+    "projects:baselines": READ,
+    "projects:set_limits": Row(does=frozenset({"chair"})),  # how far the lead may go is not the lead's to say
     "projects:calendars": READ,
     # Each has their own: the lead's here, the chair's where it is another's. A reference person has none.
     "projects:add_feed": Row(sees=frozenset(ROLES), does=INSIDERS),
@@ -246,6 +248,12 @@ ROWS: dict[str, Row] = {
     "decisions:submit_gate": lead_does("gate"),
     "decisions:say_position": Row("submitted_gate", does=frozenset({"chair", "steer"})),
     "decisions:decide_gate": Row("submitted_gate", does=frozenset({"chair"})),
+    "decisions:changes": READ,
+    "decisions:change": Row("change_request"),
+    "decisions:request_change": lead_does(),
+    "decisions:submit_change": lead_does("change_request"),
+    "decisions:withdraw_change": lead_does("change_request"),
+    "decisions:decide_change": Row("change_request", does=frozenset({"chair"})),
     "decisions:gate_document": Row("gate_decision"),
     # Follow-up, and all that can be taken out
     "followup:follow_up": READ,

@@ -122,6 +122,7 @@ class World:
             "gate_decision": decided,
             "steering_meeting": make.meeting(of=of),
             "agenda_item": make.agenda_item(of=of),
+            "change_request": make.change_request(of=of),
             "party": party,
             "body": (body := make.body(of=party)),
             "body_party": make.body_party(party=party),

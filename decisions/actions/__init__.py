@@ -7,6 +7,7 @@ from decisions.actions.cases import (
     correct_decision,
     record_decision,
 )
+from decisions.actions.changes import decide_change, request_change, submit_change, withdraw_change
 from decisions.actions.gates import ConditionOf, decide_gate, say_position, submit_gate
 from decisions.actions.internal import change_note, remove_note, write_note
 from decisions.actions.joint import join_body, take_over, unshare_body
@@ -36,6 +37,7 @@ __all__ = [
     "confirm_signature",
     "confirm_version",
     "correct_decision",
+    "decide_change",
     "decide_gate",
     "issue_version",
     "join_body",
@@ -53,9 +55,11 @@ __all__ = [
     "remove_agenda_item",
     "remove_note",
     "remove_step",
+    "request_change",
     "rule_on_wording",
     "say_position",
     "share_extract",
+    "submit_change",
     "submit_gate",
     "take_back_leaving",
     "take_back_legal_force",
@@ -64,6 +68,7 @@ __all__ = [
     "tell_parties",
     "unshare_body",
     "update_agenda_item",
+    "withdraw_change",
     "withdraw_extract",
     "withdraw_version",
     "write_note",

@@ -30,6 +30,7 @@ from minimaria.policy import Role
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
+from projects.control.guard import controlled, in_the_groups_name
 from projects.models import Activity, Deliverable, Gate, Responsible
 from projects.states import GATE_MOVES, GateStatus
 
@@ -60,11 +61,14 @@ def submit_gate(gate: Gate, *, by: User, meeting: Meeting, proposal: str = "") -
     NotPossible for a meeting of another body, for a gate that is passed, and where there is nothing to approve.
     """
     refuse_if([*submitting_blockers(gate), *meeting_blockers(meeting)])
+    # Sent back, it comes to a later meeting by the group's own word.
+    was_sent_back = gate.status in (GateStatus.RETURNED, GateStatus.REJECTED)
     gate.status = move(GATE_MOVES, GateStatus(gate.status), GateStatus.SUBMITTED)
     gate.meeting = meeting
     gate.proposal = proposal
     gate.submitted_by = by
-    gate.save()
+    with in_the_groups_name() if was_sent_back else controlled(gate.opens.project):
+        gate.save()
     return gate
 
 
@@ -108,7 +112,8 @@ def decide_gate(
     outcome = _outcome_of_all(outcomes)
     _refuse_wordless(outcome, note, complete_by)
 
-    activities = [_impose(gate, condition, meeting, by=by) for condition in conditions]
+    with in_the_groups_name():
+        activities = [_impose(gate, condition, meeting, by=by) for condition in conditions]
     gate.status = move(GATE_MOVES, GateStatus(gate.status), _STATUS_AFTER[outcome])
     gate.meeting = meeting
     gate.save()

@@ -7,6 +7,7 @@ from decisions.forms.cases import (
     CorrectDecision,
     RecordDecision,
 )
+from decisions.forms.changes import DecideChange, RequestChange, SubmitChange, WithdrawChange
 from decisions.forms.forecast import Suppose
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
 from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
@@ -37,6 +38,7 @@ __all__ = [
     "ConfirmSignature",
     "ConfirmVersion",
     "CorrectDecision",
+    "DecideChange",
     "DecideGate",
     "IssueVersion",
     "JoinBody",
@@ -54,9 +56,11 @@ __all__ = [
     "RemoveAgendaItem",
     "RemoveNote",
     "RemoveStep",
+    "RequestChange",
     "RuleOnWording",
     "SayPosition",
     "ShareExtract",
+    "SubmitChange",
     "SubmitGate",
     "Suppose",
     "TakeBackLeaving",
@@ -66,6 +70,7 @@ __all__ = [
     "TellParties",
     "UnshareBody",
     "UpdateAgendaItem",
+    "WithdrawChange",
     "WithdrawExtract",
     "WithdrawVersion",
     "WriteNote",

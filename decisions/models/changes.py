@@ -1,8 +1,6 @@
 """A change of the decided plan that waits for the steering group, and what the group said."""
 
-import json
-from collections.abc import Mapping
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Meeting
 from decisions.states import ChangeStatus
 from minimaria.accounts.models import User
+from minimaria.dates import PlanDateField
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanTextField
 from projects.models import Baseline, Project
@@ -51,6 +50,8 @@ class ChangeRequest(Row):
     words = models.TextField(editable=False)
     was = models.TextField(editable=False, default="{}")
     foreseen = models.TextField(editable=False, default="{}")
+    # The day that it comes instead, by the lead's word: shown beside the decided one for as long as it waits.
+    expected = PlanDateField(blank=True)
     reason = CleanTextField(_("why"), blank=True)
     # Nothing goes beyond the limits: the lead says that it matters.
     is_marked = models.BooleanField(_("marked as significant"), default=False)
@@ -122,8 +123,3 @@ class ChangeRequest(Row):
     @property
     def is_awaiting(self) -> bool:
         return self.status == ChangeStatus.AWAITING
-
-    @property
-    def asked_words(self) -> Mapping[str, Any]:
-        """The words of the verb as they are kept; `decisions.changes.words` makes values of them."""
-        return dict(json.loads(self.words))

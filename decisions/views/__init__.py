@@ -10,6 +10,7 @@ from decisions.views.cases import (
     record_decision,
     remove_step,
 )
+from decisions.views.changes import change, changes, decide_change, request_change, submit_change, withdraw_change
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
 from decisions.views.gates import decide_gate, gate, say_position, steering, submit_gate
@@ -30,7 +31,9 @@ __all__ = [
     "add_agenda_item",
     "arrange_agenda",
     "board",
+    "change",
     "change_note",
+    "changes",
     "choose_trigger",
     "close_round",
     "comment_on_wording",
@@ -42,6 +45,7 @@ __all__ = [
     "confirm_signature",
     "confirm_version",
     "correct_decision",
+    "decide_change",
     "decide_gate",
     "extract",
     "file_by_link",
@@ -67,6 +71,7 @@ __all__ = [
     "remove_agenda_item",
     "remove_note",
     "remove_step",
+    "request_change",
     "resolution_file",
     "rule_on_wording",
     "say_position",
@@ -75,6 +80,7 @@ __all__ = [
     "signed_file",
     "status_document",
     "steering",
+    "submit_change",
     "submit_gate",
     "take_back_leaving",
     "take_back_legal_force",
@@ -83,6 +89,7 @@ __all__ = [
     "tell_parties",
     "unshare_body",
     "update_agenda_item",
+    "withdraw_change",
     "withdraw_extract",
     "withdraw_version",
     "write_note",

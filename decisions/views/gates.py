@@ -23,6 +23,7 @@ from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
 from projects.models import Activity, Gate, Risk
 from projects.states import GateStatus, Probability
+from projects.views.asking import asking
 
 _WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
 _DECISIONS = GateDecision.objects.select_related("gate__opens__project__collaboration", "meeting", "confirmed_by__person", "baseline")
@@ -94,7 +95,10 @@ def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
     if perform(form, actions.submit_gate, gate, by=request.user):
         messages.success(request, _("The steering group is asked at its meeting on %(day)s.") % {"day": in_words(form.result.meeting.date)})
         return redirect(gate)
-    return page(request, "decisions/submit_gate.html", context | {"form": form, "blockers": submitting_blockers(gate)})
+    more = {"form": form, "blockers": submitting_blockers(gate)}
+    if form.needs_approval:  # at a later meeting than was decided: that too is for the group to say
+        more |= asking(request, gate.opens.project, "plan_gate", gate)
+    return page(request, "decisions/submit_gate.html", context | more)
 
 
 def decide_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

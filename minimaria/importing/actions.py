@@ -1,6 +1,7 @@
 """The verbs of the two documents. They do nothing of their own: every row is written by the apps' verbs, inside."""
 
 from collections.abc import Collection, Mapping
+from contextlib import nullcontext
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,8 @@ from minimaria.importing.plan_proposals import plan_proposals
 from minimaria.importing.proposals import chosen_of
 from minimaria.importing.readings import LetterReading, PlanReading
 from minimaria.verbs import verb
+from projects.control.guard import controlled
+from projects.models import Project
 
 
 @verb
@@ -61,8 +64,10 @@ def import_plan(collaboration: Collaboration, *, by: User, reading: PlanReading,
     proposals = chosen_of(plan_proposals(collaboration, reading), chosen)
     if not proposals:
         raise NotPossible(_("Nothing is chosen. Choose what to take over, or leave the page."))
-    for proposal in proposals:
-        proposal.carry_out(by)
+    project = Project.objects.filter(collaboration=collaboration).first()
+    with controlled(project) if project else nullcontext():  # a document read again is a change like any other
+        for proposal in proposals:
+            proposal.carry_out(by)
     return len(proposals)
 
 

@@ -3,6 +3,7 @@
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
 from projects.actions.baselines import freeze_baseline
 from projects.actions.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
+from projects.actions.control import set_limits
 from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
 from projects.actions.feeds import add_feed, renew_feed, revoke_feed
 from projects.actions.gates import (
@@ -79,6 +80,7 @@ __all__ = [
     "reopen_risk",
     "revoke_feed",
     "set_document_status",
+    "set_limits",
     "set_up_project",
     "take_back_comment",
     "unlink_mitigation",

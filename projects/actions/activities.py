@@ -1,5 +1,6 @@
 """Verbs on the pieces of work."""
 
+from contextlib import nullcontext
 from typing import Any
 
 from django.db.models import ProtectedError, Q
@@ -12,8 +13,12 @@ from minimaria.states import move
 from minimaria.verbs import verb
 from projects.actions.ordering import position_at
 from projects.blockers import beginning_blockers
+from projects.control.guard import controlled
 from projects.models import NOBODY, Activity, Dependency, Mention, Responsible, Step
 from projects.states import ACTIVITY_MOVES, ActivityStatus
+
+# What of an activity the steering group may have set a limit to; its words and who answers for it are nobody else's matter.
+_MEASURED = frozenset({"status", "due", "duration"})
 
 
 @verb
@@ -35,7 +40,8 @@ def add_activity(
     activity.due = due or PlanDate()
     activity.responsible = responsible
     activity.position = position_at(place, Activity.objects.filter(step=step))
-    activity.save()
+    with controlled(step.project):
+        activity.save()
     return activity
 
 
@@ -62,7 +68,8 @@ def update_activity(
     for name, value in new.items():
         setattr(activity, name, value)
     if new:
-        activity.save()
+        with controlled(activity.step.project) if _MEASURED & new.keys() else nullcontext():
+            activity.save()
     return activity
 
 
@@ -75,8 +82,9 @@ def move_activity(activity: Activity, *, by: User, step: Step, place: int | None
     refuse_if(beginning_blockers(step, activity.status))
     position = position_at(place, Activity.objects.filter(step=step).exclude(pk=activity.pk))
     if (step, position) != (activity.step, activity.position):
-        activity.step, activity.position = step, position
-        activity.save()
+        with controlled(step.project) if step != activity.step else nullcontext():
+            activity.step, activity.position = step, position
+            activity.save()
     return activity
 
 
@@ -86,11 +94,12 @@ def remove_activity(activity: Activity, *, by: User) -> None:
 
     What it was stays in the history. NotPossible for what a decision rests on.
     """
-    for dependency in Dependency.objects.filter(Q(predecessor=activity) | Q(successor=activity)):
-        dependency.delete()
-    for row in (*Mention.objects.filter(comment__activity=activity), *activity.comments.all(), *activity.mitigates.all()):
-        row.delete()
-    try:
-        activity.delete()
-    except ProtectedError as error:
-        raise NotPossible(_("A decision rests on this activity. Set it to cancelled instead.")) from error
+    with controlled(activity.step.project):
+        for dependency in Dependency.objects.filter(Q(predecessor=activity) | Q(successor=activity)):
+            dependency.delete()
+        for row in (*Mention.objects.filter(comment__activity=activity), *activity.comments.all(), *activity.mitigates.all()):
+            row.delete()
+        try:
+            activity.delete()
+        except ProtectedError as error:
+            raise NotPossible(_("A decision rests on this activity. Set it to cancelled instead.")) from error

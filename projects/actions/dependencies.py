@@ -8,6 +8,7 @@ from minimaria.errors import refuse_if
 from minimaria.verbs import verb
 from projects.actions.activities import update_activity
 from projects.blockers import dependency_blockers
+from projects.control.guard import controlled
 from projects.models import Activity, Dependency, Project
 
 
@@ -18,14 +19,16 @@ def add_dependency(activity: Activity, *, by: User, predecessor: Activity, lag: 
     NotPossible when something would wait for itself: the sentence names the circle.
     """
     refuse_if(dependency_blockers(activity, predecessor))
-    return Dependency.objects.create(predecessor=predecessor, successor=activity, lag=lag)
+    with controlled(activity.step.project):
+        return Dependency.objects.create(predecessor=predecessor, successor=activity, lag=lag)
 
 
 @verb
 def change_dependency(dependency: Dependency, *, by: User, lag: int) -> Dependency:
     """Another number of working days between the two."""
     dependency.lag = lag
-    dependency.save()
+    with controlled(dependency.successor.step.project):
+        dependency.save()
     return dependency
 
 
@@ -38,5 +41,6 @@ def remove_dependency(dependency: Dependency, *, by: User) -> None:
 @verb
 def push_activities(project: Project, *, by: User, said: Mapping[Activity, PlanDate]) -> None:
     """New said dates for activities whose dates no longer hold, all at once. Nothing but the dates is touched."""
-    for activity, due in said.items():
-        update_activity(activity, by=by, due=due)
+    with controlled(project):
+        for activity, due in said.items():
+            update_activity(activity, by=by, due=due)

@@ -13,6 +13,7 @@ from minimaria.files.store import Kept
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects.blockers import gating_blockers
+from projects.control.guard import controlled
 from projects.models import NOBODY, Baseline, Deliverable, DeliverableVersion, Gate, Responsible, Step
 from projects.states import DOCUMENT_MOVES, STEP_MOVES, DocumentStatus, GateStatus, StepStatus
 
@@ -24,12 +25,13 @@ def add_gate(step: Step, *, by: User, asked: str = "", deliverables: Sequence[st
     NotPossible when the step has a gate, or when its work has begun.
     """
     refuse_if(gating_blockers(step))
-    gate = Gate.objects.create(opens=step, asked=asked, meeting=meeting)
-    if not step.is_shut:
-        step.status = move(STEP_MOVES, StepStatus(step.status), StepStatus.SHUT)
-        step.save()
-    for title in deliverables:
-        add_deliverable(gate, by=by, title=title)
+    with controlled(step.project):
+        gate = Gate.objects.create(opens=step, asked=asked, meeting=meeting)
+        if not step.is_shut:
+            step.status = move(STEP_MOVES, StepStatus(step.status), StepStatus.SHUT)
+            step.save()
+        for title in deliverables:
+            add_deliverable(gate, by=by, title=title)
     return gate
 
 
@@ -40,7 +42,8 @@ def plan_gate(gate: Gate, *, by: User, meeting: Meeting | None) -> Gate:
     if meeting and (meeting.body.kind != BodyKind.STEERING_GROUP or meeting.body.party_id):
         raise NotPossible(_("A gate is decided by the steering group. Choose one of its meetings."))
     gate.meeting = meeting
-    gate.save()
+    with controlled(gate.opens.project):
+        gate.save()
     return gate
 
 
@@ -50,7 +53,8 @@ def add_deliverable(gate: Gate, *, by: User, title: str, responsible: Responsibl
     _refuse_passed(gate)
     deliverable = Deliverable(gate=gate, position=gate.deliverables.count() + 1, title=title)
     deliverable.responsible = responsible
-    deliverable.save()
+    with controlled(gate.opens.project):
+        deliverable.save()
     return deliverable
 
 

@@ -10,6 +10,7 @@ from minimaria.errors import NotPossible
 from minimaria.verbs import verb
 from projects.actions.ordering import next_position
 from projects.blockers import population_blockers
+from projects.control.guard import controlled
 from projects.costs import costs_of
 from projects.models import BudgetLine, CostSplit, FixedShare, Inhabitants, Population, Project
 from projects.states import SplitBasis
@@ -20,9 +21,10 @@ def add_budget_line(
     project: Project, *, by: User, year: int, name: str, source: str = "", decided: int | None = None, used: int | None = None
 ) -> BudgetLine:
     """A line of the budget, last in its year. None: not decided, or not known what is used."""
-    return BudgetLine.objects.create(
-        project=project, year=year, name=name, source=source, decided=decided, used=used, position=next_position(project.budget_lines)
-    )
+    with controlled(project):
+        return BudgetLine.objects.create(
+            project=project, year=year, name=name, source=source, decided=decided, used=used, position=next_position(project.budget_lines)
+        )
 
 
 @verb
@@ -30,15 +32,17 @@ def update_budget_line(
     line: BudgetLine, *, by: User, year: int, name: str, source: str, decided: int | None, used: int | None
 ) -> BudgetLine:
     """The line as it is now; what it was stays in the history."""
-    line.year, line.name, line.source, line.decided, line.used = year, name, source, decided, used
-    line.save()
+    with controlled(line.project):
+        line.year, line.name, line.source, line.decided, line.used = year, name, source, decided, used
+        line.save()
     return line
 
 
 @verb
 def remove_budget_line(line: BudgetLine, *, by: User) -> None:
     """Take the line out of the budget. What it was stays in the history."""
-    line.delete()
+    with controlled(line.project):
+        line.delete()
 
 
 @verb

@@ -11,6 +11,7 @@ from minimaria.errors import NotPossible, refuse_if
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects.blockers import opening_blockers, project_blockers
+from projects.control.guard import controlled
 from projects.models import Project, Step
 from projects.states import STEP_MOVES, StepStatus
 
@@ -79,7 +80,8 @@ def change_project(
     project.full_time_cost = full_time_cost
     project.communication = communication
     project.change_routine = change_routine
-    project.save()
+    with controlled(project):
+        project.save()
     return project
 
 

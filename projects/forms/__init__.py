@@ -2,6 +2,7 @@
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
 from projects.forms.comments import CommentOnActivity, CommentOnDeliverable, CommentOnRisk, TakeBackComment
+from projects.forms.control import SetLimits
 from projects.forms.deliverables import AddDeliverable, AddDeliverableVersion, SetDocumentStatus, UpdateDeliverable
 from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
@@ -82,6 +83,7 @@ __all__ = [
     "ReopenRisk",
     "RevokeFeed",
     "SetDocumentStatus",
+    "SetLimits",
     "SetUpProject",
     "TakeBackComment",
     "TryCostSplit",

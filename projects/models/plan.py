@@ -138,3 +138,12 @@ class ChangeLimits(Row):
 
     def __str__(self) -> str:
         return str(_("Limits of changes"))
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:baselines", args=[self.project.collaboration.slug]) + "#granser"
+
+    @property
+    def are_set(self) -> bool:
+        """Whether the group has set any."""
+        limits = (self.gate_days, self.step_days, self.budget_kronor, self.budget_percent, self.scope)
+        return any(limit is not None for limit in limits)

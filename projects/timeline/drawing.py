@@ -197,8 +197,10 @@ class _Pen:
         elif row.bar and row.kind == "step":
             x, width = self._extent(row.bar.first, row.bar.last)
             self.paths["step"].append(_rounded(x, placed.middle - 3, width, 6, 3))
-        elif row.bar:
-            self._activity(placed, row.bar)
+        elif row.kind == "activity":
+            self._decided(placed)
+            if row.bar:
+                self._activity(placed, row.bar)
 
     def _gate(self, placed: Placed) -> None:
         row = placed.row
@@ -219,9 +221,6 @@ class _Pen:
     def _activity(self, placed: Placed, bar: Bar) -> None:
         row, y = placed.row, placed.middle - THICK / 2
         look = _LOOKS.get(row.state, "planned") if bar.is_said else "reckoned"
-        if row.decided:
-            x, width = self._extent(row.decided.first, row.decided.last)
-            self.paths["decided"].append(_rounded(x, y + THICK + 3, width, THIN, THIN / 2))
         x, width = self._extent(bar.first, bar.last)
         if bar.is_point:
             x, width = self.axis.middle(bar.first) - _POINT, 2 * _POINT
@@ -234,6 +233,12 @@ class _Pen:
             self.paths["chain"].append(_rounded(x - 2.5, y - 2.5, width + 5, THICK + 5, _RADIUS + 2.5))
         if not row.holds and row.ends:
             self._slip(bar.last, row.ends, placed.middle)
+
+    def _decided(self, placed: Placed) -> None:
+        """Where the decided plan had it, beneath: alone for what is no longer in the plan."""
+        if decided := placed.row.decided:
+            x, width = self._extent(decided.first, decided.last)
+            self.paths["decided"].append(_rounded(x, placed.middle + THICK / 2 + 3, width, THIN, THIN / 2))
 
     def _soft(self, bar: Bar, y: float, look: str) -> None:
         left, right = self.axis.x(bar.first), self.axis.end(bar.last)

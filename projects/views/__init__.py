@@ -2,6 +2,7 @@
 
 from projects.views.activities import activity, add_activity, move_activity, remove_activity, update_activity
 from projects.views.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
+from projects.views.control import baselines, set_limits
 from projects.views.deliverables import (
     add_deliverable,
     add_deliverable_version,
@@ -77,6 +78,7 @@ __all__ = [
     "add_risk",
     "add_step",
     "add_swot_item",
+    "baselines",
     "budget_line",
     "calendars",
     "change_dependency",
@@ -122,6 +124,7 @@ __all__ = [
     "risk",
     "risks",
     "set_document_status",
+    "set_limits",
     "set_up_project",
     "since",
     "step",

@@ -20,6 +20,7 @@ from projects.schedule.consequences import Consequences
 from projects.states import ActivityStatus
 from projects.told import foreseen_of_activity, moved, waits_of
 from projects.undoing import Undo, undo_of_change
+from projects.views.asking import asking
 from projects.views.comments import comments_on
 from projects.views.common import plan_page, posted
 
@@ -47,7 +48,8 @@ def add_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResp
         messages.success(request, said)
         return redirect(_place_of(form.result))
     template = "projects/parts/add_activity.html" if in_place else "projects/add_activity.html"
-    return page(request, template, plan_page(step.project) | {"step": step, "form": form})
+    more = {"step": step, "form": form} | asking(request, step.project, "add_activity", step)
+    return page(request, template, plan_page(step.project) | more)
 
 
 def update_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -75,7 +77,8 @@ def update_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
             return redirect("projects:push_activities", collaboration)
         return redirect(_place_of(form.result, asking=f"?andrad={key}"))
     template = "projects/parts/update_activity.html" if in_place else "projects/update_activity.html"
-    return page(request, template, _about(thing) | _asked(request, thing, form))
+    more = _asked(request, thing, form) | asking(request, thing.step.project, "update_activity", thing)
+    return page(request, template, _about(thing) | more)
 
 
 def _foresee(request: HttpRequest, thing: Activity) -> forms.Foresee:
@@ -104,7 +107,8 @@ def move_activity(request: HttpRequest, collaboration: str, key: str) -> HttpRes
     if _in_place(request) and form.is_bound:
         messages.error(request, " ".join(str(blocker) for blocker in form.blockers) or _("The plan has changed. Look where it stands now."))
         return redirect(_place_of(thing))
-    return page(request, "projects/move_activity.html", _about(thing) | {"form": form})
+    more = {"form": form} | asking(request, thing.step.project, "move_activity", thing)
+    return page(request, "projects/move_activity.html", _about(thing) | more)
 
 
 def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -114,7 +118,11 @@ def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
     if perform(form, actions.remove_activity, thing, by=request.user):
         return redirect(f"{thing.step.project.get_absolute_url()}?borttagen={key}")
     waits = waits_of(thing, request.user, today=timezone.localdate())
-    return page(request, "projects/remove_activity.html", _about(thing) | {"form": form, "waits": waits})
+    return page(
+        request,
+        "projects/remove_activity.html",
+        _about(thing) | {"form": form, "waits": waits} | asking(request, thing.step.project, "remove_activity", thing),
+    )
 
 
 def _in_place(request: HttpRequest) -> bool:

@@ -16,6 +16,7 @@ def plan_page(project: Project, here: str = "") -> dict[str, Any]:
         ("plan", _("Activities")),
         ("timeline", _("Timeline")),
         ("since", _("What is new")),
+        ("baselines", _("The decided plan")),
         ("project", _("The project")),
         ("organisation", _("Organisation")),
         ("resources", _("Resources")),

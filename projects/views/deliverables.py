@@ -13,6 +13,7 @@ from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Deliverable, DeliverableVersion, Gate
 from projects.states import DOCUMENT_MOVES, DocumentStatus, GateStatus
+from projects.views.asking import asking
 from projects.views.comments import comments_on
 from projects.views.common import gate_page
 
@@ -44,7 +45,11 @@ def add_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpR
     if perform(form, actions.add_deliverable, gate, by=request.user):
         messages.success(request, _("The steering group is asked to approve %(title)s too.") % {"title": form.result})
         return redirect(gate)
-    return page(request, "projects/add_deliverable.html", gate_page(gate) | {"form": form})
+    return page(
+        request,
+        "projects/add_deliverable.html",
+        gate_page(gate) | {"form": form} | asking(request, gate.opens.project, "add_deliverable", gate),
+    )
 
 
 def update_deliverable(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -16,6 +16,7 @@ from projects.models import Activity, Dependency, Project
 from projects.schedule.consequences import Consequences, dates_anew
 from projects.schedule.reading import activities_of, dependencies_of, gates_of, work_of
 from projects.told import foreseen_of_dependency, moved
+from projects.views.asking import asking
 from projects.views.common import plan_page, posted
 
 
@@ -30,7 +31,7 @@ def add_dependency(request: HttpRequest, collaboration: str, key: str) -> HttpRe
     if not form.asks() and perform(form, actions.add_dependency, thing, by=request.user):
         messages.success(request, _("“%(later)s” waits for “%(first)s”.") % {"later": thing, "first": form.result.predecessor})
         return redirect(thing)
-    return _asking(request, "projects/add_dependency.html", thing, form)
+    return _asking(request, "projects/add_dependency.html", thing, form, **asking(request, thing.step.project, "add_dependency", thing))
 
 
 def change_dependency(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -45,7 +46,8 @@ def change_dependency(request: HttpRequest, collaboration: str, key: str) -> Htt
     if not form.asks() and perform(form, actions.change_dependency, dependency, by=request.user):
         messages.success(request, _("The time between them is saved."))
         return redirect(dependency.successor)
-    return _asking(request, "projects/change_dependency.html", dependency.successor, form, dependency=dependency)
+    more = {"dependency": dependency} | asking(request, dependency.successor.step.project, "change_dependency", dependency)
+    return _asking(request, "projects/change_dependency.html", dependency.successor, form, **more)
 
 
 def remove_dependency(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

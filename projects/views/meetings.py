@@ -18,6 +18,7 @@ from projects.models import Gate
 from projects.schedule.consequences import Consequences
 from projects.states import GateStatus
 from projects.told import foreseen_of_gate, moved
+from projects.views.asking import asking
 from projects.views.common import gate_page
 
 
@@ -55,6 +56,5 @@ def plan_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespons
     if not form.asks() and perform(form, actions.plan_gate, gate, by=request.user):
         messages.success(request, _("The gate into step %(number)s has its meeting.") % {"number": gate.opens.number})
         return redirect("projects:meetings", collaboration)
-    return page(
-        request, "projects/plan_gate.html", gate_page(gate) | {"form": form, "moved": moved(form.moves, gate.opens.project, request.user)}
-    )
+    more = {"form": form, "moved": moved(form.moves, gate.opens.project, request.user)}
+    return page(request, "projects/plan_gate.html", gate_page(gate) | more | asking(request, gate.opens.project, "plan_gate", gate))

@@ -18,6 +18,7 @@ from projects.models import BudgetLine, CostSplit, Population, Project
 from projects.money import SplitKey
 from projects.sheets import money_sheets
 from projects.states import SplitBasis
+from projects.views.asking import asking
 from projects.views.common import plan_page, posted
 
 
@@ -58,7 +59,9 @@ def add_budget_line(request: HttpRequest, collaboration: str) -> HttpResponse:
     if perform(form, actions.add_budget_line, project, by=request.user):
         messages.success(request, _("%(line)s is in the budget.") % {"line": form.result.name})
         return redirect("projects:money", collaboration)
-    return page(request, "projects/add_budget_line.html", plan_page(project) | {"form": form})
+    return page(
+        request, "projects/add_budget_line.html", plan_page(project) | {"form": form} | asking(request, project, "add_budget_line", project)
+    )
 
 
 def update_budget_line(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -68,7 +71,8 @@ def update_budget_line(request: HttpRequest, collaboration: str, key: str) -> Ht
     if perform(form, actions.update_budget_line, line, by=request.user):
         messages.success(request, _("The line is saved."))
         return redirect("projects:money", collaboration)
-    return page(request, "projects/update_budget_line.html", plan_page(line.project) | {"line": line, "form": form})
+    more = {"line": line, "form": form} | asking(request, line.project, "update_budget_line", line)
+    return page(request, "projects/update_budget_line.html", plan_page(line.project) | more)
 
 
 def remove_budget_line(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -78,7 +82,8 @@ def remove_budget_line(request: HttpRequest, collaboration: str, key: str) -> Ht
     if perform(form, actions.remove_budget_line, line, by=request.user):
         messages.success(request, _("%(line)s is out of the budget.") % {"line": line.name})
         return redirect("projects:money", collaboration)
-    return page(request, "projects/remove_budget_line.html", plan_page(line.project) | {"line": line, "form": form})
+    more = {"line": line, "form": form} | asking(request, line.project, "remove_budget_line", line)
+    return page(request, "projects/remove_budget_line.html", plan_page(line.project) | more)
 
 
 def population(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

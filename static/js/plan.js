@@ -27,3 +27,17 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   undo.click();
 });
+
+// Asking the steering group leads to a page of its own: a form in a row is sent there whole, not swapped in the row.
+document.addEventListener(
+  "click",
+  (event) => {
+    const ask = event.target instanceof Element && event.target.closest("[data-ask]");
+    if (!ask?.form) return;
+    event.preventDefault();
+    event.stopPropagation();
+    ask.form.action = ask.formAction;
+    HTMLFormElement.prototype.submit.call(ask.form);
+  },
+  true,
+);

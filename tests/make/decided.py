@@ -15,9 +15,11 @@ from agreements.models import (
 from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
+from decisions.changes.reading import standing
 from decisions.facts import Facts
 from decisions.models import (
     Case,
+    ChangeRequest,
     DecisionRound,
     GateDecision,
     InternalNote,
@@ -30,11 +32,11 @@ from decisions.models import (
     Verdict,
 )
 from decisions.presented import presented_at
-from decisions.states import GateOutcome, Outcome, SignedDocument, SigningMethod, Stance, Trigger, WordingClass
+from decisions.states import ChangeStatus, GateOutcome, Outcome, SignedDocument, SigningMethod, Stance, Trigger, WordingClass
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
-from projects.models import Gate
+from projects.models import Activity, Gate, Project
 from tests.make.people import (
     CLAUSES,
     MEETING_DAY,
@@ -50,6 +52,7 @@ from tests.make.people import (
     meeting,
     reviewer,
 )
+from tests.make.plan import activity as _new_activity
 from tests.make.plan import gate, kept
 from tests.make.shelf import beside, shelved
 
@@ -255,3 +258,36 @@ def superseded(round: DecisionRound, **over: Any) -> AgreementVersion:
     draft = draft_after(fresh(round).version, **over)
     actions.propose_version(draft, by=lead(of=draft))
     return fresh(actions.confirm_version(fresh(draft), by=chair(of=draft)))
+
+
+def decided_project(**over: Any) -> Project:
+    """A plan the steering group has decided: its first gate is passed, so that changes are under control."""
+    return passed_gate(**over).opens.project
+
+
+def change_request(
+    *,
+    of: models.Model | None = None,
+    activity: Activity | None = None,
+    target: models.Model | None = None,
+    kind: str = "update_activity",
+    by: User | None = None,
+    **over: Any,
+) -> ChangeRequest:
+    """A change that waits for the steering group: by default an activity comes in June 2025 instead."""
+    where = target or activity or of
+    plan = (where and Project.objects.filter(collaboration=collaboration_of(where), baselines__isnull=False).first()) or decided_project(
+        of=of
+    )
+    row = target or activity or _new_activity(of=plan, due=PlanDate.read("mars 2025"))
+    over = {"words": {"due": PlanDate.read("juni 2025")}, "reason": "Underlaget dröjer.", **over}
+    return actions.request_change(plan, by=by or lead(of=plan), kind=kind, target=row, **over)
+
+
+def change_decision(
+    change: ChangeRequest, status: ChangeStatus = ChangeStatus.APPROVED, *, by: User | None = None, **over: Any
+) -> ChangeRequest:
+    """What the steering group says of the change at a meeting: by default yes."""
+    note = {"note": "Nej, det får vänta."} if status == ChangeStatus.REJECTED else {}
+    over = {"meeting": meeting(of=change), "seen": standing(change, today=timezone.localdate()).seal, **note, **over}
+    return actions.decide_change(change, by=by or chair(of=change), status=status, **over)
