@@ -172,6 +172,9 @@ ROUND_THE_LIMIT = {
     "projects.update_budget_line": lambda plan: actions.update_budget_line(plan.line, by=plan.lead, **_line(plan)),
     "projects.remove_budget_line": lambda plan: actions.remove_budget_line(plan.line, by=plan.lead),
     "projects.change_project": lambda plan: actions.change_project(plan.project, by=plan.lead, **_texts(plan, budget_amount=9_000_000)),
+    "projects.plan_mitigation": lambda plan: actions.plan_mitigation(
+        make.risk(of=plan.project), by=plan.lead, step=plan.activity.step, title="Mer"
+    ),
     "decisions.submit_gate": lambda plan: decisions.submit_gate(plan.gate, by=plan.lead, meeting=plan.later),
 }
 # Those that change nothing a limit is on, by what they change instead.
@@ -183,6 +186,9 @@ OUTSIDE_THE_LIMITS = {
     "projects.remove_dependency": "waiting for less makes nothing later",
     "projects.add_deliverable_version": "what lies before the group is what it decides on",
     "projects.set_document_status": "the same",
+    "projects.update_deliverable": "what it is called, and who sees to it",
+    "projects.link_mitigation": "what is in the plan already",
+    "projects.unlink_mitigation": "what stays in the plan",
 }
 _OTHER_SUBJECTS = (
     "feed",
