@@ -156,6 +156,28 @@ class AgendaKind(TextChoices):
     NOTE = "note", pgettext_lazy("agenda", "to note")
 
 
+class MinutesKind(TextChoices):
+    """What the group calls what it writes down."""
+
+    NOTES = "notes", pgettext_lazy("minutes", "notes")
+    PROTOCOL = "protocol", pgettext_lazy("minutes", "minutes")
+
+
+class MinutesStatus(TextChoices):
+    """Where the minutes of a meeting stand. What is approved is read, never written: a correction is a row of its own."""
+
+    DRAFT = "draft", pgettext_lazy("minutes", "draft")
+    SUBMITTED = "submitted", pgettext_lazy("minutes", "to be approved")
+    APPROVED = "approved", pgettext_lazy("minutes", "approved")
+
+
+MINUTES_MOVES = {
+    MinutesStatus.DRAFT: {MinutesStatus.SUBMITTED},
+    MinutesStatus.SUBMITTED: {MinutesStatus.DRAFT, MinutesStatus.APPROVED},
+    MinutesStatus.APPROVED: set(),
+}
+
+
 class Stance(TextChoices):
     """What a member of the steering group says before the meeting. The group works by consensus: nobody votes here."""
 

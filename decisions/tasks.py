@@ -18,9 +18,9 @@ from decisions import actions
 from decisions.changes.reading import standing
 from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
-from decisions.models import ChangeRequest, DecisionRound, GateDecision, Leaving, PartyDecision, Signature
+from decisions.models import ChangeRequest, DecisionRound, GateDecision, Leaving, Minutes, PartyDecision, Signature
 from decisions.reminding import still_asked
-from decisions.states import Becomes, GateOutcome, Told
+from decisions.states import Becomes, GateOutcome, MinutesStatus, Told
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
 from minimaria.outbox.delivery import daily, task
@@ -70,6 +70,17 @@ def _tell_of_change(row: ChangeRequest, subject: str, what: str, user: int, mess
     shown = standing(row, today=timezone.localdate())
     words = {"change": row, "standing": shown, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
     _send_to(user, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
+
+
+@task("decisions.ask_to_approve_minutes")
+def ask_to_approve_minutes(*, minutes: int, user: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to who is to approve the minutes, unless they were taken back meanwhile."""
+    row = Minutes.objects.for_page().get(pk=minutes)
+    if row.status == MinutesStatus.SUBMITTED:
+        with override(settings.LANGUAGE_CODE):
+            subject = _("%(title)s from %(day)s to approve") % {"title": row.title, "day": in_words(row.meeting.date)}
+            context = {"minutes": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
+            _send_to(user, subject, "decisions/mail/approve_minutes.txt", context, message_key)
 
 
 @task("decisions.tell_party")

@@ -162,6 +162,17 @@ RULES: dict[str, Rule] = {
     "decisions.submit_change": on_collaboration(Role.LEAD),
     "decisions.withdraw_change": on_collaboration(Role.LEAD),
     "decisions.decide_change": on_collaboration(Role.CHAIR),
+    "decisions.begin_minutes": on_collaboration(*WRITING),
+    "decisions.change_minutes": on_collaboration(*WRITING),
+    "decisions.record_attendance": on_collaboration(*WRITING),
+    "decisions.add_minutes_item": on_collaboration(*WRITING),
+    "decisions.write_minutes_item": on_collaboration(*WRITING),
+    "decisions.add_action": on_collaboration(*WRITING),
+    "decisions.remove_action": on_collaboration(*WRITING),
+    "decisions.submit_minutes": on_collaboration(*WRITING),
+    "decisions.take_back_minutes": on_collaboration(*WRITING, Role.CHAIR) | answers_for_it(Role.STEER),  # who reads them finds the fault
+    "decisions.approve_minutes": on_collaboration(Role.CHAIR) | answers_for_it(Role.STEER),  # the adjuster the group chose
+    "decisions.correct_minutes": on_collaboration(*WRITING),
     # follow-up
     "followup.add_instrument": on_collaboration(Role.LEAD),
     "followup.pack_documents": on_collaboration(*EVERYONE),
@@ -188,6 +199,12 @@ ASKS_AGAIN = frozenset(
 )
 
 _ALL = on_collaboration(*EVERYONE)
+
+
+def _minutes(model: str, path: str = "") -> Rule:
+    """Minutes are the group's own until they are approved; then they are everybody's. `path` leads from the model to them."""
+    approved = Q(**{f"{path}status": "approved"})
+    return on_collaboration(*WRITING, *STEERING) | where(_ALL, approved, of=model, words="approved")
 
 
 # Who may see the rows: gives visible(), history, search, counts and exports alike. Every model has a line.
@@ -266,6 +283,10 @@ SEES: dict[str, Rule] = {
     "decisions.position": on_collaboration(Role.LEAD, *STEERING),  # before the meeting it is the group's own
     "decisions.gatedecision": _ALL,
     "decisions.agendaitem": _ALL,
+    "decisions.minutes": _minutes("decisions.minutes"),
+    "decisions.attendance": _minutes("decisions.attendance", "minutes__"),
+    "decisions.minutesitem": _minutes("decisions.minutesitem", "minutes__"),
+    "decisions.minutesaction": _minutes("decisions.minutesaction", "item__minutes__"),
     "decisions.deliverableoutcome": _ALL,
     "decisions.condition": _ALL,
     "projects.changelimits": _ALL,

@@ -23,6 +23,7 @@ WRITING = frozenset({"lead", "secretary"})
 CONTACT = frozenset({"contact"})
 EXTRACT = frozenset({"contact", *LEADING, "reviewer"})
 LEAVING = frozenset({"contact", "lead", "chair"})
+IN_THE_GROUP = WRITING | {"chair", "steer"}
 
 
 @dataclass(frozen=True)
@@ -244,6 +245,20 @@ ROWS: dict[str, Row] = {
     "decisions:arrange_agenda": Row("steering_meeting", does=WRITING | {"chair"}),
     "decisions:update_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
     "decisions:remove_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
+    # Minutes are the group's own until they are approved.
+    "decisions:begin_minutes": Row("steering_meeting", does=WRITING),
+    "decisions:minutes": Row("approved_minutes"),
+    "decisions:minutes_document": Row("draft_minutes", sees=IN_THE_GROUP),
+    "decisions:change_minutes": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:record_attendance": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:add_minutes_item": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:write_minutes_item": Row("minutes_item", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:add_action": Row("minutes_item", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:remove_action": Row("action", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:submit_minutes": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:take_back_minutes": Row("submitted_minutes", sees=IN_THE_GROUP, does=WRITING | {"chair"}),
+    "decisions:approve_minutes": Row("submitted_minutes", sees=IN_THE_GROUP, does=frozenset({"chair"})),
+    "decisions:correct_minutes": Row("approved_minutes", does=WRITING),
     "decisions:gate": Row("gate"),
     "decisions:submit_gate": lead_does("gate"),
     "decisions:say_position": Row("submitted_gate", does=frozenset({"chair", "steer"})),

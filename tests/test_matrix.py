@@ -123,6 +123,7 @@ class World:
             "steering_meeting": make.meeting(of=of),
             "agenda_item": make.agenda_item(of=of),
             "change_request": make.change_request(of=of),
+            **make.minutes_of_each_kind(of),
             "party": party,
             "body": (body := make.body(of=party)),
             "body_party": make.body_party(party=party),

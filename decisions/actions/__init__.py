@@ -13,6 +13,19 @@ from decisions.actions.internal import change_note, remove_note, write_note
 from decisions.actions.joint import join_body, take_over, unshare_body
 from decisions.actions.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.actions.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
+from decisions.actions.minutes import (
+    add_action,
+    add_minutes_item,
+    approve_minutes,
+    begin_minutes,
+    change_minutes,
+    correct_minutes,
+    record_attendance,
+    remove_action,
+    submit_minutes,
+    take_back_minutes,
+    write_minutes_item,
+)
 from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, close_round, open_round, tell_parties
@@ -23,8 +36,13 @@ from decisions.actions.wordings import Look, comment_on_wording, compare_wording
 __all__ = [
     "ConditionOf",
     "Look",
+    "add_action",
     "add_agenda_item",
+    "add_minutes_item",
+    "approve_minutes",
     "arrange_agenda",
+    "begin_minutes",
+    "change_minutes",
     "change_note",
     "choose_trigger",
     "close_round",
@@ -37,6 +55,7 @@ __all__ = [
     "confirm_signature",
     "confirm_version",
     "correct_decision",
+    "correct_minutes",
     "decide_change",
     "decide_gate",
     "issue_version",
@@ -47,11 +66,13 @@ __all__ = [
     "plan_step",
     "propose_version",
     "record_appeal",
+    "record_attendance",
     "record_court_ruling",
     "record_decision",
     "record_signature",
     "remind_parties",
     "remind_party",
+    "remove_action",
     "remove_agenda_item",
     "remove_note",
     "remove_step",
@@ -61,8 +82,10 @@ __all__ = [
     "share_extract",
     "submit_change",
     "submit_gate",
+    "submit_minutes",
     "take_back_leaving",
     "take_back_legal_force",
+    "take_back_minutes",
     "take_back_signature",
     "take_over",
     "tell_parties",
@@ -71,5 +94,6 @@ __all__ = [
     "withdraw_change",
     "withdraw_extract",
     "withdraw_version",
+    "write_minutes_item",
     "write_note",
 ]

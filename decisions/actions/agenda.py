@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from agreements.models import Meeting
 from decisions.agenda import CLOSING_CODES, Placed, agenda_of
-from decisions.blockers.meetings import agenda_blockers
+from decisions.blockers.meetings import arranging_blockers
 from decisions.models import AgendaItem
 from decisions.states import AgendaKind
 from minimaria.accounts.models import User
@@ -20,7 +20,7 @@ from minimaria.verbs import verb
 @verb
 def add_agenda_item(meeting: Meeting, *, by: User, title: str, kind: AgendaKind, note: str = "") -> AgendaItem:
     """One more point, before the closing ones. NotPossible where the body's agenda is not made here."""
-    refuse_if(agenda_blockers(meeting))
+    refuse_if(arranging_blockers(meeting))
     rows = list(AgendaItem.objects.filter(meeting=meeting))
     item = AgendaItem(meeting=meeting, position=0, title=title, kind=kind, note=note)
     rows.insert(next((place for place, row in enumerate(rows) if row.about in CLOSING_CODES), len(rows)), item)
@@ -54,7 +54,7 @@ def arrange_agenda(meeting: Meeting, *, by: User, order: Sequence[str], left_out
 
     A point that has come meanwhile is thus never lost. A point that somebody wrote cannot be left out: it is removed.
     """
-    refuse_if(agenda_blockers(meeting))
+    refuse_if(arranging_blockers(meeting))
     agenda = agenda_of(meeting, today=timezone.localdate())
     known = {one.point.code: one for one in (*agenda.placed, *agenda.left_out)}
     if any(known[code].is_own for code in left_out if code in known):
@@ -75,5 +75,6 @@ def _store(meeting: Meeting, order: Sequence[Placed], left_out: Sequence[Placed]
 
 
 def _refuse_sourced(item: AgendaItem) -> None:
+    refuse_if(arranging_blockers(item.meeting))
     if item.about:
         raise NotPossible(_("This point follows from what waits for the group. Change it where it comes from, or leave it out."))

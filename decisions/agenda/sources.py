@@ -15,12 +15,12 @@ from django.utils.translation import ngettext, pgettext
 from agreements.models import Meeting
 from decisions import told
 from decisions.agenda.points import At, Line, Point
-from decisions.models import ChangeRequest, GateDecision
+from decisions.models import ChangeRequest, GateDecision, Minutes, MinutesAction
 from decisions.standing import Standing, is_overdue, standing_of
 from decisions.states import AgendaKind, ChangeStatus
 from minimaria.phrases import in_letters, one_after_another
 from minimaria.templatetags.look import in_words
-from projects.models import Gate, Risk
+from projects.models import Activity, Gate, Risk
 from projects.states import GateStatus, Probability
 
 Source = Callable[[At], Iterator[Point]]
@@ -29,6 +29,24 @@ Source = Callable[[At], Iterator[Point]]
 def opening(at: At) -> Iterator[Point]:
     """How every meeting begins."""
     yield Point("opening", AgendaKind.NOTE, _("The meeting is opened"), [Line(_("Who is present, and whether the agenda is agreed."))])
+
+
+def last_time(at: At) -> Iterator[Point]:
+    """Whether the minutes of the meeting before are approved, and who was to do what since then."""
+    minutes = Minutes.objects.filter(meeting=at.before).order_by("-pk").first() if at.before else None
+    if minutes is None:
+        return
+    minutes.meeting = at.before  # type: ignore[assignment]
+    minutes.meeting.body = at.meeting.body  # known: no query for the address
+    actions = MinutesAction.objects.filter(item__minutes=minutes, activity__in=Activity.objects.open())
+    lines = [
+        Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.get_status_display()}, minutes.get_absolute_url())
+    ]
+    for action in actions.select_related("activity__step__project__collaboration"):
+        told = _("Still to do: %(what)s (%(owner)s, %(due)s).") % {"what": action.what, "owner": action.owner, "due": action.due}
+        lines.append(Line(told, action.activity.get_absolute_url()))
+    title = _("Since the meeting on %(day)s") % {"day": in_words(minutes.meeting.date)}
+    yield Point(f"last-{minutes.key}", AgendaKind.NOTE, title, lines)
 
 
 def gates(at: At) -> Iterator[Point]:
@@ -148,7 +166,17 @@ def next_meeting(at: At) -> Iterator[Point]:
 
 
 # In the order of an agenda that nobody has put in order. What people write themselves stands before the closing points.
-SOURCES: Sequence[Source] = (opening, gates, change_requests, risen_risks, overdue_parties, decisions_to_note, other_matters, next_meeting)
+SOURCES: Sequence[Source] = (
+    opening,
+    last_time,
+    gates,
+    change_requests,
+    risen_risks,
+    overdue_parties,
+    decisions_to_note,
+    other_matters,
+    next_meeting,
+)
 CLOSING = SOURCES.index(other_matters)
 CLOSING_CODES = ("other", "next")
 

@@ -3,10 +3,12 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from agreements.models import Meeting
 from decisions.agenda.reading import Agenda
+from decisions.models import Minutes
+from decisions.states import MinutesStatus
 from minimaria.phrases import in_letters
 from minimaria.templatetags.look import in_words
 
@@ -35,3 +37,14 @@ def days_left(meeting: Meeting, *, today: date) -> str:
     if days == 0:
         return _("It is today.")
     return ngettext("%(number)s day is left.", "%(number)s days are left.", days) % {"number": days}
+
+
+def heading_of_minutes(minutes: Minutes) -> str:
+    """Where the minutes stand: "Minnesanteckningar från 27 november 2026: utkast"."""
+    words = {
+        MinutesStatus.DRAFT: pgettext("minutes", "draft"),
+        MinutesStatus.SUBMITTED: _("wait to be approved"),
+        MinutesStatus.APPROVED: pgettext("minutes", "approved"),
+    }
+    named = {"title": minutes.title, "day": in_words(minutes.meeting.date), "status": words[MinutesStatus(minutes.status)]}
+    return _("%(title)s from %(day)s: %(status)s") % named

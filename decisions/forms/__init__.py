@@ -15,6 +15,19 @@ from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
 from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
 from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, RemoveAgendaItem, UpdateAgendaItem
+from decisions.forms.minutes import (
+    AddAction,
+    AddMinutesItem,
+    ApproveMinutes,
+    BeginMinutes,
+    ChangeMinutes,
+    CorrectMinutes,
+    RecordAttendance,
+    RemoveAction,
+    SubmitMinutes,
+    TakeBackMinutes,
+    WriteMinutesItem,
+)
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, CloseRound, OpenRound, TellParties
@@ -24,9 +37,14 @@ from decisions.forms.wordings import CommentOnWording, RuleOnWording, ShareExtra
 
 __all__ = [
     "DELEGATE",
+    "AddAction",
     "AddAgendaItem",
+    "AddMinutesItem",
+    "ApproveMinutes",
     "ArrangeAgenda",
     "AsOf",
+    "BeginMinutes",
+    "ChangeMinutes",
     "ChangeNote",
     "ChooseTrigger",
     "CloseRound",
@@ -38,6 +56,7 @@ __all__ = [
     "ConfirmSignature",
     "ConfirmVersion",
     "CorrectDecision",
+    "CorrectMinutes",
     "DecideChange",
     "DecideGate",
     "IssueVersion",
@@ -49,10 +68,12 @@ __all__ = [
     "PlanStep",
     "ProposeVersion",
     "RecordAppeal",
+    "RecordAttendance",
     "RecordCourtRuling",
     "RecordDecision",
     "RecordSignature",
     "RemindParty",
+    "RemoveAction",
     "RemoveAgendaItem",
     "RemoveNote",
     "RemoveStep",
@@ -62,9 +83,11 @@ __all__ = [
     "ShareExtract",
     "SubmitChange",
     "SubmitGate",
+    "SubmitMinutes",
     "Suppose",
     "TakeBackLeaving",
     "TakeBackLegalForce",
+    "TakeBackMinutes",
     "TakeBackSignature",
     "TakeOver",
     "TellParties",
@@ -73,5 +96,6 @@ __all__ = [
     "WithdrawChange",
     "WithdrawExtract",
     "WithdrawVersion",
+    "WriteMinutesItem",
     "WriteNote",
 ]

@@ -14,12 +14,13 @@ from agreements.models import Meeting
 from agreements.states import BodyKind
 from decisions.actions import ConditionOf
 from decisions.blockers import outcome_blockers
+from decisions.forms.owners import owners_of
 from decisions.presented import Presented
 from decisions.states import GateOutcome, Stance
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
 from minimaria.templatetags.look import in_words
-from projects.models import Deliverable, DeliverableVersion, Gate, Group, Member, Responsible
+from projects.models import Deliverable, DeliverableVersion, Gate, Responsible
 from projects.states import GateStatus
 
 WITH_CONDITIONS = "conditions"
@@ -178,9 +179,7 @@ class DecideGate(VerbForm):
     @cached_property
     def owners(self) -> dict[str, Responsible]:
         """Who can be named by name: the groups and the members of the plan's organisation. Anything else is kept as it is written."""
-        members = Member.objects.filter(group__project=self.project).select_related("person").order_by("group__position", "position")
-        groups = Group.objects.filter(project=self.project).order_by("position")
-        return {str(member): Responsible(member=member) for member in members} | {str(group): Responsible(group=group) for group in groups}
+        return owners_of(self.project)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -6,6 +6,7 @@ from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, 
 from decisions.models.internal import InternalNote
 from decisions.models.leaving import Leaving
 from decisions.models.meetings import AgendaItem
+from decisions.models.minutes import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 from decisions.models.signatures import Signature, SignatureQuerySet
@@ -13,6 +14,7 @@ from decisions.models.wordings import Proposal, Remark
 
 __all__ = [
     "AgendaItem",
+    "Attendance",
     "Case",
     "CaseQuerySet",
     "ChangeRequest",
@@ -26,6 +28,9 @@ __all__ = [
     "InternalNote",
     "Leaving",
     "LegalForce",
+    "Minutes",
+    "MinutesAction",
+    "MinutesItem",
     "PartyDecision",
     "PartyDecisionQuerySet",
     "PathStep",

@@ -20,6 +20,21 @@ from decisions.views.leaving import confirm_leaving, leave_collaboration, take_b
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
 from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, remove_agenda_item, update_agenda_item
+from decisions.views.minutes import (
+    add_action,
+    add_minutes_item,
+    approve_minutes,
+    begin_minutes,
+    change_minutes,
+    correct_minutes,
+    minutes,
+    minutes_document,
+    record_attendance,
+    remove_action,
+    submit_minutes,
+    take_back_minutes,
+    write_minutes_item,
+)
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, close_round, open_round, tell_parties
@@ -28,10 +43,15 @@ from decisions.views.texts import confirm_version, issue_version, propose_versio
 from decisions.views.wordings import comment_on_wording, rule_on_wording, share_extract, withdraw_extract
 
 __all__ = [
+    "add_action",
     "add_agenda_item",
+    "add_minutes_item",
+    "approve_minutes",
     "arrange_agenda",
+    "begin_minutes",
     "board",
     "change",
+    "change_minutes",
     "change_note",
     "changes",
     "choose_trigger",
@@ -45,6 +65,7 @@ __all__ = [
     "confirm_signature",
     "confirm_version",
     "correct_decision",
+    "correct_minutes",
     "decide_change",
     "decide_gate",
     "extract",
@@ -56,6 +77,8 @@ __all__ = [
     "join_body",
     "leave_collaboration",
     "meeting",
+    "minutes",
+    "minutes_document",
     "official_report",
     "open_round",
     "party",
@@ -64,10 +87,12 @@ __all__ = [
     "propose_version",
     "receipt",
     "record_appeal",
+    "record_attendance",
     "record_court_ruling",
     "record_decision",
     "record_signature",
     "remind_party",
+    "remove_action",
     "remove_agenda_item",
     "remove_note",
     "remove_step",
@@ -82,8 +107,10 @@ __all__ = [
     "steering",
     "submit_change",
     "submit_gate",
+    "submit_minutes",
     "take_back_leaving",
     "take_back_legal_force",
+    "take_back_minutes",
     "take_back_signature",
     "take_over",
     "tell_parties",
@@ -92,5 +119,6 @@ __all__ = [
     "withdraw_change",
     "withdraw_extract",
     "withdraw_version",
+    "write_minutes_item",
     "write_note",
 ]

@@ -12,8 +12,8 @@ from agreements.models import Meeting
 from decisions import actions, forms
 from decisions.agenda import agenda_of, meeting_before
 from decisions.agenda.told import days_left, heading
-from decisions.blockers.meetings import agenda_blockers
-from decisions.models import AgendaItem
+from decisions.blockers.meetings import agenda_blockers, arranging_blockers
+from decisions.models import AgendaItem, Minutes
 from minimaria import policy
 from minimaria.http import fetch, page, perform
 
@@ -34,7 +34,7 @@ def add_agenda_item(request: HttpRequest, collaboration: str, key: str) -> HttpR
     if perform(form, actions.add_agenda_item, meeting, by=request.user):
         messages.success(request, _("“%(title)s” is on the agenda.") % {"title": form.result})
         return redirect(form.result)
-    return page(request, "decisions/add_agenda_item.html", _base(meeting) | {"form": form, "blockers": list(agenda_blockers(meeting))})
+    return page(request, "decisions/add_agenda_item.html", _base(meeting) | {"form": form, "blockers": list(arranging_blockers(meeting))})
 
 
 def update_agenda_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -75,11 +75,15 @@ def _base(meeting: Meeting) -> dict[str, Any]:
 def _of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     today = timezone.localdate()
     agenda = None if list(agenda_blockers(meeting)) else agenda_of(meeting, today=today)
+    minutes = policy.visible(request.user, Minutes.objects.for_page()).filter(meeting=meeting).last()
     return _base(meeting) | {
         "today": today,
         "heading": heading(meeting, agenda, today=today),
         "days_left": days_left(meeting, today=today),
         "before": meeting_before(meeting),
         "agenda": agenda,
-        "may_arrange": agenda is not None and policy.may(request.user, "decisions.arrange_agenda", meeting),
+        "minutes": minutes,
+        "taken_up": minutes.items.all() if minutes else (),
+        "may_begin": agenda is not None and meeting.date <= today and policy.may(request.user, "decisions.begin_minutes", meeting),
+        "may_arrange": agenda is not None and minutes is None and policy.may(request.user, "decisions.arrange_agenda", meeting),
     }

@@ -46,6 +46,7 @@ _DECISIONS_AND_GATES = (
     "decisions.withdraw_change",
     "decisions.decide_change",
     "projects.set_limits",
+    "decisions.approve_minutes",
     "decisions.take_over",
     "projects.open_step",
 )
@@ -131,6 +132,7 @@ COMMON_VERBS = (
     "decisions.withdraw_change",
     "decisions.decide_change",
     "projects.set_limits",
+    "decisions.approve_minutes",
     "followup.add_instrument",
     "importing.set_up_from_letter",
     "importing.set_up_from_plan",
@@ -188,6 +190,16 @@ NOT_COMMON_VERBS = (
     "decisions.rule_on_wording",
     "decisions.withdraw_extract",
     "decisions.say_position",
+    "decisions.begin_minutes",
+    "decisions.change_minutes",
+    "decisions.record_attendance",
+    "decisions.add_minutes_item",
+    "decisions.write_minutes_item",
+    "decisions.add_action",
+    "decisions.remove_action",
+    "decisions.submit_minutes",
+    "decisions.take_back_minutes",
+    "decisions.correct_minutes",
 )
 
 DONE = Q(result="done")

@@ -108,7 +108,7 @@ class Story:
         self._work(collaboration)
         tell_comments(collaboration, self.people)
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
-        tell_meetings(collaboration, by=self._who(Role.LEAD), today=self.days.today)
+        tell_meetings(collaboration, by=self._who(Role.LEAD), days=self.days)
         return collaboration
 
     # Who

@@ -5,7 +5,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 
-from agreements.models import CollaborationRole, Party, PartyRole
+from agreements.models import Collaboration, CollaborationRole, Party, PartyRole
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import Person, User
 from minimaria.errors import NotPossible
@@ -63,17 +63,26 @@ def update_resource_frame(
 
 
 def _person(project: Project, name: str, *, by: User) -> Person | None:
-    """Who is meant by the name in this collaboration: who signs in before who only stands in the plan, else somebody new."""
+    return person_named(project.collaboration, name, by=by)
+
+
+def person_named(collaboration: Collaboration, name: str, *, by: User) -> Person | None:
+    """Who is meant by the name in this collaboration: who signs in before who only stands in the plan, else somebody new.
+
+    None for no name. To be used inside verbs.
+    """
     try:
         name = clean_line(name)
     except ValidationError as error:
         raise NotPossible(*error.messages) from error
     if not name:
         return None
-    scope = project.collaboration_id
+    scope = collaboration.pk
     signing_in = Q(user__in=CollaborationRole.objects.filter(content_object=scope).values("user")) | Q(
         user__in=PartyRole.objects.filter(content_object__collaboration=scope).values("user")
     )
     named = Person.objects.filter(name=name)
-    known = named.filter(signing_in).order_by("pk").first() or named.filter(seats__group__project=project).order_by("pk").first()
+    known = (
+        named.filter(signing_in).order_by("pk").first() or named.filter(seats__group__project__collaboration=scope).order_by("pk").first()
+    )
     return known or accounts.add_person(by=by, name=name)

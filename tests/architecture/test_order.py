@@ -43,6 +43,8 @@ LAYERS = (
         "presented",
         "positions",
         "agenda",
+        "present",
+        "written",
         "told",
         "foretold",
         "over_time",

@@ -67,14 +67,13 @@ def test_a_gate_decided_at_the_meeting_stays_on_its_agenda_when_it_is_put_before
 def test_risks_that_rose_since_the_meeting_before_and_no_others():
     where = make.collaboration()
     make.meeting(of=where, date=date(2025, 2, 1))
-    lead = make.lead(of=where)
     with time_machine.travel("2025-01-10"):
         rising, falling, risen_before = (make.risk(of=where, text=text, probability=Probability.FAIRLY_HIGH) for text in "ABC")
     with time_machine.travel("2025-01-20"):
-        projects.update_risk(risen_before, by=lead, text="C", probability=Probability.HIGH, consequence="", mitigation="")
+        make.rated(risen_before, Probability.HIGH)
     make.risk(of=where, text="Ny", probability=Probability.HIGH)
-    projects.update_risk(rising, by=lead, text="A", probability=Probability.HIGH, consequence="", mitigation="")
-    projects.update_risk(falling, by=lead, text="B", probability=Probability.LOW, consequence="", mitigation="")
+    make.rated(rising, Probability.HIGH)
+    make.rated(falling, Probability.LOW)
     point = named(make.meeting(of=where), "risks")
     assert point.title == "En risk har ökat"
     assert [line.text for line in point.lines] == ["A. Från ganska hög till hög."]

@@ -33,7 +33,7 @@ from tests.make.decided import (
     verdict,
 )
 from tests.make.jobs import finished_job, job, running_job
-from tests.make.meetings import agenda_item
+from tests.make.meetings import action, agenda_item, approved_minutes, minutes, minutes_of_each_kind, submitted_minutes
 from tests.make.people import (
     CLAUSES,
     LONG_AGO,
@@ -100,6 +100,7 @@ __all__ = [
     "LONG_AGO",
     "MEETING_DAY",
     "PASSWORD",
+    "action",
     "activity",
     "administrator",
     "agenda_item",
@@ -107,6 +108,7 @@ __all__ = [
     "agreement",
     "agreement_round",
     "appeal",
+    "approved_minutes",
     "body",
     "body_party",
     "budget_line",
@@ -147,6 +149,8 @@ __all__ = [
     "left",
     "meeting",
     "member",
+    "minutes",
+    "minutes_of_each_kind",
     "mitigation",
     "organisation",
     "outcomes",
@@ -174,6 +178,7 @@ __all__ = [
     "steering_group",
     "step",
     "submitted_gate",
+    "submitted_minutes",
     "superseded",
     "superuser",
     "swot_item",

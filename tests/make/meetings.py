@@ -1,16 +1,21 @@
 """What the steering group takes up at its meetings."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
-from agreements.models import Meeting
+from agreements.models import Collaboration, Meeting
 from decisions import actions
-from decisions.models import AgendaItem
-from decisions.states import AgendaKind
+from decisions.models import AgendaItem, Minutes, MinutesAction
+from decisions.states import AgendaKind, MinutesKind
 from minimaria.accounts.models import User
-from tests.make.people import lead
+from minimaria.dates import PlanDate
+from projects.models import Responsible
+from tests.make.people import chair, lead
 from tests.make.people import meeting as planned
+from tests.make.plan import step
 
 
 def agenda_item(
@@ -19,3 +24,43 @@ def agenda_item(
     """A point that somebody wrote, of the steering group's meeting."""
     at = meeting or planned(of=of)
     return actions.add_agenda_item(at, by=by or lead(of=at), title=title, **{"kind": AgendaKind.DISCUSS, **over})
+
+
+def minutes(*, of: models.Model | None = None, meeting: Meeting | None = None, by: User | None = None, **over: Any) -> Minutes:
+    """The minutes of the steering group's meeting, just begun."""
+    at = meeting or planned(of=of)
+    return actions.begin_minutes(at, by=by or lead(of=at), **{"kind": MinutesKind.NOTES, **over})
+
+
+def submitted_minutes(**over: Any) -> Minutes:
+    """Minutes that wait to be approved, with the chair noted as present."""
+    made = minutes(**over)
+    actions.record_attendance(made, by=lead(of=made), present=[chair(of=made).person])
+    return actions.submit_minutes(made, by=lead(of=made))
+
+
+def approved_minutes(**over: Any) -> Minutes:
+    """Minutes that the chair has approved: they are frozen."""
+    made = submitted_minutes(**over)
+    return actions.approve_minutes(made, by=chair(of=made))
+
+
+def action(*, minutes: Minutes, by: User | None = None, what: str = "Boka lokalen", **over: Any) -> MinutesAction:
+    """Somebody is to do something, said at the first point."""
+    at = minutes.items.first() or actions.add_minutes_item(minutes, by=lead(of=minutes), title="Lokalen")
+    words = {"owner": Responsible(text="Lokalgruppen"), "due": PlanDate.read("maj 2025"), "step": step(of=minutes), **over}
+    return actions.add_action(at, by=by or lead(of=minutes), what=what, **words)
+
+
+def minutes_of_each_kind(of: Collaboration) -> dict[str, Any]:
+    """Minutes of three meetings that have been: being written, waiting to be approved, approved. For the table of all addresses."""
+    days = [timezone.localdate() - timedelta(days=number) for number in (40, 30, 20)]
+    draft, submitted, approved = (planned(of=of, date=day) for day in days)
+    written = minutes(meeting=draft)
+    return {
+        "draft_minutes": written,
+        "minutes_item": written.items.first(),
+        "action": action(minutes=written, step=of.project.steps.first()),
+        "submitted_minutes": submitted_minutes(meeting=submitted),
+        "approved_minutes": approved_minutes(meeting=approved),
+    }

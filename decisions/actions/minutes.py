@@ -1,0 +1,191 @@
+"""Verbs on the minutes of a steering meeting: written in the meeting, put forward, approved, frozen."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from agreements.models import Meeting
+from agreements.people import holders
+from decisions.agenda import agenda_of
+from decisions.blockers.minutes import (
+    approving_blockers,
+    beginning_blockers,
+    correcting_blockers,
+    submitting_minutes_blockers,
+    writing_blockers,
+)
+from decisions.models import Attendance, Minutes, MinutesAction, MinutesItem
+from decisions.present import expected_at
+from decisions.states import MINUTES_MOVES, MinutesKind, MinutesStatus
+from minimaria.accounts.models import Person, User
+from minimaria.dates import PlanDate
+from minimaria.errors import NotPossible, refuse_if
+from minimaria.outbox import delivery as outbox
+from minimaria.policy import Role
+from minimaria.states import move
+from minimaria.verbs import verb
+from projects import actions as projects
+from projects.actions.organisation import person_named
+from projects.models import Responsible, Step
+
+
+@verb
+def begin_minutes(meeting: Meeting, *, by: User, kind: MinutesKind) -> Minutes:
+    """The minutes of the meeting, with the agenda's points as they are now. NotPossible before its day, and twice."""
+    today = timezone.localdate()
+    refuse_if(beginning_blockers(meeting, today=today))
+    minutes = Minutes.objects.create(meeting=meeting, kind=kind)
+    with override(settings.LANGUAGE_CODE):  # kept as text, in the language of the group
+        points = [one.point for one in agenda_of(meeting, today=today).placed]
+    for position, point in enumerate(points, start=1):
+        basis = "\n".join(line.text for line in point.lines)
+        MinutesItem.objects.create(minutes=minutes, position=position, about=point.code, title=point.title[:600], basis=basis)
+    return minutes
+
+
+@verb
+def change_minutes(minutes: Minutes, *, by: User, kind: MinutesKind, adjuster: User | None) -> Minutes:
+    """What they are called, and who approves them besides the chair: a member of the group who is not the chair, or nobody."""
+    refuse_if(writing_blockers(minutes))
+    today, of = timezone.localdate(), minutes.meeting.body.collaboration
+    if adjuster and (adjuster in holders(of, Role.CHAIR, today=today) or adjuster not in holders(of, Role.STEER, today=today)):
+        raise NotPossible(_("An adjuster is a member of the steering group, and not its chair."))
+    minutes.kind, minutes.adjuster = kind, adjuster
+    minutes.save()
+    return minutes
+
+
+@verb
+def record_attendance(minutes: Minutes, *, by: User, present: Sequence[Person], others: Sequence[str] = ()) -> Minutes:
+    """Who of the group was there, and who else, by name. Who of the group was not is noted as well."""
+    refuse_if(writing_blockers(minutes))
+    known = {row.person_id: row for row in minutes.attendance.select_related("person")}
+    expected = expected_at(minutes.meeting)
+    guests = {person.pk: person for name in others if (person := _guest(minutes, name, by=by)) and person not in expected}
+    noted = [(person, capacity, person in present) for person, capacity in expected.items()]
+    for person, capacity, is_present in [*noted, *((guest, "", True) for guest in guests.values())]:
+        row = known.pop(person.pk, None) or Attendance(minutes=minutes, person=person)
+        if row.pk is None or (row.capacity, row.is_present) != (capacity, is_present):
+            row.capacity, row.is_present = capacity, is_present
+            row.save()
+    for row in known.values():
+        row.delete()
+    minutes.save()  # so that a second who notes it at the same time sees both
+    return minutes
+
+
+@verb
+def add_minutes_item(minutes: Minutes, *, by: User, title: str) -> MinutesItem:
+    """A point that came up in the meeting, last."""
+    refuse_if(writing_blockers(minutes))
+    last = minutes.items.last()
+    return MinutesItem.objects.create(minutes=minutes, position=(last.position if last else 0) + 1, title=title)
+
+
+@verb
+def write_minutes_item(item: MinutesItem, *, by: User, said: str, decided: str) -> MinutesItem:
+    """What was said at the point, and what was decided. The same twice is the same as once."""
+    refuse_if(writing_blockers(item.minutes))
+    if (said, decided) != (item.said, item.decided):
+        item.said, item.decided = said, decided
+        item.save()
+    return item
+
+
+@verb
+def add_action(item: MinutesItem, *, by: User, what: str, owner: Responsible, due: PlanDate, step: Step) -> MinutesAction:
+    """Somebody is to do something by a day: it stands in the minutes as it was said, and becomes an activity of the step."""
+    refuse_if(writing_blockers(item.minutes))
+    if not (owner and due):
+        raise NotPossible(_("An action needs somebody who answers for it, and a date."))
+    with override(settings.LANGUAGE_CODE):
+        comment = _("From the steering group's meeting on %(date)s.") % {"date": item.minutes.meeting.date.isoformat()}
+    activity = projects.add_activity(step, by=by, title=what, due=due, responsible=owner, comment=comment)
+    action = MinutesAction(item=item, what=what, owner=str(owner), activity=activity)
+    action.due = due
+    action.save()
+    return action
+
+
+@verb
+def remove_action(action: MinutesAction, *, by: User) -> MinutesItem:
+    """It was not said so after all: out of the minutes, and out of the plan unless somebody has worked on it there."""
+    refuse_if(writing_blockers(action.item.minutes))
+    activity = action.activity
+    action.delete()
+    if activity.revision == 1 and not MinutesAction.objects.filter(activity=activity).exists():
+        projects.remove_activity(activity, by=by)
+    return action.item
+
+
+@verb
+def submit_minutes(minutes: Minutes, *, by: User) -> Minutes:
+    """Put them forward: the chair, and the adjuster where one is named, are told by e-mail. Nobody changes them meanwhile."""
+    refuse_if(submitting_minutes_blockers(minutes))
+    minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.SUBMITTED)
+    minutes.submitted_by = by
+    minutes.save()
+    chairs = holders(minutes.meeting.body.collaboration, Role.CHAIR, today=timezone.localdate())
+    for user in dict.fromkeys([*chairs, *filter(None, [minutes.adjuster])]):
+        if user != by:
+            outbox.put("decisions.ask_to_approve_minutes", minutes=minutes.pk, user=user.pk)
+    return minutes
+
+
+@verb
+def take_back_minutes(minutes: Minutes, *, by: User) -> Minutes:
+    """Something is to be changed in them: whoever had approved them does so anew."""
+    minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.DRAFT)
+    minutes.submitted_by = minutes.approved_by = minutes.approved_at = minutes.adjusted_by = minutes.adjusted_at = None
+    minutes.save()
+    return minutes
+
+
+@verb
+def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
+    """The chair, or the adjuster, says that they are right. When all who are asked have, they are frozen."""
+    refuse_if(approving_blockers(minutes, by=by))
+    if minutes.adjuster_id == by.pk:
+        minutes.adjusted_by, minutes.adjusted_at = by, timezone.now()
+    else:
+        minutes.approved_by, minutes.approved_at = by, timezone.now()
+    if minutes.approved_by_id and (minutes.adjuster_id is None or minutes.adjusted_by_id):
+        minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.APPROVED)
+    minutes.save()
+    return minutes
+
+
+@verb
+def correct_minutes(minutes: Minutes, *, by: User, reason: str) -> Minutes:
+    """Minutes that take the place of these once they are approved: a draft with all that these say, and why they are corrected."""
+    refuse_if(correcting_blockers(minutes))
+    correction = Minutes.objects.create(
+        meeting=minutes.meeting, kind=minutes.kind, adjuster=minutes.adjuster, corrects=minutes, reason=reason
+    )
+    for row in minutes.attendance.all():
+        Attendance.objects.create(minutes=correction, person=row.person, capacity=row.capacity, is_present=row.is_present)
+    for item in minutes.items.prefetch_related("actions__activity"):
+        copy = MinutesItem.objects.create(
+            minutes=correction,
+            position=item.position,
+            about=item.about,
+            title=item.title,
+            basis=item.basis,
+            said=item.said,
+            decided=item.decided,
+        )
+        for action in item.actions.all():
+            again = MinutesAction(item=copy, what=action.what, owner=action.owner, activity=action.activity)
+            again.due = action.due
+            again.save()
+    return correction
+
+
+def _guest(minutes: Minutes, name: str, *, by: User) -> Person | None:
+    """Who is meant: who has been here before under that name, else who the collaboration knows, else somebody new."""
+    of = minutes.meeting.body.collaboration
+    before = Attendance.objects.filter(minutes__meeting__body__collaboration=of, person__name=name).select_related("person").first()
+    return before.person if before else person_named(of, name, by=by)

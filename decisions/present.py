@@ -1,0 +1,17 @@
+"""Who is expected at a meeting of the steering group: its members, and who prepares it. Reading only."""
+
+from agreements.models import CollaborationRole, Meeting
+from minimaria.accounts.models import Person
+from minimaria.policy import Role
+
+_EXPECTED = (Role.CHAIR, Role.STEER, Role.LEAD, Role.SECRETARY)
+
+
+def expected_at(meeting: Meeting) -> dict[Person, Role]:
+    """Each once, with the role held on the day of the meeting: the chair first. One query."""
+    held = CollaborationRole.objects.filter(content_object=meeting.body.collaboration_id, permission__codename__in=_EXPECTED)
+    on_the_day = [role for role in held.select_related("user__person", "permission") if role.holds_on(meeting.date)]
+    expected: dict[Person, Role] = {}
+    for role in sorted(on_the_day, key=lambda role: (_EXPECTED.index(role.role), role.user.person.name)):
+        expected.setdefault(role.user.person, role.role)
+    return expected

@@ -1,0 +1,94 @@
+"""Minutes as they are read, on the page and in the document: who was there, and each point with what was decided and who does what."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from decisions.models import Attendance, ChangeRequest, GateDecision, Minutes, MinutesAction, MinutesItem
+from minimaria.phrases import capitalised, in_letters
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A decision that stands by itself, as a gate's does: what it was, and the page of it."""
+
+    text: str
+    note: str
+    href: str
+
+
+@dataclass(frozen=True)
+class WrittenItem:
+    """One point, with the decisions that were recorded at the meeting and what somebody is to do."""
+
+    item: MinutesItem
+    recorded: Sequence[Recorded]
+    actions: Sequence[MinutesAction]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been written, decided or given to anybody."""
+        return not (self.item.said or self.item.decided or self.recorded or self.actions)
+
+
+@dataclass(frozen=True)
+class Written:
+    """The minutes of one meeting."""
+
+    minutes: Minutes
+    attendance: Sequence[Attendance]
+    items: Sequence[WrittenItem]
+
+    @property
+    def present(self) -> Sequence[Attendance]:
+        """Who of the group, and of those who prepare, was there."""
+        return [row for row in self.attendance if row.is_present and row.capacity]
+
+    @property
+    def absent(self) -> Sequence[Attendance]:
+        """Who was not."""
+        return [row for row in self.attendance if not row.is_present]
+
+    @property
+    def guests(self) -> Sequence[Attendance]:
+        """Who was invited."""
+        return [row for row in self.attendance if row.is_present and not row.capacity]
+
+    @property
+    def counted(self) -> str:
+        """ "Fyra av sex var med."; nothing while nobody has noted it."""
+        if not self.attendance:
+            return ""
+        expected = len(self.present) + len(self.absent)
+        told = ngettext("%(present)s of %(expected)s was present.", "%(present)s of %(expected)s were present.", len(self.present))
+        return capitalised(told % {"present": in_letters(len(self.present)), "expected": in_letters(expected)})
+
+
+def written(minutes: Minutes) -> Written:
+    """Five queries, however many points. What was recorded after the minutes were approved is not in them."""
+    items = list(minutes.items.prefetch_related("actions__activity__step__project__collaboration"))
+    recorded = dict(_recorded(minutes))
+    return Written(
+        minutes,
+        list(minutes.attendance.select_related("person")),
+        [WrittenItem(item, list(filter(None, [recorded.get(item.about)])), list(item.actions.all())) for item in items],
+    )
+
+
+def _recorded(minutes: Minutes) -> Iterator[tuple[str, Recorded]]:
+    """By what it is about: a gate's decision, or what was said of a change."""
+    gates = GateDecision.objects.filter(_before(minutes, "confirmed_at"), meeting=minutes.meeting_id)
+    for gate in gates.select_related("gate__opens__project__collaboration").order_by("confirmed_at"):
+        told = _("Gate into step %(number)s: %(outcome)s") % {"number": gate.gate.opens.number, "outcome": gate.get_outcome_display()}
+        yield f"gate-{gate.gate.key}", Recorded(told, gate.note, gate.gate.get_absolute_url())
+    changes = ChangeRequest.objects.filter(_before(minutes, "decided_at"), decided_at_meeting=minutes.meeting_id)
+    for change in changes.select_related("project__collaboration").order_by("number"):
+        told = _("Change %(number)s: %(outcome)s") % {"number": change.number, "outcome": change.get_status_display()}
+        yield f"change-{change.key}", Recorded(told, change.note, "")
+
+
+def _before(minutes: Minutes, field: str) -> Q:
+    return Q(**{f"{field}__lte": minutes.approved_at}) if minutes.is_approved else Q()

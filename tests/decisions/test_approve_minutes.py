@@ -1,0 +1,57 @@
+"""The chair approves the minutes, and the adjuster where one is named; then they are frozen."""
+
+import pytest
+
+from agreements import actions as agreements
+from decisions import actions
+from decisions.models import Minutes
+from decisions.states import MinutesKind
+from minimaria.errors import NotAllowed, NotPossible
+from minimaria.policy import Role, visible
+from tests import make
+from tests.decisions.at_gate import as_
+from tests.make.people import LONG_AGO
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_chair_alone_where_nobody_adjusts():
+    minutes = make.submitted_minutes()
+    reader = make.reader(of=minutes)
+    assert not visible(reader, Minutes).exists()
+    approved = actions.approve_minutes(minutes, by=make.chair(of=minutes))
+    assert approved.is_approved
+    assert visible(reader, Minutes).get() == approved
+    page = as_(reader).get(approved.get_absolute_url()).content.decode().replace("\xa0", " ")
+    assert "Minnesanteckningar från 20 mars 2025: godkända" in page
+
+
+@pytest.mark.parametrize("first", ["chair", "adjuster"])
+def test_both_where_one_adjusts_in_either_order_each_once(first):
+    minutes = make.minutes()
+    lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
+    actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=member)
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(minutes, by=lead)
+    one, other = (chair, member) if first == "chair" else (member, chair)
+    assert not actions.approve_minutes(minutes, by=one).is_approved
+    with pytest.raises(NotPossible, match="already"):
+        actions.approve_minutes(minutes, by=one)
+    assert actions.approve_minutes(minutes, by=other).is_approved
+
+
+@pytest.mark.parametrize("who", [make.lead, make.secretary, make.steer])
+def test_nobody_else(who):
+    minutes = make.submitted_minutes()
+    with pytest.raises(NotAllowed):
+        actions.approve_minutes(minutes, by=who(of=minutes))
+
+
+def test_not_who_put_them_forward_whatever_else_they_are():
+    minutes = make.minutes()
+    chair = make.chair(of=minutes)
+    agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=chair, role=Role.SECRETARY, since=LONG_AGO)
+    actions.record_attendance(minutes, by=chair, present=[chair.person])
+    actions.submit_minutes(minutes, by=chair)
+    with pytest.raises(NotPossible, match="Somebody else has to approve"):
+        actions.approve_minutes(minutes, by=chair)

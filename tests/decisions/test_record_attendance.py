@@ -1,0 +1,48 @@
+"""Who was at the meeting, by member of the group."""
+
+from datetime import timedelta
+
+import pytest
+
+from decisions import actions
+from decisions.written import written
+from minimaria.accounts.models import Person
+from minimaria.policy import Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def note(minutes, *people, others=()):
+    return actions.record_attendance(minutes, by=make.lead(of=minutes), present=[user.person for user in people], others=others)
+
+
+def test_each_member_is_present_or_not_and_guests_are_known_again():
+    minutes = make.minutes()
+    chair, member, lead = make.chair(of=minutes), make.user(role=Role.STEER, of=minutes), make.lead(of=minutes)
+    note(minutes, chair, lead, others=["Tove Gästprov"])
+    told = written(make.fresh(minutes))
+    assert {(str(row), row.capacity) for row in told.present} == {(str(chair), "chair"), (str(lead), "lead")}
+    assert [str(row) for row in told.absent] == [str(member)]
+    assert [str(row) for row in told.guests] == ["Tove Gästprov"]
+    assert told.counted == "Two of three were present."
+    later = make.minutes(meeting=make.meeting(of=minutes, date=minutes.meeting.date.replace(month=5)))
+    note(later, chair, others=["Tove Gästprov", str(member)])
+    assert Person.objects.filter(name="Tove Gästprov").count() == 1
+
+
+def test_noted_anew_it_takes_the_place_of_what_was_noted():
+    minutes = make.minutes()
+    chair = make.chair(of=minutes)
+    note(minutes, others=["Tove Gästprov"])
+    note(minutes, chair)
+    told = written(make.fresh(minutes))
+    assert [str(row) for row in told.present] == [str(chair)]
+    assert not told.guests
+
+
+def test_who_held_no_role_on_that_day_does_not_belong_to_it():
+    minutes = make.minutes()
+    gone = make.user(role=Role.STEER, of=minutes, until=minutes.meeting.date - timedelta(days=1))
+    note(minutes, make.chair(of=minutes))
+    assert str(gone) not in {str(row) for row in written(make.fresh(minutes)).attendance}

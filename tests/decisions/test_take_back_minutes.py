@@ -1,0 +1,28 @@
+"""Something is to be changed in the minutes after all."""
+
+import pytest
+
+from decisions import actions
+from decisions.states import MinutesKind
+from minimaria.errors import NotPossible
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def test_they_can_be_written_again_and_what_one_has_approved_is_asked_anew():
+    minutes = make.minutes()
+    lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
+    actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=member)
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(minutes, by=lead)
+    actions.approve_minutes(minutes, by=chair)
+    taken = actions.take_back_minutes(minutes, by=member)
+    assert taken.is_draft
+    assert (taken.approved_by, taken.submitted_by) == (None, None)
+
+
+def test_what_is_approved_stays():
+    minutes = make.approved_minutes()
+    with pytest.raises(NotPossible, match="cannot become"):
+        actions.take_back_minutes(minutes, by=make.lead(of=minutes))
