@@ -28,7 +28,8 @@ from minimaria.matrix import Address, addresses
 from minimaria.rules import nobody, on_collaboration
 from projects.models import Responsible
 from tests import make
-from tests.matrix import ACTORS, ROLES, ROWS, SITE, Row, without
+from tests.matrix import ACTORS, ROLES, ROWS, Row, without
+from tests.matrix_site import SITE
 
 # The whole site, address by address: it runs apart from the units, beside the browser.
 pytestmark = pytest.mark.site
@@ -285,7 +286,9 @@ def test_every_address_of_a_collaboration_has_a_row(name):
 
 @pytest.mark.parametrize("name", OF_THE_SITE)
 def test_every_address_of_the_site_has_a_row(name):
-    assert name in SITE, f'Add to SITE in tests/matrix.py, with GET and POST: "{name}": SiteRow(visitor=(302, 302), signed_in=(200, 200)),'
+    assert name in SITE, (
+        f'Add to SITE in tests/matrix_site.py, with GET and POST: "{name}": SiteRow(visitor=(302, 302), signed_in=(200, 200)),'
+    )
 
 
 def test_every_row_has_its_address():

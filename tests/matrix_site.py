@@ -1,0 +1,124 @@
+"""The reviewed table of the addresses that are of no collaboration (the others: tests/matrix.py)."""
+
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class SiteRow:
+    """An address of no collaboration: the answer to GET and to POST for a visitor and for who is signed in."""
+
+    visitor: tuple[int, int]
+    signed_in: tuple[int, int]
+    but: dict[str, tuple[int, int]] = field(default_factory=dict)
+    parameters: dict[str, str] = field(default_factory=dict)
+
+    def expected(self, actor: str) -> tuple[int, int]:
+        """GET and POST for this actor."""
+        return self.visitor if actor == "visitor" else self.but.get(actor, self.signed_in)
+
+
+FOR_ALL = SiteRow((200, 405), (200, 405))
+GONE = SiteRow((404, 405), (404, 405))
+SITE: dict[str, SiteRow] = {
+    # Straight on to the only collaboration one is part of; who may set up others is asked.
+    "front": SiteRow((302, 405), (302, 405), dict.fromkeys(("nobody", "lapsed", "superuser", "site", "administrator"), (200, 405))),
+    "health": FOR_ALL,
+    "accessibility": FOR_ALL,
+    "personal_data": FOR_ALL,
+    "set_language": SiteRow((302, 302), (302, 302)),
+    "choose_theme": SiteRow((405, 400), (405, 400)),
+    # Who may set up collaborations: the site's administrators, of whom the collaboration's is one.
+    "set_up_from_letter": SiteRow((302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (200, 422))),
+    "set_up_from_letter/document": SiteRow(
+        (302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (404, 404)), parameters={"document": "never-uploaded"}
+    ),
+    # The secret link is the authority; one that is not ours says so and nothing more.
+    "accept_invitation": SiteRow((200, 200), (200, 200), parameters={"token": "never-sent"}),
+    "confirm_by_link": SiteRow((200, 200), (200, 200), parameters={"token": "never-sent"}),
+    "file_by_link": SiteRow((404, 405), (404, 405), parameters={"token": "never-sent", "key": "x"}),
+    "feed": SiteRow((404, 405), (404, 405), parameters={"secret": "never-given"}),
+    # Signing in, and one's own password
+    "account_login": SiteRow((200, 200), (302, 302)),
+    "account_logout": SiteRow((302, 302), (200, 302)),
+    "account_inactive": SiteRow((200, 405), (200, 405)),
+    "account_reauthenticate": SiteRow((302, 302), (200, 200)),
+    "account_reauthenticate_by_code": SiteRow((302, 302), (200, 200)),
+    "account_change_password": SiteRow((302, 302), (200, 200)),
+    "account_reset_password": SiteRow((200, 200), (200, 200)),
+    "account_reset_password_done": SiteRow((200, 405), (200, 405)),
+    "account_reset_password_from_key": SiteRow((200, 200), (200, 200), parameters={"uidb36": "1", "key": "x-y"}),
+    "account_reset_password_from_key_done": SiteRow((200, 405), (200, 405)),
+    "account_request_login_code": SiteRow((200, 200), (302, 302)),
+    # Where a sign-in waits for its code or its second step: without one, back to the beginning.
+    **dict.fromkeys(("account_confirm_login_code", "mfa_authenticate"), SiteRow((302, 302), (302, 302))),
+    "mfa_login_webauthn": SiteRow((302, 302), (302, 302)),
+    # One's own second step, and where one is signed in. What changes it asks for a recent sign-in first.
+    "second_factor": SiteRow((302, 405), (200, 405)),
+    **dict.fromkeys(("mfa_index", "mfa_list_webauthn"), SiteRow((302, 302), (200, 405))),
+    **dict.fromkeys(("mfa_reauthenticate", "mfa_reauthenticate_webauthn"), SiteRow((302, 302), (302, 302))),
+    **dict.fromkeys(("mfa_activate_totp", "mfa_add_webauthn", "mfa_generate_recovery_codes"), SiteRow((302, 302), (200, 200))),
+    "mfa_deactivate_totp": SiteRow((302, 302), (404, 404)),
+    "mfa_view_recovery_codes": SiteRow((302, 302), (404, 405)),
+    "mfa_download_recovery_codes": SiteRow((302, 302), (404, 404)),
+    **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), SiteRow((302, 302), (404, 404), parameters={"pk": "999999"})),
+    "usersessions_list": SiteRow((302, 302), (200, 302)),
+    "account_end_session": SiteRow((302, 302), (405, 404), parameters={"pk": "999999"}),
+    # Nobody signs up, and an address is changed by inviting another: these of allauth's pages are not there.
+    **dict.fromkeys(("no signup", "no email", "no confirm-email", "no password/set"), GONE),
+    "no confirmation": replace(GONE, parameters={"key": "x"}),
+    # Their names stay, for allauth's own code, and lead to the same.
+    **dict.fromkeys(
+        (
+            "account_signup",
+            "account_email",
+            "account_email_verification_sent",
+            "account_set_password",
+        ),
+        GONE,
+    ),
+    "account_confirm_email": replace(GONE, parameters={"key": "x"}),
+}
+
+
+# Verbs that no page of a collaboration does, and who may: in the words of the policy's table. No address would notice a change of these.
+WITHOUT_A_PAGE = {
+    "accounts.add_person": "the system, administrator of the site",
+    "accounts.add_user": "the system, administrator of the site",
+    "accounts.forget_person": "the system, administrator of the site",
+    "audit.forget_history": "the system",
+    "audit.seal_rows": "the system",
+    "jobs.take_up": "the system",
+    "jobs.finish": "the system",
+    "jobs.fail": "the system",
+    "jobs.remove_job": "the system",
+    "agreements.set_up_collaboration": "the system, administrator of the site",
+    "agreements.know_organisation": "the system, administrator of the site",
+    "agreements.accept_invitation": "the system",
+    "agreements.add_party": "administrator, lead",
+    "agreements.write_version": "lead",
+    "agreements.give_role": "administrator",
+    "agreements.make_contact": "administrator, lead, contact of the party",
+    "decisions.remind_parties": "the system",
+    "decisions.compare_wording": "the system",
+    "importing.set_up_from_letter": "the system, administrator of the site",
+    "importing.set_up_from_plan": "the system, administrator of the site",
+}
+_OWN = ", ".join(f"{role} whose own it is" for role in sorted(INSIDERS))
+# Who sees which rows, where it is not all who work together.
+SEEN_OTHERWISE = {
+    **dict.fromkeys(("accounts.person", "accounts.user", "files.storedfile", "files.heldfile", "outbox.message", "audit.checkpoint"), ""),
+    "audit.event": "administrator: not internal notes, lead: not internal notes, contact of the party: what was done, contact: the common, "
+    "work: the common, chair: decisions and gates, steer: decisions and gates, administrator: sign-ins of the collaboration's people",
+    "jobs.job": _OWN,
+    "projects.feed": _OWN,
+    "agreements.organisation": "anybody who is signed in",
+    "agreements.collaboration": ", ".join(sorted(ROLES)),
+    "agreements.invitation": "administrator, lead, contact of the party",
+    "decisions.extract": "contact of the party, chair, lead, reviewer, steer, contact: where shared",
+    "decisions.internalnote": "contact of the party",
+    "decisions.leaving": "contact of the party, chair, lead, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    "decisions.proposal": "contact of the party, lead, reviewer",
+    "decisions.remark": "contact of the party, lead, reviewer",
+    "decisions.reminder": "contact of the party, lead",
+    "decisions.position": "chair, lead, steer",
+}
