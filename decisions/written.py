@@ -87,7 +87,7 @@ def _recorded(minutes: Minutes) -> Iterator[tuple[str, Recorded]]:
     changes = ChangeRequest.objects.filter(_before(minutes, "decided_at"), decided_at_meeting=minutes.meeting_id)
     for change in changes.select_related("project__collaboration").order_by("number"):
         told = _("Change %(number)s: %(outcome)s") % {"number": change.number, "outcome": change.get_status_display()}
-        yield f"change-{change.key}", Recorded(told, change.note, "")
+        yield f"change-{change.key}", Recorded(told, change.note, change.get_absolute_url())
 
 
 def _before(minutes: Minutes, field: str) -> Q:

@@ -91,6 +91,7 @@ def change_requests(at: At) -> Iterator[Point]:
             AgendaKind.DECIDE,
             _("Change %(number)s: %(title)s") % {"number": change.number, "title": change.title},
             [Line(change.reason)] if change.reason else [],
+            reverse("decisions:change", args=[at.collaboration.slug, change.key]),
         )
 
 

@@ -79,6 +79,15 @@ def test_risks_that_rose_since_the_meeting_before_and_no_others():
     assert [line.text for line in point.lines] == ["A. Från ganska hög till hög."]
 
 
+def test_a_change_that_waits_for_no_meeting_in_particular_is_on_the_next_agenda_alone():
+    with time_machine.travel("2025-04-01"):
+        change = make.change_request()
+    coming, later = (make.meeting(of=change, date=day) for day in (date(2025, 5, 8), date(2025, 6, 12)))
+    asked = [point for point in points(coming, today=date(2025, 4, 1)) if point.code.startswith("change")]
+    assert [(point.kind, point.href) for point in asked] == [(AgendaKind.DECIDE, change.get_absolute_url())]
+    assert not [point for point in points(later, today=date(2025, 4, 1)) if point.code.startswith("change")]
+
+
 def test_parties_that_are_overdue_and_decisions_that_are_new():
     case = make.case()
     make.path_step(case=case, planned_on=BEFORE - timedelta(days=3))

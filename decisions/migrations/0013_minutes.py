@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('agreements', '0003_secretary'),
-        ('decisions', '0011_mandate_ends'),
+        ('decisions', '0012_expected_by_changes'),
         ('projects', '0006_whose_deliverables'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
