@@ -311,6 +311,7 @@ WITHOUT_A_PAGE = {
     "importing.set_up_from_letter": "the system, administrator of the site",
     "importing.set_up_from_plan": "the system, administrator of the site",
 }
+_ONCE_APPROVED = "chair, lead, secretary, steer, " + ", ".join(f"{role}: approved" for role in sorted(INSIDERS))
 _OWN = ", ".join(f"{role} whose own it is" for role in sorted(INSIDERS))
 # Who sees which rows, where it is not all who work together.
 SEEN_OTHERWISE = {
@@ -329,4 +330,5 @@ SEEN_OTHERWISE = {
     "decisions.remark": "contact of the party, lead, reviewer",
     "decisions.reminder": "contact of the party, lead",
     "decisions.position": "chair, lead, steer",
+    **dict.fromkeys(("decisions.minutes", "decisions.attendance", "decisions.minutesitem", "decisions.minutesaction"), _ONCE_APPROVED),
 }

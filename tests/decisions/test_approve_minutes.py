@@ -4,7 +4,7 @@ import pytest
 
 from agreements import actions as agreements
 from decisions import actions
-from decisions.models import Minutes
+from decisions.models import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.states import MinutesKind
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.policy import Role, visible
@@ -16,14 +16,18 @@ pytestmark = pytest.mark.django_db
 
 
 def test_the_chair_alone_where_nobody_adjusts():
-    minutes = make.submitted_minutes()
+    begun = make.minutes()
+    make.action(minutes=begun)
+    minutes = make.submitted_minutes(meeting=make.meeting(of=begun, date=make.MEETING_DAY.replace(day=21)))
     reader = make.reader(of=minutes)
-    assert not visible(reader, Minutes).exists()
+    for model in (Minutes, MinutesItem, MinutesAction, Attendance):
+        assert model.objects.exists()
+        assert not visible(reader, model).exists()
     approved = actions.approve_minutes(minutes, by=make.chair(of=minutes))
     assert approved.is_approved
     assert visible(reader, Minutes).get() == approved
     page = as_(reader).get(approved.get_absolute_url()).content.decode().replace("\xa0", " ")
-    assert "Minnesanteckningar från 20 mars 2025: godkända" in page
+    assert "Minnesanteckningar från 21 mars 2025: godkända" in page
 
 
 @pytest.mark.parametrize("first", ["chair", "adjuster"])
