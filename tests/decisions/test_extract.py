@@ -4,6 +4,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.urls import reverse
 
+from decisions import actions
 from minimaria.files.store import path_of
 from tests import make
 
@@ -36,9 +37,10 @@ def test_who_may_not_see_it_does_not_learn_of_it(client, who):
     assert client.get(address(row)).status_code == 404
 
 
-def test_another_partys_contact_sees_neither_the_link_nor_the_file(client):
+def test_another_partys_contact_sees_neither_the_link_nor_the_file_that_its_party_keeps_to_itself(client):
     here, there = make.round(of=make.collaboration(parties=2)).cases.all()
     row = make.decision(case=here, extract=make.kept()).extracts.get()
+    actions.share_extract(row, by=make.contact(of=here), shared=False)
     client.force_login(make.contact(of=there))
     assert client.get(address(row)).status_code == 404
     assert address(row) not in client.get(here.get_absolute_url()).content.decode()

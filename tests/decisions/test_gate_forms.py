@@ -189,6 +189,8 @@ def test_a_refusal_of_the_verb_is_shown_and_the_answers_are_kept(monkeypatch):
     gate = make.submitted_gate()
 
     class Refusing:
+        word = "decisions.decide_gate"
+
         def at(self, _revision):
             def refuse(*_args, **_words):
                 raise NotPossible("Någon hann före.")

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from decisions import actions as decisions
 from minimaria.files import store
 from projects.states import DocumentStatus
 from tests import make
@@ -48,15 +49,20 @@ def test_what_the_steering_group_is_given_is_there_when_it_is_final():
     assert "Budget" in open_documents(make.reader(of=deliverable), deliverable)
 
 
-def test_an_extract_is_there_for_its_party_and_those_who_compare_and_for_nobody_else():
+def test_an_extract_is_there_for_its_party_those_who_compare_and_where_it_is_shared():
     kept = store.keep(BytesIO(PDF), "Protokollsutdrag § 42.pdf")
     decision = make.decision(extract=kept)
     party = decision.step.case.party
     others = [other for other in make.scope(decision).parties.all() if other != party]
-    for user in (make.contact(of=party), make.lead(of=decision), make.chair(of=decision)):
-        assert "Protokollsutdrag § 42.pdf" in open_documents(user, decision)
-    for user in (make.contact(of=others[0]), make.reader(of=decision), make.worker(of=decision)):
-        assert "Protokollsutdrag § 42.pdf" not in open_documents(user, decision)
+    everybody = {"contact": make.contact(of=party), "lead": make.lead(of=decision), "chair": make.chair(of=decision)}
+    everybody |= {"another": make.contact(of=others[0]), "reader": make.reader(of=decision), "work": make.worker(of=decision)}
+
+    def seen_by() -> set[str]:
+        return {who for who, user in everybody.items() if "Protokollsutdrag § 42.pdf" in open_documents(user, decision)}
+
+    assert seen_by() == {"contact", "lead", "chair", "another"}
+    decisions.share_extract(decision.extracts.get(), by=everybody["contact"], shared=False)
+    assert seen_by() == {"contact", "lead", "chair"}
 
 
 def test_an_empty_collaboration_has_its_report_all_the_same():

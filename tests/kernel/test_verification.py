@@ -213,7 +213,7 @@ def test_a_file_that_a_verb_removed_and_somebody_put_back_is_named(of, writing):
 
 
 def test_salts_that_were_taken_from_prove_nothing(of):
-    event = _event_named("projects.add_risk")
+    event = _event_named("projects.remove_activity")  # of one row
     with tampered(lambda _chance: str(Event.objects.filter(pk=event.pk).update(salts=f"{event.salts} -")), random.Random(0)):
         assert "is gone, and no event says why" in first_fault()
     with tampered(lambda _chance: str(Event.objects.filter(pk=event.pk).update(salts="no salt at all".replace(" ", ""))), random.Random(0)):
