@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minimaria import policy
 from minimaria.policy import visible
+from projects.control.waiting import waiting_in
 from projects.models import Activity, Baseline, Deliverable, Gate, Project, Responsible, Step
 from projects.states import ActivityStatus, GateStatus
 
@@ -65,6 +66,7 @@ class Line:
     may_update: bool
     up: str = ""
     down: str = ""
+    waiting: Any = None  # the change of it that waits for the steering group
 
     @property
     def state(self) -> str:
@@ -85,6 +87,7 @@ class GateShown:
 
     gate: Gate
     deliverables: Sequence[Deliverable]
+    waiting: Any = None  # the change of its meeting that waits for the steering group
 
     @property
     def missing(self) -> int:
@@ -146,6 +149,7 @@ class Plan:
     responsibles: Sequence[tuple[str, str]]
     shown: int
     may_lead: bool
+    waiting: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def current(self) -> StepShown | None:
@@ -174,13 +178,13 @@ class Plan:
 
 
 def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVERYTHING) -> Plan:
-    """The plan for this person on this day, in seven queries whatever its length."""
+    """The plan for this person on this day, in eight queries whatever its length."""
     may_lead = policy.may(user, "projects.move_activity", project)
     rows = visible(user, Activity.objects.filter(step__project=project).for_plan())
     may_update = policy.allowed(user, "projects.update_activity", rows)
     steps = list(visible(user, Step.objects.filter(project=project)).select_related("gate__meeting").order_by("number"))
     gates = _gates(project, user, steps)
-    activities = list(rows)
+    activities, waiting = list(rows), waiting_in(project, user)
     by_step: dict[int, list[Activity]] = defaultdict(list)
     for activity in activities:
         by_step[activity.step_id].append(activity)
@@ -190,6 +194,7 @@ def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVER
         for activity in by_step[step.pk]:
             activity.step = step  # one step for all, with its gate
         shown.append(_step(step, gates.get(step.pk), by_step[step.pk], filters, today, may_update))
+    _show_waiting(shown, waiting)
     if may_lead:
         _offer_opening(shown)
         if not filters:
@@ -203,7 +208,17 @@ def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVER
         responsibles=_responsibles(activities),
         shown=sum(len(step.lines) for step in shown),
         may_lead=may_lead,
+        waiting=waiting,
     )
+
+
+def _show_waiting(steps: Sequence[StepShown], waiting: Mapping[str, Any]) -> None:
+    """Beside each thing the change of it that waits for the steering group."""
+    for shown in steps:
+        if shown.gate:
+            shown.gate.waiting = waiting.get(shown.gate.gate.key)
+        for line in shown.lines:
+            line.waiting = waiting.get(line.activity.key)
 
 
 def _gates(project: Project, user: Any, steps: Iterable[Step]) -> dict[int, GateShown]:

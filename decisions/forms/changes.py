@@ -116,7 +116,7 @@ class DecideChange(VerbForm):
     """The answer, the meeting and, where the group said something else, what. `seen` holds what the chair had before them."""
 
     status = forms.ChoiceField(
-        label=_("What did the steering group decide?"),
+        label=_("The answer"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what the steering group decided.")},
     )

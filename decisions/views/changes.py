@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from decisions import actions, forms
 from decisions.blockers import answering_blockers, requesting_blockers
 from decisions.changes.kinds import KINDS, Kind
+from decisions.changes.parties import parties_and_gates
 from decisions.changes.reading import Ground, Standing, differences, standing
 from decisions.forms.changes import edit_of
 from decisions.models import ChangeRequest
@@ -18,6 +19,7 @@ from decisions.states import ChangeStatus
 from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform, signed_in
+from projects.control.foreseen import Foreseen
 from projects.models import Project
 
 
@@ -81,7 +83,8 @@ def request_change(request: HttpRequest, collaboration: str) -> HttpResponse:
         context |= {
             "title": kind.title(target, {**kind.was(target), **asked}),
             "differences": differences(kind, target, kind.was(target), asked),
-            "foreseen": ground.foreseen(kind, target, asked, today=today) if ground else None,
+            "foreseen": (leads_to := ground.foreseen(kind, target, asked, today=today) if ground else Foreseen()),
+            "parties": parties_and_gates(project, leads_to, today=today),
         }
     return page(request, "decisions/request_change.html", context)
 
@@ -139,7 +142,10 @@ def _seen_anew(form: forms.DecideChange, shown: Standing) -> forms.DecideChange:
 
 
 def _about(thing: ChangeRequest, shown: Standing) -> dict[str, Any]:
-    return _page(thing.project) | {"change": thing, "standing": shown, "differences": shown.differences, "foreseen": shown.now}
+    context = _page(thing.project) | {"change": thing, "standing": shown, "differences": shown.differences, "foreseen": shown.now}
+    if thing.is_awaiting:
+        context["parties"] = parties_and_gates(thing.project, shown.now, today=timezone.localdate())
+    return context
 
 
 def _page(project: Project) -> dict[str, Any]:

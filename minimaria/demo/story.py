@@ -24,6 +24,7 @@ from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.demo import agreement
 from minimaria.demo.calendar import Calendar
+from minimaria.demo.changes import tell_limits
 from minimaria.demo.comments import tell_comments
 from minimaria.demo.extracts import word_file
 from minimaria.demo.local import tell_local
@@ -108,6 +109,7 @@ class Story:
         self._work(collaboration)
         tell_comments(collaboration, self.people)
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
+        tell_limits(collaboration, by=self._who(Role.CHAIR), today=self.days.today)
         tell_meetings(collaboration, by=self._who(Role.LEAD), days=self.days)
         return collaboration
 

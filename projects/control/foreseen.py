@@ -6,7 +6,7 @@ Plain values that can be kept as JSON and read again: what the lead was told sta
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Self
 
@@ -25,6 +25,7 @@ class Shift:
     before: str  # days as ISO writes them, "" for none
     after: str
     holds: bool = True
+    is_meeting: bool = False  # it is the gate's meeting that moves, not only when it can be ready
 
     @property
     def before_day(self) -> date | None:
@@ -104,7 +105,7 @@ def _gates(before: Plan, after: Plan, moves: Mapping[str, Move]) -> Iterator[Shi
     for key, point in after.points.items():
         was, move = before.points.get(key), moves.get(key)
         if was and was.meeting != point.meeting:
-            yield _shift(key, str(point.step), was.meeting, point.meeting, move.holds if move else True)
+            yield replace(_shift(key, str(point.step), was.meeting, point.meeting, move.holds if move else True), is_meeting=True)
         elif was and move:
             yield _shift(key, str(point.step), point.meeting or move.before, move.after, move.holds)
 

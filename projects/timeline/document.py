@@ -113,6 +113,7 @@ def _for_a_machine(row: Row) -> dict[str, Any]:
         "title": row.title,
         "status": row.state,
         "said": row.said.as_json() if row.said else None,
+        "asked_for": row.asked_for.as_json() if row.asked_for else None,
         "begins": row.begins,
         "ends": row.ends,
         "margin": row.margin,

@@ -199,6 +199,7 @@ class _Pen:
             self.paths["step"].append(_rounded(x, placed.middle - 3, width, 6, 3))
         elif row.kind == "activity":
             self._decided(placed)
+            self._asked(placed)
             if row.bar:
                 self._activity(placed, row.bar)
 
@@ -206,6 +207,7 @@ class _Pen:
         row = placed.row
         if row.decided:
             self.paths["decided"].append(_diamond(self.axis.middle(row.decided.first), placed.middle + 13, 4))
+        self._asked(placed)
         if row.bar is None:
             return
         x = self.axis.middle(row.bar.first)
@@ -239,6 +241,15 @@ class _Pen:
         if decided := placed.row.decided:
             x, width = self._extent(decided.first, decided.last)
             self.paths["decided"].append(_rounded(x, placed.middle + THICK / 2 + 3, width, THIN, THIN / 2))
+
+    def _asked(self, placed: Placed) -> None:
+        """Where it would stand by a change that waits for the steering group: an outline above, a small diamond for a gate."""
+        if asked := placed.row.asked:
+            if placed.row.kind == "gate":
+                self.paths["asked"].append(_diamond(self.axis.middle(asked.first), placed.middle, _DIAMOND))
+                return
+            x, width = self._extent(asked.first, asked.last)
+            self.paths["asked"].append(_rounded(x, placed.middle - THICK / 2 - 8, max(width, 8.0), 6, 3))
 
     def _soft(self, bar: Bar, y: float, look: str) -> None:
         left, right = self.axis.x(bar.first), self.axis.end(bar.last)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from minimaria.dates import PlanDate, Precision, Qualifier
 from minimaria.policy import visible
+from projects.control.waiting import waiting_in
 from projects.models import Activity, Baseline, Dependency, Gate, Project, Step
 from projects.presented import Line
 from projects.schedule.reading import activities_of, dependencies_of, gates_of, work_of
@@ -37,6 +38,9 @@ class Row:
     state_label: str
     bar: Bar | None = None
     decided: Bar | None = None  # where the decided plan had it
+    asked: Bar | None = None  # where it would stand by a change that waits for the steering group
+    asked_for: PlanDate | None = None
+    asked_href: str = ""
     said: PlanDate | None = None
     responsible: str = ""
     begins: date | None = None
@@ -50,7 +54,7 @@ class Row:
     @property
     def spans(self) -> Iterator[tuple[date, date]]:
         """All the days that must be drawn for it."""
-        for bar in (self.bar, self.decided):
+        for bar in (self.bar, self.decided, self.asked):
             if bar:
                 yield bar.first, bar.last
         if not self.holds and self.ends and self.bar:
@@ -85,6 +89,11 @@ class Timeline:
         return replace(self, rows=[row for row in self.rows if row.kind != "activity"], links=())
 
     @property
+    def has_asked(self) -> bool:
+        """Whether a change of anything waits for the steering group."""
+        return any(row.asked for row in self.rows)
+
+    @property
     def chain_end(self) -> Row | None:
         """The last of what sets the end."""
         return self.chain[-1] if self.chain else None
@@ -96,13 +105,13 @@ class Timeline:
 
 
 def timeline_of(project: Project, user: Any, *, today: date) -> Timeline:
-    """The timeline as this person may see it, on this day: six queries, however long the plan is."""
+    """The timeline as this person may see it, on this day: seven queries, however long the plan is."""
     steps = list(visible(user, Step.objects.filter(project=project)).order_by("number"))
     activities, gates = list(activities_of(project, user)), list(gates_of(project, user))
     seen = {activity.pk for activity in activities}
     links = [link for link in dependencies_of(project, user) if {link.predecessor_id, link.successor_id} <= seen]
     baseline = visible(user, Baseline.objects.filter(project=project)).order_by("number").last()
-    reading = _Reading(project, activities, gates, links, baseline, today)
+    reading = _Reading(project, activities, gates, links, baseline, waiting_in(project, user), today)
     rows = list(reading.rows(steps))
     keys = {activity.pk: activity.key for activity in activities}
     by_key = {row.key: row for row in rows}
@@ -127,6 +136,7 @@ class _Reading:
         gates: Sequence[Gate],
         links: Sequence[Dependency],
         baseline: Baseline | None,
+        waiting: Mapping[str, Any],
         today: date,
     ) -> None:
         self.project, self.today = project, today
@@ -135,6 +145,7 @@ class _Reading:
         self.reckoned: Reckoned = work_of(activities, gates, links).reckoned(today)
         self.chain = frozenset(self.reckoned.chain)
         self.decided = _decided(baseline)
+        self.waiting = waiting
         self.by_step: dict[int, list[Activity]] = defaultdict(list)
         for activity in activities:
             self.by_step[activity.step_id].append(activity)
@@ -187,7 +198,14 @@ class _Reading:
             margin=self.reckoned.margin(key) if known and meeting else None,
             holds=not known or self.reckoned.holds(key),
             is_in_chain=key in self.chain,
+            **self._asked(key),
         )
+
+    def _asked(self, key: str, days: int = 0) -> dict[str, Any]:
+        """What a change that waits would make of it."""
+        if (change := self.waiting.get(key)) is None:
+            return {}
+        return {"asked": bar_of(change.expected, days), "asked_for": change.expected or None, "asked_href": change.get_absolute_url()}
 
     def _activity(self, activity: Activity, step: Step) -> Row:
         key, known = activity.key, activity.key in self.reckoned
@@ -213,6 +231,7 @@ class _Reading:
             is_late=line.is_late,
             is_in_chain=key in self.chain,
             waits_for=self.waits_for[activity.pk],
+            **self._asked(key, activity.duration or 0),
         )
 
 

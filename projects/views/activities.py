@@ -14,6 +14,7 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.blockers import beginning_blockers
+from projects.control.waiting import waiting_in
 from projects.models import Activity, Step
 from projects.presented import Line, plan_of
 from projects.schedule.consequences import Consequences
@@ -135,7 +136,9 @@ def _about(thing: Activity) -> dict[str, Any]:
 
 
 def _line(request: HttpRequest, thing: Activity) -> Line:
-    return Line(thing, thing.is_late(timezone.localdate()), policy.may(request.user, "projects.update_activity", thing))
+    may_update = policy.may(request.user, "projects.update_activity", thing)
+    waiting = waiting_in(thing.step.project, request.user).get(thing.key)
+    return Line(thing, thing.is_late(timezone.localdate()), may_update, waiting=waiting)
 
 
 def _row(request: HttpRequest, saved: Activity, *, said: str = "", undo: Undo | None = None, added_to: Step | None = None) -> HttpResponse:

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from decisions import actions
-from decisions.models import GateDecision
-from decisions.states import GateOutcome
+from decisions.changes.reading import standing
+from decisions.models import ChangeRequest, GateDecision
+from decisions.states import ChangeStatus, GateOutcome
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
 from minimaria.outbox.models import Message
@@ -82,3 +84,14 @@ def test_while_one_passes_the_first_gate_the_rest_open_nothing_more(threads):
     assert sum(isinstance(outcome, GateDecision) for outcome in tried) == 1
     assert make.fresh(first.opens).status == StepStatus.OPEN
     assert make.fresh(second.opens).status == StepStatus.SHUT
+
+
+def test_two_chairs_at_once_answer_a_change_once():
+    change = make.change_request()
+    chairs = [make.chair(of=change), make.user(role=Role.CHAIR, of=change)]
+    meeting, seen = make.meeting(of=change), standing(change, today=timezone.localdate()).seal
+    answered = at_once(
+        lambda n: actions.decide_change(change, by=chairs[n], meeting=meeting, status=ChangeStatus.APPROVED, seen=seen), threads=2
+    )
+    assert {type(outcome) for outcome in answered} == {ChangeRequest, NotPossible}
+    assert Baseline.objects.count() == 2

@@ -297,4 +297,4 @@ class TestPage:
             with CaptureQueriesContext(connection) as captured:
                 visitor.see(path)
             counts.append(sum(not re.search(r'FROM "(django_session|accounts_user)"', query["sql"]) for query in captured))
-        assert counts[0] == counts[1] <= 10
+        assert counts[0] == counts[1] <= 11

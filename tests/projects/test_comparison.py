@@ -1,0 +1,132 @@
+"""Two decided plans, or one and today's, held against each other: row by row, and over time."""
+
+import re
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from decisions import actions as decisions
+from minimaria.dates import PlanDate
+from projects import actions
+from projects.control.comparison import compare, names_in
+from projects.control.plan import decided_plan, plan_now
+from projects.models import Baseline, Responsible
+from tests import make
+from tests.projects.pages import Visitor, address
+from tests.projects.under_control import Decided
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def changed():
+    """A decided plan in which since then everything has happened to something."""
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided(freeze=False)
+        plan.gone = make.activity(step=plan.activity.step, title="Åka buss", due=PlanDate.read("april 2025"))
+        make.gate_decision(gate=plan.activity.step.gate, meeting=plan.held)
+        plan.say("7 april 2025", title="Skriva hela budgeten", duration=5, responsible=Responsible(text="Ekonomen"))
+        actions.remove_activity(plan.gone, by=plan.lead)
+        plan.new = make.activity(step=plan.gate.opens, title="Flyga", due=PlanDate.read("maj 2025"))
+        actions.plan_gate(make.fresh(plan.gate), by=plan.lead, meeting=plan.later)
+        actions.update_budget_line(plan.line, by=plan.lead, year=2026, name="Lokal", source="", decided=1_200_000, used=None)
+        yield plan
+
+
+def rows_of(plan):
+    before, after = decided_plan(Baseline.objects.get()), plan_now(plan.project)
+    return {row.title: row for row in compare(before, after, names_in(before, after)).changed}
+
+
+def test_each_row_says_what_has_become_of_it(changed):
+    rows = rows_of(changed)
+    assert {title: row.what for title, row in rows.items()} == {
+        "Skriva hela budgeten": "changed",
+        "Åka buss": "removed",
+        "Flyga": "added",
+        "Gate into step 3": "changed",
+        "Lokal 2026": "changed",
+    }
+    said = {one.label: (one.before, one.after) for one in rows["Skriva hela budgeten"].differs}
+    assert said == {
+        "Title": ("Skriva budget", "Skriva hela budgeten"),
+        "Date": ("2025-03-10", "2025-04-07"),
+        "Working days": ("", "5"),
+        "Responsible": ("Nobody appointed", "Ekonomen"),
+    }
+    assert (rows["Skriva hela budgeten"].later, rows["Gate into step 3"].later) == (28, 28)
+    assert [one.after for one in rows["Lokal 2026"].differs] == ["1,200,000\N{NO-BREAK SPACE}kr"]
+
+
+def plain(page):
+    return page.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def _passed(plan, meeting):
+    """The second gate, passed at the meeting."""
+    decisions.submit_gate(make.fresh(plan.gate), by=plan.lead, meeting=meeting)
+    return make.gate_decision(gate=make.fresh(plan.gate), meeting=meeting)
+
+
+def test_what_was_frozen_reads_as_what_stood_there():
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided()
+        make.dependency(of=plan.project, predecessor=plan.activity)
+        make.member(of=plan.project)
+        first = plan_now(plan.project)
+        decided = _passed(plan, plan.held)
+    frozen = decided_plan(decided.baseline)
+    now = plan_now(plan.project)
+    assert (frozen.tasks, frozen.links, frozen.lines, frozen.things) == (now.tasks, now.links, now.lines, now.things)
+    assert first.tasks == frozen.tasks
+
+
+def test_the_page_answers_in_its_heading_and_shows_what_was_removed(changed):
+    visitor = Visitor(make.reader(of=changed.project))
+    page = visitor.see(address("baselines", changed.project, key=False))
+    assert re.search(r"<h1>\s*5 things differ", page)
+    assert "Changed: 3. Added: 1. Removed: 1." in page
+    assert "Åka buss" in page
+    assert 'class="tl-decided"' in page
+
+
+def test_two_decided_plans_are_compared_and_odd_numbers_ask_for_nothing(changed):
+    with time_machine.travel("2025-06-01 12:00"):
+        _passed(changed, changed.later)
+    visitor, path = Visitor(make.reader(of=changed.project)), address("baselines", changed.project, key=False)
+    page = plain(visitor.see(path, fran="1", till="2"))
+    assert "From the plan decided on 20 february 2025 to the one decided on 8 may 2025" in page
+    assert "From the plan decided on 8 may 2025 to the plan of today" in plain(visitor.see(path, fran="77", till="x"))
+    assert "The plan is as it was decided" in visitor.see(path)
+    assert "As decided" in visitor.see(path, visa="allt")
+
+
+def test_the_page_runs_the_same_queries_for_few_and_many():
+    plan = Decided()
+    make.activity(step=plan.activity.step, title="Först", responsible=Responsible(member=make.member(of=plan.project)))
+    visitor, path = Visitor(plan.lead), address("baselines", plan.project, key=False)
+    visitor.see(path)
+    with CaptureQueriesContext(connection) as few:
+        visitor.see(path)
+    for number in range(15):
+        make.activity(step=plan.activity.step, title=f"Mer {number}", responsible=Responsible(member=make.member(of=plan.project)))
+    with CaptureQueriesContext(connection) as many:
+        visitor.see(path)
+    assert len(many) == len(few) <= 19
+
+
+def test_what_waits_stands_beside_the_decided_date_everywhere():
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided()
+        change = make.change_request(activity=plan.activity, words={"due": PlanDate.read("juni 2025")})
+        make.change_request(target=plan.gate, kind="plan_gate", words={"meeting": plan.later})
+        reader = Visitor(make.reader(of=plan.project))
+        for name, row in (("plan", None), ("timeline", None), ("activity", plan.activity)):
+            page = reader.see(address(name, row or plan.project, key=row is not None))
+            assert "2025-06" in page, name
+            assert change.get_absolute_url() in page, name
+            assert "2025-03-10" in page or "10 March 2025" in page, name
+        assert "2 changes</a> wait for the steering group." in reader.see(address("plan", plan.project, key=False))
+        assert "tl-asked" in reader.see(address("timeline", plan.project, key=False))
