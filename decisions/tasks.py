@@ -1,5 +1,6 @@
 """What decisions does after the commit. Ids by keyword; safe to run twice."""
 
+import io
 from datetime import date
 from typing import Any
 
@@ -9,12 +10,12 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import gettext_lazy, ngettext, override
 
-from agreements.models import AgreementVersion, Collaboration, Party
+from agreements.models import AgreementVersion, Collaboration, Meeting, Party
 from agreements.people import holders
 from agreements.states import VersionChange
-from decisions import actions
+from decisions import actions, documents
 from decisions.changes.reading import standing
 from decisions.compared import RECORD, look_at
 from decisions.links import link_to_confirm
@@ -23,7 +24,11 @@ from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, MinutesStatus, Told
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
+from minimaria.files.store import PDF
+from minimaria.jobs.models import Job
+from minimaria.jobs.running import Made, Tell, work
 from minimaria.outbox.delivery import daily, task
+from minimaria.pdf import printed
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
 
@@ -296,3 +301,13 @@ def compare_wording(*, decision: int, **_later_arguments: object) -> None:
         assigned=found.assigned,
     )
     actions.compare_wording(row, by=User.objects.system(), look=what)
+
+
+@work("decisions.print_papers", title=gettext_lazy("Papers for a meeting"), back="projects:meetings", back_label=gettext_lazy("Meetings"))
+def print_papers(job: Job, tell: Tell) -> Made:
+    """All papers of the meeting in one PDF, as they are now."""
+    meeting = Meeting.objects.select_related("body__collaboration").get(key=job.about, body__collaboration=job.collaboration)
+    tell(0, 2, str(meeting))
+    document = documents.meeting_papers(meeting, now=timezone.now())
+    tell(1, 2, document.title)
+    return Made(io.BytesIO(printed(document)), PDF, f"{document.file_name}.pdf")

@@ -52,6 +52,7 @@ urlpatterns = [
     path("protokollsutdrag/<str:key>/dela/", views.share_extract, name="share_extract"),
     path("protokollsutdrag/<str:key>/aterta/", views.withdraw_extract, name="withdraw_extract"),
     path("moten/<str:key>/", views.meeting, name="meeting"),
+    path("moten/<str:key>/handlingar/", views.print_papers, name="print_papers"),
     path("moten/<str:key>/punkt/", views.add_agenda_item, name="add_agenda_item"),
     path("moten/<str:key>/ordning/", views.arrange_agenda, name="arrange_agenda"),
     path("dagordning/<str:key>/andra/", views.update_agenda_item, name="update_agenda_item"),

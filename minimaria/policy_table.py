@@ -162,6 +162,7 @@ RULES: dict[str, Rule] = {
     "decisions.submit_change": on_collaboration(Role.LEAD),
     "decisions.withdraw_change": on_collaboration(Role.LEAD),
     "decisions.decide_change": on_collaboration(Role.CHAIR),
+    "decisions.print_papers": on_collaboration(*EVERYONE),
     "decisions.begin_minutes": on_collaboration(*WRITING),
     "decisions.change_minutes": on_collaboration(*WRITING),
     "decisions.record_attendance": on_collaboration(*WRITING),

@@ -1,6 +1,6 @@
 """Verbs on decisions, by subject."""
 
-from decisions.actions.agenda import add_agenda_item, arrange_agenda, remove_agenda_item, update_agenda_item
+from decisions.actions.agenda import add_agenda_item, arrange_agenda, print_papers, remove_agenda_item, update_agenda_item
 from decisions.actions.cases import (
     complete_decision,
     confirm_decision,
@@ -64,6 +64,7 @@ __all__ = [
     "open_round",
     "plan_path",
     "plan_step",
+    "print_papers",
     "propose_version",
     "record_appeal",
     "record_attendance",

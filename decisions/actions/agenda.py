@@ -9,11 +9,13 @@ from django.utils.translation import override
 
 from agreements.models import Meeting
 from decisions.agenda import CLOSING_CODES, Placed, agenda_of
-from decisions.blockers.meetings import arranging_blockers
+from decisions.blockers.meetings import agenda_blockers, arranging_blockers
 from decisions.models import AgendaItem
 from decisions.states import AgendaKind
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible, refuse_if
+from minimaria.jobs import actions as jobs
+from minimaria.jobs.models import Job
 from minimaria.verbs import verb
 
 
@@ -63,6 +65,13 @@ def arrange_agenda(meeting: Meeting, *, by: User, order: Sequence[str], left_out
     unnamed = [one for one in agenda.placed if one not in named and one.point.code not in left_out]
     _store(meeting, [*named, *unnamed], left_out=[known[code] for code in left_out if code in known])
     return meeting
+
+
+@verb
+def print_papers(meeting: Meeting, *, by: User) -> Job:
+    """All papers of the meeting in one PDF: made afterwards, and waited for on a page of its own."""
+    refuse_if(agenda_blockers(meeting))
+    return jobs.ask(meeting.body.collaboration, by=by, kind="decisions.print_papers", about=meeting.key)
 
 
 def _store(meeting: Meeting, order: Sequence[Placed], left_out: Sequence[Placed] = ()) -> None:

@@ -14,7 +14,7 @@ from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
 from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
 from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
-from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, RemoveAgendaItem, UpdateAgendaItem
+from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, PrintPapers, RemoveAgendaItem, UpdateAgendaItem
 from decisions.forms.minutes import (
     AddAction,
     AddMinutesItem,
@@ -66,6 +66,7 @@ __all__ = [
     "OpenRound",
     "PlanPath",
     "PlanStep",
+    "PrintPapers",
     "ProposeVersion",
     "RecordAppeal",
     "RecordAttendance",

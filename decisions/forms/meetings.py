@@ -39,6 +39,10 @@ class RemoveAgendaItem(VerbForm):
     edits_target = True
 
 
+class PrintPapers(VerbForm):
+    """Nothing to fill in."""
+
+
 class ArrangeAgenda(VerbForm):
     """The points in the order they stand on the page, and which of them was moved, left out or taken back: "up:gate-…"."""
 

@@ -19,7 +19,7 @@ from decisions.views.joint import join_body, take_over, unshare_body
 from decisions.views.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
-from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, remove_agenda_item, update_agenda_item
+from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, print_papers, remove_agenda_item, update_agenda_item
 from decisions.views.minutes import (
     add_action,
     add_minutes_item,
@@ -84,6 +84,7 @@ __all__ = [
     "party",
     "plan_path",
     "plan_step",
+    "print_papers",
     "propose_version",
     "receipt",
     "record_appeal",

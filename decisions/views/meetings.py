@@ -16,6 +16,7 @@ from decisions.blockers.meetings import agenda_blockers, arranging_blockers
 from decisions.models import AgendaItem, Minutes
 from minimaria import policy
 from minimaria.http import fetch, page, perform
+from minimaria.jobs.views import WAITING
 
 # The parties' own bodies stand on the parties' pages.
 _COMMON = Meeting.objects.filter(body__party=None).select_related("body")
@@ -66,6 +67,15 @@ def arrange_agenda(request: HttpRequest, collaboration: str, key: str) -> HttpRe
             return redirect("decisions:meeting", collaboration, key)
         return page(request, "decisions/parts/agenda.html", _of(request, meeting))
     return page(request, "decisions/arrange_agenda.html", _of(request, meeting) | {"form": form})
+
+
+def print_papers(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """All papers of the meeting in one PDF: says what will be in it, and begins."""
+    meeting = fetch(request, _COMMON, collaboration, key, to="decisions.print_papers")
+    form = forms.PrintPapers(request.POST or None)
+    if perform(form, actions.print_papers, meeting, by=request.user):
+        return redirect(f"{form.result.get_absolute_url()}?{WAITING}")
+    return page(request, "decisions/print_papers.html", _of(request, meeting) | {"form": form, "blockers": list(agenda_blockers(meeting))})
 
 
 def _base(meeting: Meeting) -> dict[str, Any]:

@@ -143,6 +143,7 @@ COMMON_VERBS = (
 NOT_COMMON_VERBS = (
     # what somebody orders for themself is their own
     "followup.pack_documents",
+    "decisions.print_papers",
     "jobs.take_up",
     "jobs.finish",
     "jobs.fail",

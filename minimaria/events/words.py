@@ -81,6 +81,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "decisions.withdraw_change": _("Withdraw a change of the decided plan"),
         "decisions.decide_change": _("Answer a change of the decided plan"),
         "projects.set_limits": _("Set how far the plan may go before the steering group is asked"),
+        "decisions.print_papers": _("Order the papers of a meeting in one file"),
         "decisions.begin_minutes": _("Begin the minutes"),
         "decisions.change_minutes": _("Change what the minutes are called and who approves them"),
         "decisions.record_attendance": _("Note who was present"),

@@ -16,12 +16,15 @@ from minimaria.states import move
 from minimaria.verbs import verb
 
 
-def ask(collaboration: Any, *, by: User, kind: str) -> Job:
-    """Queue the work, inside the verb that asks for it. Asked for twice while it is under way, it is one."""
-    known = Job.objects.under_way().filter(collaboration=collaboration, user=by, kind=kind).first()
+def ask(collaboration: Any, *, by: User, kind: str, about: str = "") -> Job:
+    """Queue the work, inside the verb that asks for it. Asked for twice while it is under way, it is one.
+
+    `about` is the key of the row it is about, where that is not the collaboration itself.
+    """
+    known = Job.objects.under_way().filter(collaboration=collaboration, user=by, kind=kind, about=about).first()
     if known is not None:
         return known
-    job = Job.objects.create(collaboration=collaboration, user=by, kind=kind)
+    job = Job.objects.create(collaboration=collaboration, user=by, kind=kind, about=about)
     delivery.put("jobs.run", job=job.pk)
     return job
 

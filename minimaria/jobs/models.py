@@ -43,6 +43,7 @@ class Job(WrittenByVerbs):
     collaboration = models.ForeignKey("agreements.Collaboration", on_delete=models.PROTECT, related_name="+")
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=80, editable=False)
+    about = models.CharField(max_length=16, blank=True, editable=False)  # the key of the row it is about, where it is about one
     status = models.CharField(max_length=10, choices=JobStatus, default=JobStatus.QUEUED, editable=False)
     attempt = models.PositiveIntegerField(default=0, editable=False)
     done = models.PositiveIntegerField(default=0, editable=False)
@@ -62,7 +63,7 @@ class Job(WrittenByVerbs):
         ordering = ("-asked_at", "-pk")
         constraints = [
             models.UniqueConstraint(
-                fields=["collaboration", "user", "kind"],
+                fields=["collaboration", "user", "kind", "about"],
                 name="job_under_way_once",
                 condition=Q(status__in=UNDER_WAY),
                 violation_error_message=_("This is being made for you already."),

@@ -19,7 +19,7 @@ class Document:
     """What a document says, read from the database and not yet laid out.
 
     `made_on` is when its facts were read: the document says them as they were known then. `data` is the same facts
-    for a machine, put into the file as JSON. `file_name` is without its ending.
+    for a machine, put into the file as JSON. `enclosed` are files that go along inside it. `file_name` is without its ending.
     """
 
     template: str
@@ -31,11 +31,12 @@ class Document:
     file_name: str
     data: Mapping[str, Any]
     data_described: str
+    enclosed: Sequence[Attachment] = ()
 
     def attachments(self) -> Sequence[Attachment]:
-        """The same facts for a machine."""
+        """The same facts for a machine, and what is enclosed."""
         content = json.dumps(self.data, ensure_ascii=False, indent=2, cls=DjangoJSONEncoder).encode()
-        return [Attachment(f"{self.file_name}.json", content, self.data_described)]
+        return [Attachment(f"{self.file_name}.json", content, self.data_described), *self.enclosed]
 
 
 def printed(document: Document) -> bytes:

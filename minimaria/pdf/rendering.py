@@ -24,6 +24,7 @@ class Attachment:
     name: str
     content: bytes
     description: str
+    relationship: str = "Data"  # to the document: the same facts for a machine; what only goes along with it is a "Supplement"
 
 
 @dataclass(frozen=True)
@@ -78,5 +79,5 @@ def _lay_out(markup: str, faces: tuple[fonts.Face, ...]) -> tuple[weasyprint.Doc
 
 def _attached(file: Attachment, moment: datetime) -> weasyprint.Attachment:
     return weasyprint.Attachment(
-        string=file.content, name=file.name, description=file.description, created=moment, modified=moment, relationship="Data"
+        string=file.content, name=file.name, description=file.description, created=moment, modified=moment, relationship=file.relationship
     )
