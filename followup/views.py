@@ -52,6 +52,7 @@ def all_documents(request: HttpRequest, collaboration: str) -> HttpResponse:
         "nav": "documents",
         **vars(everything),
         "may_read_events": policy.visible(request.user, Collaboration, as_who_sees=Event).filter(pk=of.pk).exists(),
+        "may_send_draft": policy.may(request.user, "projects.send_draft", of),
         "may_pack": policy.may(request.user, "followup.pack_documents", of),
     }
     return page(request, "followup/all_documents.html", context)

@@ -25,7 +25,7 @@ from decisions.told import asked_at
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.phrases import capitalised, in_letters, one_after_another
-from projects.models import Activity, Step
+from projects.models import Activity, SentDraft, Step
 
 _AT_GATES = ("decisions.submit_gate", "decisions.decide_gate")
 
@@ -128,6 +128,7 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
     asked = [
         *asked_of(user, collaboration, today=today, cases=cases),
         *asked_at([step for step in steps if hasattr(step, "gate")], user, is_member=policy.Role.STEER in roles, today=today),
+        *(drafts_to_comment_on(collaboration, user, today=today) if policy.Role.REFERENCE in roles else ()),
         *_late(collaboration, steps),
         *(_chasing(collaboration, on_paper, today) if policy.Role.LEAD in roles else ()),
         *_beginning(collaboration, user, has_text=bool(cases), has_plan=bool(steps)),
@@ -141,6 +142,14 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
         steps=steps,
         next_meeting=next((meeting for meeting in meetings if _is_the_steering_groups(meeting)), None),
     )
+
+
+def drafts_to_comment_on(collaboration: Collaboration, user: User, *, today: date) -> Iterator[Asked]:
+    """What a reference person is asked about and has said nothing of yet. One query, for reference persons alone."""
+    waiting = SentDraft.objects.in_full().filter(collaboration=collaboration, to=user, answer_by__gte=today, comments=None)
+    for sent in policy.visible(user, waiting):
+        title = _("Comment on %(draft)s") % {"draft": sent}
+        yield Asked(title, sent.question, _("Read it"), sent.get_absolute_url(), due=sent.answer_by)
 
 
 def _is_the_steering_groups(meeting: Meeting) -> bool:

@@ -81,6 +81,12 @@ RULES: dict[str, Rule] = {
     "projects.change_dependency": on_collaboration(Role.LEAD),
     "projects.remove_dependency": on_collaboration(Role.LEAD),
     "projects.push_activities": on_collaboration(Role.LEAD),
+    # What is sent to a reference person is all that they see.
+    "projects.send_draft": on_collaboration(Role.LEAD),
+    "projects.comment_on_draft": where(
+        on_own(Role.REFERENCE), Q(taken_back_at__isnull=True), of="projects.sentdraft", words="not taken back"
+    ),
+    "projects.take_back_draft": on_collaboration(Role.LEAD),
     "projects.add_feed": on_collaboration(*EVERYONE),
     "projects.renew_feed": on_own(*EVERYONE),
     "projects.revoke_feed": on_own(*EVERYONE),
@@ -249,6 +255,9 @@ SEES: dict[str, Rule] = {
     "projects.dependency": _ALL,
     "projects.comment": _ALL,  # who sees the thing sees what is said of it
     "projects.mention": _ALL,
+    "projects.sentdraft": on_collaboration(Role.LEAD)
+    | where(on_own(Role.REFERENCE), Q(taken_back_at__isnull=True), of="projects.sentdraft", words="not taken back"),
+    "projects.draftcomment": on_collaboration(Role.LEAD) | on_own(Role.REFERENCE),
     "projects.feed": on_own(*EVERYONE),
     "projects.risk": _ALL,
     "projects.rating": _ALL,

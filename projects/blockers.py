@@ -1,10 +1,16 @@
 """What stands in the way of a change of the plan: one list, shown on the page and enforced by the verb."""
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Collaboration
+from agreements.models import AgreementVersion, Collaboration
+from agreements.people import holders
+from minimaria.accounts.models import User
 from minimaria.errors import Blocker
-from projects.models import Activity, Dependency, Gate, Population, Project, Risk, Step
+from minimaria.policy import Role
+from projects.models import Activity, DeliverableVersion, Dependency, Gate, Population, Project, Risk, SentDraft, Step
 from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
 
@@ -79,3 +85,42 @@ def dependency_blockers(activity: Activity, predecessor: Activity) -> list[Block
 def watching_blockers(risk: Risk) -> list[Blocker]:
     """Why nothing more is said of the risk: it is closed."""
     return [Blocker(_("The risk is closed. Open it again first."), link=risk)] if risk.is_closed else []
+
+
+def sending_blockers(
+    collaboration: Collaboration,
+    version: AgreementVersion | None,
+    deliverable_version: DeliverableVersion | None,
+    to: Sequence[User],
+    answer_by: date,
+    *,
+    today: date,
+) -> Iterator[Blocker]:
+    """One version is sent, to people who are here to be asked, with time to answer."""
+    if (version is None) == (deliverable_version is None):
+        yield Blocker(_("Choose what to send: one version of the text or of an object of decision."))
+    if not to:
+        yield Blocker(_("Choose whom to ask."))
+    here = set(holders(collaboration, Role.REFERENCE, today=today).values_list("pk", flat=True)) if to else set()
+    for user in to:
+        if user.pk not in here:
+            yield Blocker(_("%(person)s is not a reference person here. Invite them first.") % {"person": user})
+    if answer_by < today:
+        yield Blocker(_("Give a day that has not passed."))
+
+
+def commenting_blockers(sent: SentDraft, *, today: date) -> Iterator[Blocker]:
+    """Until the day that was said, that day included; not of what was taken back."""
+    yield from taking_back_draft_blockers(sent)
+    if sent.answer_by < today:
+        yield Blocker(_("Comments were wanted by %(day)s. Write to %(person)s instead.") % _asked_by(sent))
+
+
+def _asked_by(sent: SentDraft) -> dict[str, str]:
+    return {"day": sent.answer_by.isoformat(), "person": str(sent.sent_by)}
+
+
+def taking_back_draft_blockers(sent: SentDraft) -> Iterator[Blocker]:
+    """Once."""
+    if sent.taken_back_at is not None:
+        yield Blocker(_("The draft is taken back already."))

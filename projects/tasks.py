@@ -9,7 +9,7 @@ from django.utils.translation import override
 from minimaria.accounts.models import User
 from minimaria.outbox.delivery import task
 from minimaria.policy import visible
-from projects.models import Comment
+from projects.models import Comment, DraftComment, SentDraft
 from projects.said import in_plain_words
 
 
@@ -31,5 +31,35 @@ def tell_mentioned(*, comment: int, user: int, message_key: str, **_later_argume
         }
         context = {"comment": said, "text": in_plain_words(said.text, names), "link": f"{settings.SITE_URL}{said.get_absolute_url()}"}
         body = render_to_string("projects/mail/mentioned.txt", context)
+    _send(reader, subject, body, message_key)
+
+
+@task("projects.tell_draft_sent")
+def tell_draft_sent(*, sent: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to who is asked about a draft, unless it has been taken back or they are no longer here."""
+    row = SentDraft.objects.in_full().get(pk=sent)
+    if not visible(row.to, SentDraft).filter(pk=row.pk).exists():
+        return
+    with override(settings.LANGUAGE_CODE):
+        subject = _("%(name)s: a draft to comment on") % {"name": row.collaboration.name}
+        body = render_to_string("projects/mail/draft_sent.txt", {"sent": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"})
+    _send(row.to, subject, body, message_key)
+
+
+@task("projects.tell_draft_commented")
+def tell_draft_commented(*, comment: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to who sent the draft: that something was said. What was said is read on its page."""
+    row = DraftComment.objects.select_related("sent__collaboration", "written_by__person").get(pk=comment)
+    draft = SentDraft.objects.in_full().get(pk=row.sent_id)
+    if not visible(draft.sent_by, SentDraft).filter(pk=draft.pk).exists():
+        return
+    with override(settings.LANGUAGE_CODE):
+        subject = _("%(name)s: %(who)s has commented on a draft") % {"name": draft.collaboration.name, "who": row.written_by}
+        context = {"comment": row, "link": f"{settings.SITE_URL}{draft.get_absolute_url()}"}
+        body = render_to_string("projects/mail/draft_commented.txt", context)
+    _send(draft.sent_by, subject, body, message_key)
+
+
+def _send(to: User, subject: str, body: str, message_key: str) -> None:
     host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[reader.email], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
+    EmailMessage(subject, body, to=[to.email], headers={"Message-ID": f"<{message_key}@{host}>"}).send()

@@ -17,6 +17,7 @@ from agreements.models import CollaborationRole, PartyRole
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
+from projects.models import SentDraft
 from tests.architecture.test_models import OURS, label
 from tests.matrix import INSIDERS, LEADING, ROLES
 
@@ -35,6 +36,9 @@ MEANT: dict[str, frozenset[str]] = {
     "decisions.proposal": frozenset({OWN, "lead", "reviewer"}),
     "decisions.leaving": frozenset({OWN, "lead", "chair"}),
     "decisions.position": LEADING,
+    # And for whom it was sent to.
+    "projects.sentdraft": frozenset({"lead"}),
+    "projects.draftcomment": frozenset({"lead"}),
 }
 # All who work together read them. A reference person does not, nor does anybody outside.
 COMMON = {
@@ -88,8 +92,11 @@ class Planted:
     field: str
     collaboration: int
     party: int | None
+    key: str = ""
 
     def is_meant_for(self, reader: "Reader") -> bool:
+        if self.key in reader.sent:
+            return True
         meant = MEANT.get(self.label, INSIDERS)
         return (OWN in meant and self.party in reader.parties) or bool(meant & reader.roles.get(self.collaboration, frozenset()))
 
@@ -100,6 +107,7 @@ class Reader:
 
     roles: dict[int, frozenset[str]]
     parties: frozenset[int]
+    sent: frozenset[str] = frozenset()  # the keys of what was sent to them, and of what that is part of
 
 
 def reader(user: User | None) -> Reader:
@@ -115,7 +123,16 @@ def reader(user: User | None) -> Reader:
     for role in PartyRole.objects.filter(in_term).select_related("content_object"):
         parties.add(role.content_object_id)
         roles.setdefault(role.content_object.collaboration_id, set()).add("contact")
-    return Reader({pk: frozenset(held) for pk, held in roles.items()}, frozenset(parties))
+    return Reader({pk: frozenset(held) for pk, held in roles.items()}, frozenset(parties), frozenset(_sent_to(user)))
+
+
+def _sent_to(user: User) -> Iterator[str]:
+    for sent in SentDraft.objects.filter(to=user, taken_back_at=None).in_full():
+        yield from (sent.key, *(comment.key for comment in sent.comments.all()))
+        if sent.text:
+            yield from (sent.text.key, sent.text.agreement.key, *sent.text.clauses.values_list("key", flat=True))
+        if sent.deliverable_version:
+            yield from (sent.deliverable_version.key, sent.deliverable_version.deliverable.key)
 
 
 def typed(model: Any) -> list[Any]:
@@ -136,7 +153,7 @@ class Marks:
         """The mark stands there."""
         scope = policy.collaboration_of(row)
         assert scope is not None
-        self.planted[mark] = Planted(of or label(row), field, scope, policy.party_of(row))
+        self.planted[mark] = Planted(of or label(row), field, scope, policy.party_of(row), row.key)
 
     def plant_everywhere(self) -> None:
         """In every typed text of every row, and in what its history says it was."""

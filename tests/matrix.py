@@ -22,6 +22,7 @@ LEADING = frozenset({"lead", "chair", "steer"})
 WRITING = frozenset({"lead", "secretary"})
 CONTACT = frozenset({"contact"})
 EXTRACT = frozenset({"contact", *LEADING, "reviewer"})
+SENT = LEAD | {"reference"}
 LEAVING = frozenset({"contact", "lead", "chair"})
 IN_THE_GROUP = WRITING | {"chair", "steer"}
 
@@ -120,6 +121,13 @@ ROWS: dict[str, Row] = {
     "projects:baselines": READ,
     "projects:set_limits": Row(does=frozenset({"chair"})),  # how far the lead may go is not the lead's to say
     "projects:calendars": READ,
+    # A reference person sees what is sent to them, the lead all that was sent.
+    "projects:sent_drafts": Row(sees=SENT),
+    "projects:send_draft": on_the_collaboration("lead"),
+    "projects:sent_draft": Row("sent_draft", sees=SENT, else_sees=LEAD),
+    "projects:sent_draft_file": Row("sent_file", sees=SENT, else_sees=LEAD),
+    "projects:comment_on_draft": Row("sent_draft", sees=SENT, does=frozenset({"reference"}), else_sees=LEAD, else_does=frozenset()),
+    "projects:take_back_draft": Row("sent_draft", sees=SENT, does=LEAD, else_sees=LEAD),
     # Each has their own: the lead's here, the chair's where it is another's. A reference person has none.
     "projects:add_feed": Row(sees=frozenset(ROLES), does=INSIDERS),
     "projects:renew_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset({"chair"}), else_does=frozenset({"chair"})),
@@ -287,49 +295,4 @@ ROWS: dict[str, Row] = {
     "importing:import_letter/document": Row("letter", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
     "importing:import_plan": on_the_collaboration("lead", "administrator"),
     "importing:import_plan/document": Row("plan_document", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
-}
-
-# Verbs that no page of a collaboration does, and who may: in the words of the policy's table. No address would notice a change of these.
-WITHOUT_A_PAGE = {
-    "accounts.add_person": "the system, administrator of the site",
-    "accounts.add_user": "the system, administrator of the site",
-    "accounts.forget_person": "the system, administrator of the site",
-    "audit.forget_history": "the system",
-    "audit.seal_rows": "the system",
-    "jobs.take_up": "the system",
-    "jobs.finish": "the system",
-    "jobs.fail": "the system",
-    "jobs.remove_job": "the system",
-    "agreements.set_up_collaboration": "the system, administrator of the site",
-    "agreements.know_organisation": "the system, administrator of the site",
-    "agreements.accept_invitation": "the system",
-    "agreements.add_party": "administrator, lead",
-    "agreements.write_version": "lead",
-    "agreements.give_role": "administrator",
-    "agreements.make_contact": "administrator, lead, contact of the party",
-    "decisions.remind_parties": "the system",
-    "decisions.compare_wording": "the system",
-    "importing.set_up_from_letter": "the system, administrator of the site",
-    "importing.set_up_from_plan": "the system, administrator of the site",
-}
-_ONCE_APPROVED = "chair, lead, secretary, steer, " + ", ".join(f"{role}: approved" for role in sorted(INSIDERS))
-_OWN = ", ".join(f"{role} whose own it is" for role in sorted(INSIDERS))
-# Who sees which rows, where it is not all who work together.
-SEEN_OTHERWISE = {
-    **dict.fromkeys(("accounts.person", "accounts.user", "files.storedfile", "files.heldfile", "outbox.message", "audit.checkpoint"), ""),
-    "audit.event": "administrator: not internal notes, lead: not internal notes, contact of the party: what was done, contact: the common, "
-    "work: the common, chair: decisions and gates, steer: decisions and gates, administrator: sign-ins of the collaboration's people",
-    "jobs.job": _OWN,
-    "projects.feed": _OWN,
-    "agreements.organisation": "anybody who is signed in",
-    "agreements.collaboration": ", ".join(sorted(ROLES)),
-    "agreements.invitation": "administrator, lead, contact of the party",
-    "decisions.extract": "contact of the party, chair, lead, reviewer, steer, contact: where shared",
-    "decisions.internalnote": "contact of the party",
-    "decisions.leaving": "contact of the party, chair, lead, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
-    "decisions.proposal": "contact of the party, lead, reviewer",
-    "decisions.remark": "contact of the party, lead, reviewer",
-    "decisions.reminder": "contact of the party, lead",
-    "decisions.position": "chair, lead, steer",
-    **dict.fromkeys(("decisions.minutes", "decisions.attendance", "decisions.minutesitem", "decisions.minutesaction"), _ONCE_APPROVED),
 }

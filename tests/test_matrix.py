@@ -106,6 +106,7 @@ class World:
             "dependency": make.dependency(of=of),
             "feed": make.feed(of=of, by=self.people["lead"] if answering else None),
             "comment": make.comment(of=of, by=self.people["lead"] if answering else None),
+            **self._sent(of, version, to=self.people["reference"] if answering else make.reference(of=of)),
             "group": group,
             "member": make.member(group=group),
             "resource_frame": make.resource_frame(of=of),
@@ -135,6 +136,11 @@ class World:
             **self._decided(of, party),
             **self._jobs(of, self.people["lead"] if of == self.here else make.lead(of=of)),
         }
+
+    def _sent(self, of: Collaboration, version: Any, *, to: User) -> dict[str, Any]:
+        """Drafts sent to a reference person: a text, and a file."""
+        file = make.deliverable_version(deliverable=version.deliverable, file=make.kept(), link="")
+        return {"sent_draft": make.sent_draft(of=of, to=to), "sent_file": make.sent_draft(of=of, to=to, deliverable_version=file)}
 
     def _of_the_partys_own(self, party: Any) -> dict[str, Any]:
         """What the party keeps for itself, and that it leaves, which nobody has confirmed: entered by a colleague."""
@@ -183,6 +189,7 @@ class World:
             "meeting": make.meeting(body=body),
             **self._of_party(self.things["round"], self.other_party),
             **self._of_the_partys_own(self.other_party),
+            **self._sent(self.here, self.things["deliverable_version"], to=make.user(role=policy.Role.REFERENCE, of=self.here)),
             **self._jobs(self.here, self.people["reader"]),
         }
 

@@ -29,6 +29,7 @@ PEOPLE = (
     Example("styrgruppens ordförande", "Birgitta Påhittsson", "ordforande@exempel.test", Role.CHAIR),
     Example("styrgruppsledamot", "Karl-Erik Låtsasberg", "styrgrupp@exempel.test", Role.STEER),
     Example("arbetsgruppen", "Jonas Påhittad", "arbetsgrupp@exempel.test", Role.WORK),
+    Example("referensperson (rektor)", "Anneli Skolprov", "referensperson@exempel.test", Role.REFERENCE),
     Example("läsare (Välfärdsrådets sekreterare)", "Solveig Provläsare", "lasare@exempel.test", Role.READER),
     Example("administratör", "Ada Provsson", "administrator@exempel.test", None),
 )

@@ -30,7 +30,7 @@ from minimaria.demo.extracts import word_file
 from minimaria.demo.local import tell_local
 from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
-from minimaria.demo.own import keep_for_themselves
+from minimaria.demo.own import ask_a_reference_person, keep_for_themselves
 from minimaria.demo.people import PEOPLE
 from minimaria.demo.register import tell_risks
 from minimaria.demo.ways import Way
@@ -108,6 +108,7 @@ class Story:
         importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
         self._work(collaboration)
         tell_comments(collaboration, self.people)
+        ask_a_reference_person(collaboration, self._who(Role.LEAD), self._who(Role.REFERENCE), today=self.days.today)
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         tell_limits(collaboration, by=self._who(Role.CHAIR), today=self.days.today)
         tell_meetings(collaboration, by=self._who(Role.LEAD), days=self.days)

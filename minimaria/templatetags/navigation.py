@@ -1,12 +1,15 @@
 """The navigation of a collaboration's pages: `{% load navigation %}{% navigation collaboration as entries %}`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from django import template
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from minimaria import policy
 
 register = template.Library()
 
@@ -36,9 +39,16 @@ class Entry:
     href: str
 
 
-@register.simple_tag
-def navigation(collaboration: HasSlug | None) -> list[Entry]:
-    """The pages one can go to in this collaboration; none outside one, and none while it is being set up."""
+# A reference person meets only what is sent to them.
+_FOR_REFERENCE = (("documents", _("Drafts for comments"), "projects:sent_drafts"),)
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Mapping[str, Any], collaboration: HasSlug | None) -> list[Entry]:
+    """The pages this person can go to in this collaboration; none outside one, and none while it is being set up."""
     if not collaboration or not collaboration.slug:
         return []
+    held = policy.held_by(getattr(context.get("request"), "user", None))
+    if held.collaborations.get(getattr(collaboration, "pk", 0)) == frozenset({policy.Role.REFERENCE}):
+        return [Entry(key, label, reverse(name, args=[collaboration.slug])) for key, label, name in _FOR_REFERENCE]
     return [Entry(key, label, reverse(name, args=[collaboration.slug])) for key, label, name in ENTRIES]

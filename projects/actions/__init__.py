@@ -5,6 +5,7 @@ from projects.actions.baselines import freeze_baseline
 from projects.actions.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
 from projects.actions.control import set_limits
 from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
+from projects.actions.drafts import comment_on_draft, send_draft, take_back_draft
 from projects.actions.feeds import add_feed, renew_feed, revoke_feed
 from projects.actions.gates import (
     add_deliverable,
@@ -60,6 +61,7 @@ __all__ = [
     "close_risk",
     "comment_on_activity",
     "comment_on_deliverable",
+    "comment_on_draft",
     "comment_on_risk",
     "freeze_baseline",
     "link_mitigation",
@@ -79,10 +81,12 @@ __all__ = [
     "renew_feed",
     "reopen_risk",
     "revoke_feed",
+    "send_draft",
     "set_document_status",
     "set_limits",
     "set_up_project",
     "take_back_comment",
+    "take_back_draft",
     "unlink_mitigation",
     "update_activity",
     "update_budget_line",

@@ -4,6 +4,7 @@ from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity,
 from projects.forms.comments import CommentOnActivity, CommentOnDeliverable, CommentOnRisk, TakeBackComment
 from projects.forms.control import SetLimits
 from projects.forms.deliverables import AddDeliverable, AddDeliverableVersion, SetDocumentStatus, UpdateDeliverable
+from projects.forms.drafts import CommentOnDraft, SendDraft, TakeBackDraft
 from projects.forms.feeds import AddFeed, RenewFeed, RevokeFeed
 from projects.forms.money import (
     AddBudgetLine,
@@ -63,6 +64,7 @@ __all__ = [
     "CloseRisk",
     "CommentOnActivity",
     "CommentOnDeliverable",
+    "CommentOnDraft",
     "CommentOnRisk",
     "Foresee",
     "LinkMitigation",
@@ -82,10 +84,12 @@ __all__ = [
     "RenewFeed",
     "ReopenRisk",
     "RevokeFeed",
+    "SendDraft",
     "SetDocumentStatus",
     "SetLimits",
     "SetUpProject",
     "TakeBackComment",
+    "TakeBackDraft",
     "TryCostSplit",
     "UnlinkMitigation",
     "UpdateActivity",

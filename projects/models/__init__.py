@@ -3,6 +3,7 @@
 from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
 from projects.models.comments import Comment, Mention
 from projects.models.dependencies import Dependency, DependencyQuerySet
+from projects.models.drafts import DraftComment, SentDraft, SentDraftQuerySet
 from projects.models.feeds import Feed
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
 from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
@@ -25,6 +26,7 @@ __all__ = [
     "DeliverableVersion",
     "Dependency",
     "DependencyQuerySet",
+    "DraftComment",
     "Feed",
     "FixedShare",
     "Gate",
@@ -40,6 +42,8 @@ __all__ = [
     "Responsible",
     "Risk",
     "RiskQuerySet",
+    "SentDraft",
+    "SentDraftQuerySet",
     "Step",
     "SwotItem",
 ]

@@ -13,6 +13,7 @@ from projects.views.deliverables import (
     update_deliverable,
 )
 from projects.views.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
+from projects.views.drafts import comment_on_draft, send_draft, sent_draft, sent_draft_file, sent_drafts, take_back_draft
 from projects.views.feeds import add_feed, calendars, feed, renew_feed, revoke_feed
 from projects.views.meetings import meetings, plan_gate
 from projects.views.money import (
@@ -86,6 +87,7 @@ __all__ = [
     "close_risk",
     "comment_on_activity",
     "comment_on_deliverable",
+    "comment_on_draft",
     "comment_on_risk",
     "cost_split",
     "cost_splits",
@@ -123,6 +125,10 @@ __all__ = [
     "revoke_feed",
     "risk",
     "risks",
+    "send_draft",
+    "sent_draft",
+    "sent_draft_file",
+    "sent_drafts",
     "set_document_status",
     "set_limits",
     "set_up_project",
@@ -131,6 +137,7 @@ __all__ = [
     "swot",
     "swot_item",
     "take_back_comment",
+    "take_back_draft",
     "timeline",
     "timeline_document",
     "unlink_mitigation",

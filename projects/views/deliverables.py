@@ -80,6 +80,7 @@ def deliverable_version(request: HttpRequest, collaboration: str, key: str) -> H
     more = {
         "version": version,
         "may_set_status": can_become and policy.may(request.user, "projects.set_document_status", version),
+        "may_send_draft": policy.may(request.user, "projects.send_draft", version.deliverable.gate.opens.project.collaboration),
         "history": history_of(version),
     }
     return page(request, "projects/deliverable_version.html", gate_page(version.deliverable.gate) | more)

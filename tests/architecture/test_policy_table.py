@@ -6,7 +6,8 @@ import json
 from django.core.management import call_command
 
 from minimaria import policy
-from tests.matrix import INSIDERS, LEAD, ROLES, ROWS, SEEN_OTHERWISE, WITHOUT_A_PAGE
+from tests.matrix import INSIDERS, LEAD, ROLES, ROWS
+from tests.reviewed import SEEN_OTHERWISE, WITHOUT_A_PAGE
 from tests.test_matrix import EVERY
 
 

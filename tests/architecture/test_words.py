@@ -32,6 +32,7 @@ WITHOUT_A_TEMPLATE = {
     "decisions.extract": "the file itself",
     "decisions.signed_file": "the file itself",
     "projects.deliverable_file": "the file itself",
+    "projects.sent_draft_file": "the file itself",
     "projects.money_file": "an Excel file",
     "jobs.job_file": "the file itself",
 }

@@ -13,7 +13,7 @@ from minimaria.demo.story import tell_story
 from tests.browser.axe import violations
 
 # Who between them are shown every page: what the first is shown the next need not show again.
-WHO = ("utvecklingsledare", "kontakt-malung-salen", "kontakt-mora", "ordforande", "administrator")
+WHO = ("utvecklingsledare", "kontakt-malung-salen", "kontakt-mora", "ordforande", "administrator", "referensperson")
 WAIT = 30_000
 
 

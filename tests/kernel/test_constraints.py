@@ -54,6 +54,7 @@ INTERNAL = {
     "one_proposal_a_decision": "a new comparison writes over the one before",
     "one_leaving_at_a_time": "the verb refuses a second while one waits",
     "leaving_takes_two_people": "who entered it is refused before",
+    "one_draft_is_sent": "the verb refuses none and two",
     "put_once": "who comes second finds the message that is there",
 }
 

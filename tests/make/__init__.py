@@ -91,6 +91,7 @@ from tests.make.plan import (
     rated,
     resource_frame,
     risk,
+    sent_draft,
     step,
     swot_item,
 )
@@ -172,6 +173,7 @@ __all__ = [
     "running_job",
     "scope",
     "secretary",
+    "sent_draft",
     "signature",
     "site_administrator",
     "steer",

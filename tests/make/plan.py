@@ -1,11 +1,12 @@
 """What is done: the plan, its gates, the organisation and the risks."""
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 
 from agreements import actions as agreements
 from agreements.models import Invitation, Party
@@ -32,11 +33,12 @@ from projects.models import (
     Project,
     ResourceFrame,
     Risk,
+    SentDraft,
     Step,
     SwotItem,
 )
 from projects.states import DocumentStatus, FeedScope, Probability, SplitBasis, SwotKind
-from tests.make.people import a_name, appointer, fresh, lead, scope, serial
+from tests.make.people import a_name, appointer, fresh, lead, reference, scope, serial, version
 from tests.make.shelf import shelved
 
 
@@ -221,3 +223,15 @@ def instrument(*, of: models.Model | None = None, name: str = "Intervjuer", by: 
 def kept(*, content: bytes = b"", name: str = "Protokollsutdrag.pdf") -> Kept:
     """A file in the store: a PDF by its first bytes, and another each time."""
     return keep(io.BytesIO(content or b"%PDF-1.7\n" + str(next(serial)).encode()), name)
+
+
+_new_version = version
+
+
+def sent_draft(*, of: models.Model | None = None, to: User | None = None, by: User | None = None, **over: Any) -> SentDraft:
+    """A draft sent to a reference person, to be answered within two weeks: by default a new text's."""
+    where = scope(of or over.get("version") or over.get("deliverable_version"))
+    if "version" not in over and "deliverable_version" not in over:
+        over["version"] = _new_version(of=where)
+    over = {"answer_by": timezone.localdate() + timedelta(days=14), "question": "Är målgruppen rätt beskriven?", **over}
+    return actions.send_draft(where, by=by or lead(of=where), to=[to or reference(of=where)], **over)[0]
