@@ -11,15 +11,13 @@ import copy
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from agreements.models import AgreementVersion, Body, Party
 from decisions.models import Case, DecisionRound, Extract, LegalForce, PartyDecision, PathStep, Signature, Verdict
 from decisions.states import Trigger
 from minimaria.accounts.models import User
-from minimaria.history import Row
-
-R = TypeVar("R", bound=Row)
+from minimaria.history import rows_then
 
 
 def as_known(rounds: Sequence[DecisionRound], cases: Sequence[Case], moment: datetime) -> list[DecisionRound]:
@@ -27,7 +25,7 @@ def as_known(rounds: Sequence[DecisionRound], cases: Sequence[Case], moment: dat
 
     A round that was opened later has nothing on any path, and its parties are those it was opened with.
     """
-    parties = {party.pk: party for party in _rows(Party, moment, id__in=[case.party_id for case in cases])}
+    parties = {party.pk: party for party in rows_then(Party, moment, id__in=[case.party_id for case in cases])}
     paths = _paths(cases, moment)
     for case in cases:
         case.path = paths[case.pk]  # type: ignore[attr-defined]
@@ -42,14 +40,14 @@ def as_known(rounds: Sequence[DecisionRound], cases: Sequence[Case], moment: dat
 
 def _rounds(rounds: Sequence[DecisionRound], moment: datetime) -> list[DecisionRound]:
     """The rounds with what their texts held from, and with the versions they were on, as those were at the moment."""
-    then = {row.pk: row for row in _rows(DecisionRound, moment, id__in=[round.pk for round in rounds])}
+    then = {row.pk: row for row in rows_then(DecisionRound, moment, id__in=[round.pk for round in rounds])}
     shown = []
     for round in rounds:
         known, was = copy.copy(round), then.get(round.pk)
         known.trigger = was.trigger if was else ""
         version = was.version_id if was else round.version_id
         if version != round.version_id or round.version.ended_on is not None:
-            for row in _rows(AgreementVersion, moment, id=version):
+            for row in rows_then(AgreementVersion, moment, id=version):
                 row.agreement = round.version.agreement
                 known.version = row
         shown.append(known)
@@ -58,7 +56,7 @@ def _rounds(rounds: Sequence[DecisionRound], moment: datetime) -> list[DecisionR
 
 def _give_signatures(cases: Sequence[Case], moment: datetime) -> None:
     of: dict[int, list[Signature]] = defaultdict(list)
-    for row in _rows(Signature, moment, case__in=[case.pk for case in cases]):
+    for row in rows_then(Signature, moment, case__in=[case.pk for case in cases]):
         of[row.case_id].append(row)
     for case in cases:
         case.signature_rows = of[case.pk]  # type: ignore[attr-defined]
@@ -67,7 +65,7 @@ def _give_signatures(cases: Sequence[Case], moment: datetime) -> None:
 def _paths(cases: Sequence[Case], moment: datetime) -> Mapping[int, list[PathStep]]:
     """The path of each case, with the records at its steps."""
     of = {case.pk: case for case in cases}
-    steps = _rows(PathStep, moment, case__in=list(of))
+    steps = rows_then(PathStep, moment, case__in=list(of))
     decisions = _decisions(steps, moment)
     recorded_at = [decision for recorded in decisions.values() for decision in recorded]
     reported_to = {step.reported_to_id for step in steps} | {decision.reported_to_id for decision in recorded_at}
@@ -97,9 +95,9 @@ def _notices(decisions: Iterable[PartyDecision]) -> Mapping[str | None, tuple[da
 
 def _decisions(steps: Sequence[PathStep], moment: datetime) -> Mapping[int, list[PartyDecision]]:
     """The records at each step, corrected ones too, each with its ruling, its extract and what became of it in law."""
-    decisions = _rows(PartyDecision, moment, step__in=[step.pk for step in steps])
+    decisions = rows_then(PartyDecision, moment, step__in=[step.pk for step in steps])
     keys = [decision.pk for decision in decisions]
-    verdicts, extracts, law = (_by_decision(_rows(model, moment, decision__in=keys)) for model in (Verdict, Extract, LegalForce))
+    verdicts, extracts, law = (_by_decision(rows_then(model, moment, decision__in=keys)) for model in (Verdict, Extract, LegalForce))
     people = User.objects.select_related("person").in_bulk({decision.recorded_by_id for decision in decisions})
     at: dict[int, list[PartyDecision]] = defaultdict(list)
     for decision in decisions:
@@ -123,12 +121,3 @@ def _by_decision(rows: Iterable[Any]) -> Mapping[int, list[Any]]:
     for row in rows:
         of[row.decision_id].append(row)
     return of
-
-
-def _rows(model: type[R], moment: datetime, **which: Any) -> list[R]:
-    """The model's rows as they stood at the moment, those removed by then left out. One query."""
-    last: dict[int, Any] = {}
-    records: Any = model.history.filter(history_date__lte=moment, **which)  # type: ignore[attr-defined]
-    for record in records.order_by("history_date", "history_id"):
-        last[record.id] = record
-    return [record.instance for record in last.values() if record.history_type != "-"]

@@ -13,6 +13,7 @@ from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions, forms, told
 from decisions.blockers import deciding_blockers, held_blockers, position_blockers, submitting_blockers
+from decisions.gate_then import gate_then
 from decisions.models import GateDecision
 from decisions.positions import positions_at
 from decisions.presented import presented_at
@@ -21,6 +22,7 @@ from minimaria.errors import Blocker
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
+from projects.forms import OnDay
 from projects.models import Activity, Gate, Risk
 from projects.states import GateStatus, Probability
 from projects.views.asking import asking
@@ -51,8 +53,14 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What the steering group is asked before a step, and what lies before it. For ten minutes on a phone."""
     gate = fetch(request, _WITH_PLAN, collaboration, key)
     today, plan = timezone.localdate(), gate.opens.project
+    asked = OnDay(request.GET, today=today)
+    if asked.day:
+        return page(
+            request, "decisions/gate_then.html", _of(gate) | {"then": gate_then(gate, asked.day), "day": asked.day, "asked_day": asked}
+        )
     context = _of(gate) | {
         "today": today,
+        "asked_day": asked,
         "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()),
         "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),
         "decisions": _DECISIONS.filter(gate=gate).order_by("-confirmed_at"),

@@ -40,6 +40,7 @@ from projects.forms.risks import (
 )
 from projects.forms.since import ChooseSince
 from projects.forms.swot import AddSwotItem, MoveSwotItem, RemoveSwotItem, UpdateSwotItem
+from projects.forms.then import OnDay
 
 __all__ = [
     "TAKES_BACK",
@@ -70,6 +71,7 @@ __all__ = [
     "LinkMitigation",
     "MoveActivity",
     "MoveSwotItem",
+    "OnDay",
     "OpenStep",
     "PlanGate",
     "PlanMitigation",

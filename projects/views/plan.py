@@ -14,6 +14,7 @@ from projects import actions, forms
 from projects.blockers import gating_blockers, opening_blockers
 from projects.models import Activity, Project, Step
 from projects.presented import NOBODY_CODE, SHOWS, Filters, plan_of
+from projects.then import plan_then
 from projects.undoing import Undo, undo_of_change, undo_of_removal
 from projects.views.common import plan_page, posted
 
@@ -24,10 +25,16 @@ def plan(request: HttpRequest, collaboration: str) -> HttpResponse:
         project = fetch(request, Project, collaboration)
     except Http404:
         return _no_plan(request, collaboration)
+    asked = forms.OnDay(request.GET, today=timezone.localdate())
+    if asked.day:
+        steps = plan_then(project, asked.day)
+        return page(request, "projects/plan_then.html", plan_page(project, "plan") | {"steps": steps, "day": asked.day, "asked": asked})
     filters = Filters.of(request.GET)
     shown = plan_of(project, request.user, today=timezone.localdate(), filters=filters)
-    more = {"plan": shown, "filters": filters, "shows": SHOWS, "nobody": NOBODY_CODE, "undo": _undo(request, project)}
-    return page(request, "projects/plan.html", plan_page(project, "plan") | more)
+    more = {"plan": shown, "filters": filters, "shows": SHOWS, "nobody": NOBODY_CODE, "undo": _undo(request, project), "asked": asked}
+    answer = page(request, "projects/plan.html", plan_page(project, "plan") | more)
+    answer.status_code = 422 if asked.errors else 200
+    return answer
 
 
 def _no_plan(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -41,6 +41,8 @@ LAYERS = (
         "documents",
         "papers",
         "presented",
+        "then",
+        "gate_then",
         "positions",
         "agenda",
         "present",
