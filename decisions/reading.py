@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import prefetch_related_objects
-
+from agreements.models import AgreementVersion
 from decisions import in_force
 from decisions.known import as_known
 from decisions.models import Case, DecisionRound
@@ -48,13 +47,21 @@ def _said(round: DecisionRound, verb: str) -> Choice | None:
     return line and Choice(str(line.history_user), line.history_date, line.history_change_reason.removeprefix(verb).strip())
 
 
+def _read_versions(rounds: Iterable[DecisionRound]) -> None:
+    """Their versions in one query. Django's own prefetching asks "this one or that one or …", which SQLite refuses past a thousand."""
+    lacking = [round for round in rounds if not DecisionRound.version.is_cached(round)]
+    versions = {one.pk: one for one in AgreementVersion.objects.filter(pk__in={round.version_id for round in lacking})}
+    for round in lacking:
+        round.version = versions[round.version_id]
+
+
 def facts_of(rounds: Iterable[DecisionRound], *, known_at: datetime | None = None) -> dict[int, in_force.RoundFacts]:
     """The facts of each round, by primary key: as they are known now, or as they were at a moment.
 
     As they are known now in six queries at most, however many rounds; one more where a round waits for signatures.
     """
     chosen = {round.pk: round for round in rounds}
-    prefetch_related_objects(list(chosen.values()), "version")
+    _read_versions(chosen.values())
     cases: dict[int, list[Case]] = defaultdict(list)
     for case in Case.objects.filter(round__in=chosen).with_status():
         cases[case.round_id].append(case)
