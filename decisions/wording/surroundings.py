@@ -46,15 +46,25 @@ _LIMITS = re.compile(
     re.IGNORECASE,
 )
 _LIMITING = (
-    r"(?:inte|ej|inga|ingen|inget|endast|enbart|bara|högst|maximalt|så länge|förutsatt|förutsättning|utöver|längst|till och med|t\.?o\.?m|senast|om|delvis|"
+    r"(?:inte|ej|inga|ingen|inget|undantag|egna|egen|på försök|på prov|prövotid\w*|begränsa[dt]\w*|vid årsskiftet|när som helst|\d{4}-\d{4}|endast|enbart|bara|högst|maximalt|så länge|förutsatt|förutsättning|utöver|längst|till och med|t\.?o\.?m|senast|om|delvis|"
     r"de delar|den del|under (?:ett|två|tre|\d+) år|tills|innan|först)"
+)
+# The same in any other way, where it is not only said what becomes of every decision.
+_OF_THE_DECISION = re.compile(
+    r"\b(?:beslutet|detta beslut|godkännandet|antagandet|åtagandet) (?:\w+ )?(?:är|blir|träder|verkställs|kräver|ersätt\w+|kan|ska|skall|får|gäller|upphör|faller|"
+    r"förfaller|avser|omfattar)\b|\bupphör (?:åtagandet|beslutet|godkännandet)\b",
+    re.IGNORECASE,
+)
+_OF_EVERY_DECISION = re.compile(
+    r"\b(?:överklag\w*|laga kraft|anslås|skickas|sändas|expedieras|delges|justera\w*|barn\w*|unga\w*|i linje med|positivt?|bra|förenlig\w*|likalydande|samtliga parter|alla parter)\b",
+    re.IGNORECASE,
 )
 # The party speaks of what it takes on, and limits it.
 _OWN_PART = re.compile(
-    rf"\b(?:kommunen|regionen|nämnden|kommunstyrelsen|regionstyrelsen|förbundet|parten)\b.{{0,30}}\b(?:deltar|delta|medverka[r]?|åtar|svarar|svara|betala[r]?|bidra[r]?|binds|"
+    rf"\b(?:kommunen|regionen|nämnden|kommunstyrelsen|regionstyrelsen|förbundet|parten)\b.{{0,30}}\b(?:deltar|delta|medverka[r]?|ansluter|antar|lämna[r]?|tar|anser|reserverar|åtar|svarar|svara|betala[r]?|bidra[r]?|binds|"
     rf"binder|binda|förbinder|ansvarar|godkänner|står|ställer)\b.{{0,60}}\b{_LIMITING}\b|"
-    rf"\b(?:kommunens|regionens|nämndens|partens) (?:del|andel|kostnad\w*|åtagande\w*|deltagande|medverkan|bidrag|godkännande)\b.{{0,60}}\b(?:{_LIMITING}|får|begränsa\w*|upp till|tak)\b|"
-    r"\b(?:kommunen|regionen|nämnden|förbundet|parten)\b (?:\w+ ){0,2}?(?:inte|ej|aldrig) (?:\w+ ){0,2}?(?:deltar|delta|medverkar?|åtar|svarar?|betalar?|bidrar?|binds|bunden|ansvarar)\b",
+    rf"\b(?:kommunens|regionens|nämndens|partens) (?:del|andel|anslutning|kostnad\w*|åtagande\w*|deltagande|medverkan|bidrag|godkännande)\b.{{0,60}}\b(?:{_LIMITING}|får|begränsa\w*|upp till|tak)\b|"
+    r"\b(?:kommunen|regionen|nämnden|förbundet|parten)\b (?:\w+ ){0,2}?(?:inte|ej|aldrig) (?:\w+ ){0,2}?(?:tar|anser|deltar|delta|medverkar?|åtar|svarar?|betalar?|bidrar?|binds|bunden|ansvarar)\b",
     re.IGNORECASE,
 )
 # The text that is agreed is told to hold for a time or in part; of the days that the clauses name, it may be.
@@ -66,7 +76,7 @@ _TEXT_HOLDS = re.compile(
 # A line that hangs on the decision: a footnote, a reference, half a sentence.
 _HANGS_ON = re.compile(
     r"^(?:\*|[¹²³⁴]|\(\*\)|\d{1,2}\) |\(?se dock|\(?jfr\b|\(?jämför|obs\b|anm(?:ärkning)?\b|fotnot|not \d|[-–]?\s?med (?:den |de |följande )*(?:ändring|tillägg|undantag|justering)|"
-    r"[-–]?\s?i de delar|[-–]?\s?dock\b|i övrigt\b|giltighet\w*|gäller\b|villkor\b|begränsning\w*|tillägg\b|förutsatt|under förutsättning|detta gäller)",
+    r"[-–]?\s?i de delar|[-–]?\s?dock\b|i övrigt\b|giltighet\w*|(?:följd|tilläggs|ändrings)beslut\b|prövotid\b|avser (?:endast|bara|enbart)\b|gäller\b|villkor\b|begränsning\w*|tillägg\b|förutsatt|under förutsättning|detta gäller)",
     re.IGNORECASE,
 )
 _CONDITIONAL = re.compile(
@@ -74,16 +84,20 @@ _CONDITIONAL = re.compile(
     r"till och med|såvida|ifall)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"\bunder förutsättning\b|\bförutsatt att\b|\bsåvida\b|\bmed villkor\w*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\bunder förutsättning\b|\bförutsatt att\b|\bsåvida\b|\bmed villkor\w*|\bförutsätts\b|\bkommunen reserverar sig\b|\b(?:skiljer sig|avviker) från\b.{0,60}\bförslag",
+    re.IGNORECASE,
+)
 _ALL_PARTIES = re.compile(
     r"\blikalydande\b|\b(?:samtliga|alla) (?:[\w]+ )?(?:parter|kommuner)", re.IGNORECASE
 )  # that is the text's own condition
 _TAKEN_BACK = re.compile(
     r"\b(?:rev|river|rivs|riva|upphäv\w*|återkalla\w*|återta\w*|(?:tar?|togs?|drog|drar) tillbaka|ompröva\w*)\b.{0,30}\bbeslut|"
-    r"\bbeslut(?:et)?\b.{0,40}\b(?:upphäv\w*|återkalla\w*|rivs|revs|ändra[sdt]\w*|ogiltig\w*|inte fatta\w*|inte gäll\w*)",
+    r"\bbeslutet\b.{0,25}\bfaller\b|\bbeslut(?:et)?\b.{0,40}\b(?:upphäv\w*|återkalla\w*|rivs|revs|ändra[sdt]\w*|ogiltig\w*|inte fatta\w*|inte gäll\w*)",
     re.IGNORECASE,
 )
 _WISHED = re.compile(r"\b(?:bör|borde|skulle|anser|vill|yrka\w*|önska\w*|hellre|istället|i stället)\b", re.IGNORECASE)
+_MEMBERS = re.compile(r"\b(?:vi|jag|partiet|bör|borde|skulle|vill|yrka\w*|önska\w*|hellre)\b|\([A-ZÅÄÖ]{1,3}\)", re.IGNORECASE)
 # What the body did by another part of its minutes. Told with its day it is an earlier meeting's.
 _DID = re.compile(
     r"\bbeslut(?:ar|ade|at)\b.{0,40}\b(?:återremit\w*|bordl[äa]g\w*|avsl[åo]\w*|ta tillbaka|riva|upphäva|ändra)\b|\bbeslut: (?:återremiss|bordläggning|avslag)\b",
@@ -102,24 +116,48 @@ _TURNED_DOWN = re.compile(
     re.IGNORECASE,
 )
 _OTHER_RESULT = re.compile(
-    r"\bavsl[åo]\w*|tillägg\w*|ändring\w*|jämkning\w*|återremi\w*|bordlägg\w*|bordlagt|\w*yrkande\w*|\butgår\b|\bstryk\w*|\bändra\w*",
+    r"\bavsl[åo]\w*|tillägg\w*|ändring\w*|jämkning\w*|återremi\w*|bordlägg\w*|bordlagt|\w*yrkande\w*|(?-i:[A-ZÅÄÖ][\w-]+ [A-ZÅÄÖ][\w-]+s) (?:\(\w+\) )?förslag|\butgår\b|\bstryk\w*|\bändra\w*",
     re.IGNORECASE,
 )
-_VOTES = re.compile(r"(?P<yes>\d{1,3}) ja\b[^.\d]{0,40}?(?P<no>\d{1,3}) nej\b", re.IGNORECASE)
+_VOTES = re.compile(
+    r"(?P<a>\d{1,3}) (?:ja|röst\w*)\b[^\d]{0,40}?\b(?P<b>\d{1,3})(?: (?:nej|röst\w*|emot)|\b)|\bja\b[^\d]{0,12}(?P<c>\d{1,3})\b[^\d]{0,25}\bnej\b[^\d]{0,12}(?P<d>\d{1,3})\b",
+    re.IGNORECASE,
+)
 _GRANTED = re.compile(
-    r"\w*yrkandet? (?:\w+ )?(?:bifalls|bifölls|bifallits|antas|antogs|godkänns)|\b(?:bifaller|biföll|antar|godkänner)\b[^.]{0,60}yrkande",
+    r"\w*yrkandet? (?:\w+ )?(?:bifalls|bifölls|bifallits|antas|antogs|godkänns)|\b(?:bifaller|biföll|antar|godkänner)\b[^.]{0,60}yrkande|"
+    r"yrkande\w*\b[^.]{0,40}\b(?:vinner|vann|bifallit\w*)\b|\bfinner bifall\b[^.]{0,40}yrkande|\bvilket (?:bifalls|antas|godkänns)\b|\bvilket \w+ (?:bifaller|antar|godkänner)\b|"
+    r"\bfinner bifall till \w*(?:ändring|tillägg)",
     re.IGNORECASE,
 )
+# Told of this meeting: what they agreed on, or that the matter was left.
+_LEFT = re.compile(
+    r"\b(?:återremitteras|bordläggs|utgår|dras (?:\w+ )?tillbaka|lyfts ut|stryks)\b|\bsamtliga (?:ledamöter )?(?:\w+ )?(?:anmäler )?jäv",
+    re.IGNORECASE,
+)
+_AGREED = re.compile(
+    r"\b(?:enas (?:nämnden|\w+styrelsen|\w+fullmäktige|ledamöterna)|(?:nämnden|\w+styrelsen|\w+fullmäktige|ledamöterna) (?:\w+ )?(?:enas|(?:är )?överens))\b",
+    re.IGNORECASE,
+)
+_ONLY_POSSIBLE = re.compile(r"\b(?:eller|om ärendet|ska|skulle|bör|kan|yrka\w*|föresl\w+)\b", re.IGNORECASE)
+_OWN_PAPER = re.compile(
+    r"^\W*(?:\d\W+)?(?:ändring\w*|tillägg\w*|avvikelse\w*|(?:särskilda )?villkor\w*|förbehåll\w*)\b|\b(?:kommunens|regionens|nämndens|egen|egna) version\b",
+    re.IGNORECASE,
+)
+_THE_TEXT = re.compile(
+    r"^\W*(?:\d\W+)?\w*(?:avsiktsförklaring|avtal|överenskommelse|riktlinjer|arbetsordning|plan)(?:en|et)?\b", re.IGNORECASE
+)
+_DAYS = re.compile(r"\d{4}-\d\d-\d\d")
 _VERSION = re.compile(r"\b(?:version|ver\.?|utgåva) ?(\d{1,3}(?:\.\d{1,2})?)\b", re.IGNORECASE)
 _REVISED = re.compile(
     r"\b(?:reviderad\w*|omarbetad\w*|ändrad\w*|uppdaterad\w*|justerad\w*|korrigerad\w*) (?:\w+ ){0,2}?\w*(?:avsiktsförklaring|avtal|överenskommelse|plan|riktlinje|arbetsordning|version)\w*|"
-    r"\bmed (?:[\w-]+ ){0,3}?(?:ändringar|tillägg|strykningar|markeringar)\b",
+    r"\bmed (?:[\w-]+ ){0,3}?(?:ändring(?:en|ar)?|tillägg(?:et)?|strykningar|markeringar)\b",
     re.IGNORECASE,
 )
 _BODY_SPEAKS = re.compile(
-    r"^(?P<body>[A-ZÅÄÖ][\w, -]{2,70}?) (?:antecknar|noterar|uttalar|förutsätter|konstaterar|reserverar|förbehåller|understryker|påpekar|framhåller|anser|tolkar|beslutar|godkänner|"
+    r"^(?P<body>[A-ZÅÄÖ][\w, -]{2,70}?) (?:som helhet |därefter )?(?:avger|lämnar|antecknar|noterar|uttalar|förutsätter|konstaterar|reserverar|förbehåller|understryker|påpekar|framhåller|anser|tolkar|beslutar|godkänner|"
     r"begränsar|ändrar|tar)\b"
 )
+_ALL_RESERVE = re.compile(r"\breserverar sig (?:hela )?\w*(?:styrelsen|nämnden|fullmäktige|utskottet)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+(?=\W?[A-ZÅÄÖ\d])")
 
 
@@ -155,6 +193,8 @@ def _of_page(lines: list[str], by: frozenset[str]) -> Iterator[Difference]:
     head = list(_head(lines))
     if any(_BEFORE_THE_MEETING.match(line) for line in head):
         yield unreadable(_("The text calls itself something that is written before the meeting."))
+    if any(_REVISED.search(line) for line in lines if (heading := heading_of(line)) and heading[0] is Kind.PROPOSAL):
+        yield unreadable(_("Something that may belong to the decision stands outside it. Compare with the extract."))
     if any((title := _TITLE.match(line)) and _TITLE_OF_ANOTHER.search(title["title"]) for line in lines):
         yield unreadable(_("The title of the paragraph says that the matter ended otherwise. Compare with the extract."))
     bodies = [body for line in head if (body := _body_of_page(line))]
@@ -230,7 +270,7 @@ def _matters(sentence: str, kind: Kind, resolution: Resolution) -> bool:
     if kind is Kind.MOTION:
         return bool(_GRANTED.search(sentence)) and not re.search(r"\byrka[rd]", sentence)
     if kind is Kind.PROPOSAL:
-        return False
+        return bool(_GRANTED.search(sentence))
     if _TAKEN_BACK.search(sentence):
         return True
     if kind is Kind.HISTORY:
@@ -238,14 +278,27 @@ def _matters(sentence: str, kind: Kind, resolution: Resolution) -> bool:
     if kind is Kind.DISSENT:
         # What a member wishes limits nothing; what the body notes about its own decision may.
         speaks = _BODY_SPEAKS.match(sentence)
-        return bool(speaks and is_body(speaks["body"])) or bool(_LIMITS.search(sentence) and not _WISHED.search(sentence))
+        as_body = bool(speaks and is_body(speaks["body"])) or bool(_ALL_RESERVE.search(sentence))
+        limits = (_LIMITS.search(sentence) or _OF_THE_DECISION.search(sentence)) and not _WISHED.search(sentence)
+        takes_on = _OWN_PART.search(sentence) and not _MEMBERS.search(sentence)
+        return as_body or bool(limits or takes_on)
     if _LIMITS.search(sentence) or _other_version(sentence, resolution):
+        return True
+    if _OF_THE_DECISION.search(sentence) and not _OF_EVERY_DECISION.search(sentence):
         return True
     if kind is Kind.COURSE and _went_otherwise(sentence):
         return True
+    if kind in TOLD and (
+        _GRANTED.search(sentence) or _AGREED.search(sentence) or (_LEFT.search(sentence) and not _ONLY_POSSIBLE.search(sentence))
+    ):
+        return kind is not Kind.COURSE or not _TURNED_DOWN.search(sentence)
+    if kind is Kind.PAPERS and (
+        _OWN_PAPER.search(sentence) or (_THE_TEXT.match(sentence) and not _are_recommended_days(sentence, resolution, none=True))
+    ):
+        return True
     if kind in TOLD and _CONDITION.search(sentence) and not _ALL_PARTIES.search(sentence):
         return True
-    if kind in {Kind.PAPERS, Kind.TOP} and _REVISED.search(sentence):
+    if kind in {Kind.PAPERS, Kind.TOP, Kind.FRONT} and _REVISED.search(sentence):
         return True
     if kind in {Kind.TOP, *TOLD} and _DID.search(sentence) and not _EARLIER.search(sentence):
         return True
@@ -256,7 +309,7 @@ def _matters(sentence: str, kind: Kind, resolution: Resolution) -> bool:
 
 def _went_otherwise(sentence: str) -> bool:
     """Whether something else than the proposal won, or something beside it."""
-    if any(int(vote["yes"]) <= int(vote["no"]) for vote in _VOTES.finditer(sentence)):
+    if any(int(vote["a"] or vote["c"]) <= int(vote["b"] or vote["d"]) for vote in _VOTES.finditer(sentence)):
         return True
     if not (found := _RESULT.search(sentence)):
         return False
@@ -266,9 +319,10 @@ def _went_otherwise(sentence: str) -> bool:
     return bool(_OTHER_RESULT.search(_TURNED_DOWN.sub("", result)))
 
 
-def _are_recommended_days(sentence: str, resolution: Resolution) -> bool:
-    days, ours = re.findall(r"\d{4}-\d\d-\d\d", sentence), " ".join(clause.text for clause in resolution.clauses)
-    return bool(days) and all(day in ours for day in days)
+def _are_recommended_days(sentence: str, resolution: Resolution, *, none: bool = False) -> bool:
+    """Whether the clauses name every day that the sentence names; `none`: what to say where it names none."""
+    days, ours = _DAYS.findall(sentence), " ".join(clause.text for clause in resolution.clauses)
+    return all(day in ours for day in days) if days else none
 
 
 def _other_version(sentence: str, resolution: Resolution) -> bool:
@@ -278,6 +332,8 @@ def _other_version(sentence: str, resolution: Resolution) -> bool:
 
 def _sentences(section: Section, resolution: Resolution) -> Iterator[str]:
     """The section's sentences, without what repeats a recommended clause word for word."""
+    if section.kind in {Kind.DISSENT, Kind.MOTION, Kind.PROPOSAL} and section.lead:
+        yield from _SENTENCE.split(f"{section.said_by} {section.verb} {section.lead}")
     for paragraph in section.paragraphs:
         text = f"{paragraph.mark} {paragraph.text}" if paragraph.mark in {"*", "1)", "2)", "3)"} else paragraph.text
         for clause in resolution.clauses:

@@ -117,7 +117,8 @@ _FOR_ITS_PART = re.compile(r"\bför (?:sin|egen) del\b", re.IGNORECASE)
 def hard_word(text: str) -> str:
     """The kind of the first word that makes a decision another: a condition, a time limit, a cost, a part, a negation."""
     text = _FOR_ITS_PART.sub("", text)
-    return next((kind for kind, words in HARD if words.search(text)), "")
+    found = [(match.start(), order, kind) for order, (kind, words) in enumerate(HARD) if (match := words.search(text))]
+    return min(found)[2] if found else ""
 
 
 # Who is to have the extract, who signs, when the minutes are approved: nothing of what is agreed.
