@@ -14,6 +14,9 @@ class Facts(TypedDict, total=False):
     wording: str
     had_vote: bool | None
     had_reservations: bool | None
+    referred_to: str
+    referred_because: str
+    by_minority: bool | None
     reserved_by: str  # political parties, never people
     delegation_point: str
     reported_to: Body | str | None  # by name where the party has no body of that name yet
@@ -22,6 +25,7 @@ class Facts(TypedDict, total=False):
     notice_on: date | None
 
 
+OF_REFERRALS = ("referred_to", "referred_because", "by_minority")
 OF_DELEGATES = ("delegation_point", "reported_to", "reported_on")
 
 

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Any
 
 from agreements.models import Body, BodyParty
-from decisions.facts import known
+from decisions.facts import OF_REFERRALS, known
 from decisions.models import Case, PartyDecision, PathStep
 from minimaria.history import label_of, random_key
 
-SHARED = ("paragraph", "wording", "had_vote", "had_reservations", "reserved_by", "minutes_approved_on")
+SHARED = ("paragraph", "wording", *OF_REFERRALS, "had_vote", "had_reservations", "reserved_by", "minutes_approved_on")
 
 
 def parties_of(body: Body) -> set[int]:

@@ -10,7 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from agreements.models import Body
-from decisions.facts import Facts, known
+from decisions.facts import OF_REFERRALS, Facts, known
 from decisions.in_force import Happened, courts_last_word
 from decisions.models import Case, PartyDecision, PathStep
 from decisions.states import LegalEvent, Outcome, PathRole, RoundStatus
@@ -64,6 +64,7 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
             _("%(day)s has not been yet. Record the decision when the meeting has been held.") % {"day": said.meeting_date.isoformat()}
         )
     yield from later_facts_blockers(said.meeting_date, said.facts, today=today)
+    yield from referral_blockers(said.outcome, said.facts)
     for decision in _recorded_before(case, said, besides):
         if decision.meeting_date == said.meeting_date or not _may_be_followed(decision, said):
             yield Blocker(
@@ -76,6 +77,12 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
                 },
                 link=decision,
             )
+
+
+def referral_blockers(outcome: str, facts: Facts) -> Iterator[Blocker]:
+    """To whom and why a matter was sent is said of one that was."""
+    if outcome != Outcome.REFERRED_BACK and any(known(facts.get(name)) for name in OF_REFERRALS):
+        yield Blocker(_("Only a matter that was referred back has been sent to somebody. Check the outcome."))
 
 
 def later_facts_blockers(meeting_date: date, facts: Facts, *, today: date) -> Iterator[Blocker]:
@@ -160,6 +167,7 @@ def completing_blockers(decision: PartyDecision, given: Facts, by: User, *, toda
             label = label_of(decision, name)
             yield Blocker(_("“%(field)s” is filled in already. Correct the decision, and say why.") % {"field": label}, link=decision)
     yield from later_facts_blockers(decision.meeting_date, with_known(decision, given), today=today)
+    yield from referral_blockers(decision.outcome, given)
 
 
 def with_known(decision: PartyDecision, given: Facts) -> Facts:

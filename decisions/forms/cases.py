@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from decisions.facts import OF_DELEGATES, known
+from decisions.facts import OF_DELEGATES, OF_REFERRALS, known
 from decisions.forms.extracts import ANSWERS, ExtractField, questions_about
 from decisions.forms.paths import DAY, DELEGATE, BodyField, OfBody, offer_bodies, reported_to_field, role_field
 from decisions.legal_force import legal_force
@@ -76,6 +76,17 @@ class PoliticalPartiesField(forms.CharField):
         return read_political_parties(super().clean(value))
 
 
+def _referred_to() -> forms.CharField:
+    help_text = _("The body or the office that is to work more with it.")
+    return forms.CharField(label=_("Referred back to"), max_length=120, required=False, help_text=help_text)
+
+
+def _referred_because() -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 2})
+    help_text = _("What is to be looked into, as the minutes say.")
+    return forms.CharField(label=_("Why"), max_length=500, widget=area, required=False, help_text=help_text)
+
+
 def _delegation_point() -> forms.CharField:
     label = _("Point in the delegation order")
     return forms.CharField(label=label, max_length=60, required=False, help_text=_("For example 3.2."))
@@ -103,6 +114,7 @@ class _Facts(OfBody, FilesForm):
     template_name = "decisions/facts_form.html"
     later: tuple[str, ...] = ("had_vote", "had_reservations", "reserved_by", "minutes_approved_on", "notice_on")
     of_delegates: tuple[str, ...] = OF_DELEGATES
+    of_referrals: tuple[str, ...] = OF_REFERRALS
 
     def __init__(self, *args: Any, case: Case, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -145,6 +157,11 @@ class _Facts(OfBody, FilesForm):
     def later_matter(self) -> bool:
         """Whether what is folded away must be seen at once: something is filled in there, or wrong."""
         return any(self[name].errors or known(self[name].value()) for name in self.later if name in self.fields)
+
+    @property
+    def referral_matters(self) -> bool:
+        """Whether what concerns referring back must be seen, whatever outcome is chosen."""
+        return any(self[name].errors or known(self[name].value()) for name in self.of_referrals if name in self.fields)
 
     @property
     def delegation_matters(self) -> bool:
@@ -194,6 +211,9 @@ class RecordDecision(_Facts):
     paragraph = _paragraph()
     registration_number = _registration_number()
     outcome = _outcome()
+    referred_to = _referred_to()
+    referred_because = _referred_because()
+    by_minority = _yes_or_no(_("By a minority?"))
     role = role_field()
     as_recommended = _as_recommended()
     wording = _wording()
@@ -213,6 +233,9 @@ class CompleteDecision(_Facts):
 
     paragraph = _paragraph()
     registration_number = _registration_number()
+    referred_to = _referred_to()
+    referred_because = _referred_because()
+    by_minority = _yes_or_no(_("By a minority?"))
     as_recommended = _as_recommended()
     wording = _wording()
     extract = ExtractField()
@@ -228,11 +251,15 @@ class CompleteDecision(_Facts):
     edits_target = True
     later = ()
     of_delegates = ()
+    of_referrals = ()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         if not self.target.is_delegated:
             for name in OF_DELEGATES:
+                del self.fields[name]
+        if self.target.outcome != Outcome.REFERRED_BACK:
+            for name in OF_REFERRALS:
                 del self.fields[name]
         for name in list(self.fields):
             if known(getattr(self.target, name, None)) and name != "revision":
@@ -256,6 +283,9 @@ class CorrectDecision(_Facts):
     paragraph = _paragraph()
     registration_number = _registration_number()
     outcome = _outcome()
+    referred_to = _referred_to()
+    referred_because = _referred_because()
+    by_minority = _yes_or_no(_("By a minority?"))
     role = role_field()
     wording = _wording()
     extract = ExtractField(help_text=_("Leave it empty to keep the extract that is there."))

@@ -65,6 +65,10 @@ class PartyDecision(Entered):
     had_vote = models.BooleanField(_("vote"), null=True, blank=True)
     had_reservations = models.BooleanField(_("reservations"), null=True, blank=True)
     reserved_by = PoliticalPartiesField(_("parties that reserved themselves"), max_length=200, blank=True)
+    # Of a matter that was referred back: to whom, to do what, and whether less than half of the body could force it.
+    referred_to = CleanCharField(_("referred back to"), max_length=120, blank=True)
+    referred_because = CleanTextField(_("why it was referred back"), max_length=500, blank=True)
+    by_minority = models.BooleanField(_("by a minority"), null=True, blank=True)
     # Of a decision that an office takes by delegation. The minutes and the notice are then those of the meeting it was
     # reported to: it has none of its own.
     delegation_point = CleanCharField(_("point in the delegation order"), max_length=60, blank=True)
@@ -129,6 +133,11 @@ class PartyDecision(Entered):
                 name="reported_before_notice",
                 condition=Q(reported_on__isnull=True) | Q(notice_on__isnull=True) | Q(notice_on__gte=F("reported_on")),
                 violation_error_message=_("The notice is that of the meeting where the decision was reported, and cannot come before it."),
+            ),
+            models.CheckConstraint(
+                name="referral_of_what_was_referred_back",
+                condition=Q(outcome=Outcome.REFERRED_BACK) | Q(referred_to="", referred_because="", by_minority__isnull=True),
+                violation_error_message=_("Only a matter that was referred back has been sent to somebody. Check the outcome."),
             ),
             models.CheckConstraint(
                 name="reserved_by_those_who_did",

@@ -177,6 +177,7 @@ class Story:
             minutes_approved_on=self.days.day(way.day + 9),
             notice_on=self.days.day(way.day + way.noticed) if way.noticed is not None else None,
             extract=self._extract(case, way),
+            **way.referral,
         )
         if way.again is not None:
             decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))

@@ -126,6 +126,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "reported_to_a_body": lambda: changed(confirmed(), reported_on=make.MEETING_DAY),
     "reported_after_decision": lambda: changed(a_day(confirmed(), "reported_on", -1), reported_to=make.body()),
     "reported_before_notice": lambda: reported_late(),
+    "referral_of_what_was_referred_back": lambda: changed(confirmed(), referred_to="Kommunstyrelsen"),
     "reserved_by_those_who_did": lambda: changed(confirmed(), reserved_by="S", had_reservations=None),
     "one_first_ruling": lambda: again(make.verdict()),
     "ruling_has_a_reason": lambda: changed(make.verdict(), reason=""),
