@@ -61,7 +61,15 @@ WAYS = (
     Way("2085", -140, "§ 91"),
     Way("2023", -34, "§ 45", entered_by_lead=True),
     Way("2062", -4, outcome=None),
-    Way("2034", -60, "§ 39", outcome=Outcome.REFERRED_BACK, again=24),
+    Way(
+        "2034",
+        -60,
+        "§ 39",
+        outcome=Outcome.REFERRED_BACK,
+        again=24,
+        referred_to="Kommunstyrelsen",
+        referred_because="Kostnaderna ska redovisas för flera år.",
+    ),
     Way("2031", -128, "§ 33"),
     Way("2061", -181, "§ 58"),
     Way("2082", -120, "§ 64", appealed=True),
@@ -177,7 +185,9 @@ class Story:
             minutes_approved_on=self.days.day(way.day + 9),
             notice_on=self.days.day(way.day + way.noticed) if way.noticed is not None else None,
             extract=self._extract(case, way),
-            **way.referral,
+            referred_to=way.referred_to,
+            referred_because=way.referred_because,
+            by_minority=True if way.referred_to else None,
         )
         if way.again is not None:
             decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from decisions.facts import Facts
 from decisions.states import Outcome, WordingClass
 
 _KF = "Kommunfullmäktige"
@@ -23,10 +22,5 @@ class Way:
     again: int | None = None  # when a matter that was referred back comes up again
     noticed: int | None = 12  # days from the meeting to the notice
     appealed: bool = False
-
-    @property
-    def referral(self) -> Facts:
-        """To whom a matter was referred back, and why."""
-        if self.outcome != Outcome.REFERRED_BACK:
-            return {}
-        return {"referred_to": "Kommunstyrelsen", "referred_because": "Kostnaderna ska redovisas för flera år.", "by_minority": True}
+    referred_to: str = ""  # of a matter that was referred back, by a minority
+    referred_because: str = ""
