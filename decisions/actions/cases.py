@@ -40,6 +40,7 @@ def record_decision(
     outcome: Outcome,
     role: PathRole = PathRole.DECIDES,
     as_delegate: bool = False,
+    reconsiders: bool = False,
     extract: Kept | None = None,
     **facts: Unpack[Facts],
 ) -> PartyDecision:
@@ -47,10 +48,11 @@ def record_decision(
 
     It stands at the body's open step on the path, or at a new one. The party's own contact confirms by recording; what
     anybody else enters counts when the party has confirmed it. A body that tabled the matter, referred it back or took
-    it off the agenda gets it again as its next step, unless it has met again already.
+    it off the agenda gets it again as its next step, unless it has met again already. What it has decided is decided anew
+    where somebody says that it `reconsiders`: both decisions stay, and the later one counts from its day.
     """
     facts, today = _read(case, facts), timezone.localdate()
-    said = Said(body, known_body(case, body), role, meeting_date, outcome, facts, as_delegate)
+    said = Said(body, known_body(case, body), role, meeting_date, outcome, facts, as_delegate, reconsiders)
     refuse_if([*recording_blockers(case, said, today=today), *delegation_blockers(case, said, today=today)])
     step = step_for(case, body, role, by=by, as_delegate=as_delegate)
     key = key_for(step, meeting_date)

@@ -31,6 +31,7 @@ class Said:
     outcome: Outcome
     facts: Facts
     as_delegate: bool = False
+    reconsiders: bool = False  # the body has decided anew what it had decided (omprövning)
 
     @property
     def is_delegated(self) -> bool:
@@ -66,17 +67,18 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
     yield from later_facts_blockers(said.meeting_date, said.facts, today=today)
     yield from referral_blockers(said.outcome, said.facts)
     for decision in _recorded_before(case, said, besides):
-        if decision.meeting_date == said.meeting_date or not _may_be_followed(decision, said):
-            yield Blocker(
-                _("%(person)s recorded what %(body)s decided on %(day)s, at %(time)s. Correct that record if it is wrong.")
-                % {
-                    "person": decision.recorded_by,
-                    "body": decision.step.body,
-                    "day": decision.meeting_date.isoformat(),
-                    "time": date_format(localtime(decision.recorded_at), "Y-m-d H:i"),
-                },
-                link=decision,
-            )
+        if decision.meeting_date == said.meeting_date or not (_stood_beside(decision, said, besides) or _may_be_followed(decision, said)):
+            words = _("%(person)s recorded what %(body)s decided on %(day)s, at %(time)s. Correct that record if it is wrong.")
+            told = words % {
+                "person": decision.recorded_by,
+                "body": decision.step.body,
+                "day": decision.meeting_date.isoformat(),
+                "time": date_format(localtime(decision.recorded_at), "Y-m-d H:i"),
+            }
+            if decision.meeting_date < said.meeting_date:
+                more = _("If the body has decided anew at a later meeting, say so.")
+                told = f"{told} {more}"
+            yield Blocker(told, link=decision)
 
 
 def referral_blockers(outcome: str, facts: Facts) -> Iterator[Blocker]:
@@ -105,14 +107,24 @@ def _recorded_before(case: Case, said: Said, besides: PartyDecision | None) -> I
     return others.select_related("step__body", "recorded_by__person")
 
 
+def _stood_beside(decision: PartyDecision, said: Said, besides: PartyDecision | None) -> bool:
+    """Whether the record that is corrected stood beside this one already, and still comes before or after it."""
+    if besides is None:
+        return False
+    came_later = besides.meeting_date > decision.meeting_date
+    return (said.meeting_date > decision.meeting_date) is came_later and (came_later or besides.outcome == Outcome.APPROVED)
+
+
 def _may_be_followed(decision: PartyDecision, said: Said) -> bool:
     """Whether the earlier of the two leaves the matter open, so that the later one can have been.
 
     It does when the body had not decided, had said no, had said yes in words that were ruled to deviate, or when a court
-    has annulled what it decided.
+    has annulled what it decided. It does too when somebody says that the body has decided anew: both decisions stay.
     """
     if said.meeting_date < decision.meeting_date:
         return said.outcome != Outcome.APPROVED
+    if said.reconsiders:
+        return True
     if decision.outcome != Outcome.APPROVED or any(not verdict.is_identical for verdict in decision.verdicts.current()):
         return True
     law = [Happened(LegalEvent(row.event), row.day) for row in decision.legal_force.current()]

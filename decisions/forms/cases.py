@@ -11,7 +11,7 @@ from decisions.facts import OF_DELEGATES, OF_REFERRALS, known
 from decisions.forms.extracts import ANSWERS, ExtractField, questions_about
 from decisions.forms.paths import DAY, DELEGATE, BodyField, OfBody, offer_bodies, reported_to_field, role_field
 from decisions.legal_force import legal_force
-from decisions.models import Case
+from decisions.models import Case, PartyDecision
 from decisions.political import read_political_parties
 from decisions.states import Outcome
 from minimaria.dates import SwedishDateField
@@ -39,6 +39,11 @@ def _registration_number() -> forms.CharField:
 def _outcome() -> forms.ChoiceField:
     choices = [(outcome.value, capfirst(outcome.label)) for outcome in Outcome]
     return forms.ChoiceField(label=_("Outcome"), choices=choices, widget=forms.RadioSelect)
+
+
+def _reconsiders() -> forms.BooleanField:
+    help_text = _("At a later meeting it took the matter up again and decided once more. The earlier decision stays readable.")
+    return forms.BooleanField(label=_("The body has decided anew what it had decided"), required=False, help_text=help_text)
 
 
 def _as_recommended() -> forms.BooleanField:
@@ -215,6 +220,7 @@ class RecordDecision(_Facts):
     referred_because = _referred_because()
     by_minority = _yes_or_no(_("By a minority?"))
     role = role_field()
+    reconsiders = _reconsiders()
     as_recommended = _as_recommended()
     wording = _wording()
     extract = ExtractField()
@@ -226,6 +232,12 @@ class RecordDecision(_Facts):
     reported_on = _reported_on()
     minutes_approved_on = _minutes_approved_on()
     notice_on = _notice_on()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        decided = PartyDecision.objects.current().filter(step__case=self.case, outcome__in=(Outcome.APPROVED, Outcome.REJECTED))
+        if not decided.exists():  # then nothing can be decided anew
+            del self.fields["reconsiders"]
 
 
 class CompleteDecision(_Facts):
