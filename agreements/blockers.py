@@ -1,12 +1,25 @@
-"""What stands in the way of writing a new version of a text, and of sharing a body."""
+"""What stands in the way of writing a new version of a text, of sharing a body, and of somebody's holding a role."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 
-from agreements.models import Agreement, AgreementVersion, Body, Party
+from agreements.models import (
+    Agreement,
+    AgreementVersion,
+    Body,
+    Collaboration,
+    CollaborationRole,
+    HeldRole,
+    Invitation,
+    Party,
+)
+from agreements.people import contacts_of
 from agreements.states import VersionStatus
+from minimaria.accounts.models import User
 from minimaria.errors import Blocker
+from minimaria.policy import Role
 
 
 def revising_blockers(agreement: Agreement) -> Iterator[Blocker]:
@@ -34,3 +47,61 @@ def sharing_blockers(body: Body, party: Party) -> Iterator[Blocker]:
         yield Blocker(_("%(body)s is a body of %(party)s already.") % {"body": body, "party": party}, link=party)
     if party.left_on is not None:
         yield Blocker(_("%(party)s has left the collaboration.") % {"party": party}, link=party)
+
+
+def two_people_blockers(collaboration: Collaboration, user: User, role: Role, since: date, until: date | None) -> Iterator[Blocker]:
+    """Who prepares for the steering group and who confirms for it are two people, at any time."""
+    other = {Role.LEAD: Role.CHAIR, Role.CHAIR: Role.LEAD}.get(role)
+    held = CollaborationRole.objects.filter(content_object=collaboration, user=user).select_related("permission")
+    if other and any(one.role is other and _overlap(one, since, until) for one in held):
+        yield Blocker(_("The development lead and the chair are two people: one prepares, the other confirms."))
+
+
+def _overlap(held: HeldRole, since: date, until: date | None) -> bool:
+    """Whether the two terms share a day; a term without an end has no last day."""
+    return (until is None or held.since <= until) and (held.until is None or since <= held.until)
+
+
+def contact_blockers(party: Party, email: str, *, by: User, today: date) -> Iterator[Blocker]:
+    """A party appoints its own. Only its first contact is another's to invite: at an address of its organisation's own."""
+    contacts = contacts_of(party, today=today)
+    if by in contacts:
+        return
+    organisation = party.organisation
+    if contacts:
+        yield Blocker(
+            _("%(party)s has a contact, %(contact)s, who appoints the others.") % {"party": party, "contact": contacts[0]}, link=party
+        )
+    elif not organisation.domains or not organisation.registrar:
+        yield Blocker(_("It is not known which e-mail addresses are %(party)s. Fill that in first.") % {"party": organisation.genitive})
+    elif not organisation.is_own_address(email):
+        domains = ", ".join(f"@{domain}" for domain in organisation.domains.split())
+        yield Blocker(
+            _("The first contact of %(party)s must have an address of its own: %(domains)s.") % {"party": party, "domains": domains}
+        )
+
+
+def accepting_blockers(invitation: Invitation, user: User | None, *, today: date) -> Iterator[Blocker]:
+    """Used once, within its days, by the person with that address, to a role that can be theirs."""
+    if invitation.accepted_at is not None:
+        yield Blocker(_("This invitation has been used. Sign in with your e-mail address."))
+    if invitation.valid_until < today:
+        yield Blocker(_("This invitation was valid until %(day)s. Ask for a new one.") % {"day": invitation.valid_until})
+    if user is None:
+        if User.objects.filter(email=invitation.email).exists():
+            yield Blocker(_("Somebody already signs in with %(email)s.") % {"email": invitation.email})
+        return
+    if user.email != invitation.email or not user.is_active:
+        yield Blocker(_("The invitation is for %(email)s.") % {"email": invitation.email})
+    if user == invitation.invited_by:
+        yield Blocker(_("Nobody gives a role to themself. Ask another administrator."))
+    if invitation.collaboration is not None and invitation.party is None:
+        yield from two_people_blockers(invitation.collaboration, user, Role(invitation.role), today, invitation.until)
+
+
+def ending_blockers(role: HeldRole, *, today: date) -> Iterator[Blocker]:
+    """Somebody must be able to give roles."""
+    if isinstance(role, CollaborationRole) and role.role is Role.ADMINISTRATOR:
+        others = CollaborationRole.objects.filter(content_object=role.content_object, permission__codename=Role.ADMINISTRATOR)
+        if not any(other.holds_on(today) and other.user.is_active and other.user != role.user for other in others.select_related("user")):
+            yield Blocker(_("Nobody else is administrator of the collaboration. Give somebody that role first."))

@@ -5,10 +5,11 @@ from django.core import signing
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from agreements.models import Invitation
+from agreements.models import Invitation, PartyRole
 from minimaria.outbox.delivery import task
 
 # Without a time in it: how long it is valid stands in the invitation, and two mails must bear the same link.
@@ -29,11 +30,29 @@ def invited_by(token: str) -> Invitation | None:
     return Invitation.objects.select_related("collaboration", "party__organisation").filter(key=key).first()
 
 
+@task("agreements.tell_registrar")
+def tell_registrar(*, message_key: str, invitation: int | None = None, role: int | None = None, **_later_arguments: object) -> None:
+    """The organisation learns at its official address who is to speak for it here, and whom to ask if that is wrong."""
+    if invitation is not None:
+        asked = Invitation.objects.select_related("party__organisation", "collaboration", "invited_by__person").get(pk=invitation)
+        party, email, by = asked.party, asked.email, asked.invited_by
+    else:
+        assert role is not None
+        held = PartyRole.objects.select_related("content_object__organisation", "user", "given_by__person").get(pk=role)
+        party, email, by = held.content_object, held.user.email, held.given_by
+    assert party is not None
+    with override(settings.LANGUAGE_CODE):
+        subject = _("Who speaks for %(party)s in %(name)s") % {"party": party, "name": party.collaboration}
+        body = render_to_string("agreements/mail/registrar.txt", {"party": party, "email": email, "by": by})
+    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
+    EmailMessage(subject, body, to=[party.organisation.registrar], headers=headers).send()
+
+
 @task("agreements.send_invitation")
 def send_invitation(*, invitation: int, message_key: str, **_later_arguments: object) -> None:
     """The mail with the secret link. Sent twice it is the same message with the same Message-ID, and the same link."""
     row = Invitation.objects.select_related("collaboration", "party__organisation").get(pk=invitation)
-    if row.accepted_at is not None:
+    if row.accepted_at is not None or row.valid_until < timezone.localdate():
         return
     with override(settings.LANGUAGE_CODE):
         subject = _("Invitation to %(name)s") % {"name": row.collaboration or "minimaria"}

@@ -28,6 +28,7 @@ RULES: dict[str, Rule] = {
     # people
     "accounts.add_person": by_system() | on_site(),
     "accounts.add_user": by_system() | on_site(),
+    "accounts.close_account": by_system() | on_site(),
     # where the law says that something is to go, whoever runs the site removes it; the log keeps that it was done
     "accounts.forget_person": by_system() | on_site(),
     "audit.forget_history": by_system(),
@@ -55,8 +56,13 @@ RULES: dict[str, Rule] = {
     "agreements.discard_draft": on_collaboration(Role.LEAD),
     "agreements.give_role": on_collaboration(Role.ADMINISTRATOR),
     "agreements.make_contact": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "agreements.know_domains": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.invite": by_system() | on_site() | on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    "agreements.invite_colleague": on_party(Role.CONTACT),
     "agreements.accept_invitation": by_system(),
+    "agreements.take_back_invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    # one's own is ended by oneself too
+    "agreements.end_role": on_collaboration(Role.ADMINISTRATOR) | on_party(Role.CONTACT) | on_own(*Role),
     # projects
     "projects.set_up_project": on_collaboration(Role.LEAD),
     "projects.set_limits": on_collaboration(Role.CHAIR),  # how far the lead may go is not the lead's to say
@@ -202,6 +208,9 @@ ASKS_AGAIN = frozenset(
         "agreements.give_role",
         "agreements.make_contact",
         "agreements.invite",
+        "agreements.invite_colleague",
+        "agreements.know_domains",
+        "agreements.end_role",
     }
 )
 

@@ -64,6 +64,11 @@ def own_does(of: str, *others: str) -> Row:
     return Row(of, does=frozenset({"contact", *others}), else_does=frozenset(others))
 
 
+def lead_and_administrator_do(of: str) -> Row:
+    """What who leads or administers does."""
+    return Row(of, does=LEAD | {"administrator"})
+
+
 def on_the_collaboration(*who: str) -> Row:
     """What is done to the collaboration itself, which a reference person sees too."""
     return Row(sees=frozenset(ROLES), does=frozenset(who))
@@ -80,6 +85,17 @@ ROWS: dict[str, Row] = {
     # People, bodies, texts
     "agreements:people": READ,
     "agreements:invite": on_the_collaboration("lead", "administrator"),
+    # The first contact of a party is invited by who leads, the others by the party; a role is ended by its person too.
+    "agreements:know_domains": lead_and_administrator_do("party"),
+    "agreements:invite_colleague": own_does("party"),
+    "agreements:take_back_invitation": Row(
+        "invitation",
+        sees=frozenset({"lead", "administrator", "contact"}),
+        does=frozenset({"lead", "administrator", "contact"}),
+        else_sees=frozenset({"lead", "administrator"}),
+        else_does=frozenset({"lead", "administrator"}),
+    ),
+    "agreements:end_role": Row("party_role", does=frozenset({"administrator", "contact"}), else_does=frozenset({"administrator"})),
     "agreements:add_body": on_the_collaboration("lead", "administrator"),
     # Who asks is the lead or the party the board sits in; who answers is the party that is asked.
     "agreements:share_body": own_does("body", "lead"),

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from agreements.models import Collaboration
+from agreements.models import Collaboration, PartyRole
 from agreements.states import AgreementKind
 from decisions.models import DecisionRound
 from minimaria import policy
@@ -130,6 +130,7 @@ class World:
             "body": (body := make.body(of=party)),
             "body_party": make.body_party(party=party),
             "meeting": make.meeting(body=body),
+            **self._of_who_takes_part(party),
             "letter": token("avsiktsforklaring.txt", of),
             "plan_document": token("projektplan.txt", of),
             **self._of_the_partys_own(party),
@@ -146,6 +147,11 @@ class World:
         """What the party keeps for itself, and that it leaves, which nobody has confirmed: entered by a colleague."""
         colleague = make.user(role=policy.Role.CONTACT, of=party)
         return {"internal_note": make.internal_note(party=party), "leaving": make.leaving(party=party, by=colleague)}
+
+    def _of_who_takes_part(self, party: Any) -> dict[str, Any]:
+        """An invitation to speak for the party, on its way, and the role of somebody who does."""
+        invitation = make.colleague_invited(of=party)
+        return {"invitation": invitation, "party_role": PartyRole.objects.filter(content_object=party).order_by("pk").last()}
 
     def _jobs(self, of: Collaboration, user: User) -> dict[str, Any]:
         """Long work that the person has asked for: what is made of one piece lies there, the next waits."""
@@ -187,6 +193,7 @@ class World:
             "body": (body := make.body(of=self.other_party)),
             "body_party": make.body_party(party=self.other_party),
             "meeting": make.meeting(body=body),
+            **self._of_who_takes_part(self.other_party),
             **self._of_party(self.things["round"], self.other_party),
             **self._of_the_partys_own(self.other_party),
             **self._sent(self.here, self.things["deliverable_version"], to=make.user(role=policy.Role.REFERENCE, of=self.here)),

@@ -1,29 +1,41 @@
 """Forms of who takes part, of who meets and when, and of the texts they agree on."""
 
 from agreements.forms.collaboration import (
-    AcceptInvitation,
     AddAgreement,
     AddBody,
     DiscardDraft,
     FillCalendar,
-    Invite,
     PlanMeeting,
     RemoveMeeting,
     ReviseVersion,
     ShareBody,
 )
 from agreements.forms.drafts import ChangeDraft
+from agreements.forms.people import (
+    AcceptAsMyself,
+    AcceptInvitation,
+    EndRole,
+    Invite,
+    InviteColleague,
+    KnowDomains,
+    TakeBackInvitation,
+)
 
 __all__ = [
+    "AcceptAsMyself",
     "AcceptInvitation",
     "AddAgreement",
     "AddBody",
     "ChangeDraft",
     "DiscardDraft",
+    "EndRole",
     "FillCalendar",
     "Invite",
+    "InviteColleague",
+    "KnowDomains",
     "PlanMeeting",
     "RemoveMeeting",
     "ReviseVersion",
     "ShareBody",
+    "TakeBackInvitation",
 ]

@@ -26,6 +26,9 @@ class Organisation(Row):
     genitive = CleanCharField(_("genitive"), max_length=80)
     place = CleanCharField(_("place"), max_length=80)
     county_code = models.CharField(_("county"), max_length=2)
+    # Which addresses are its own, one after another with a blank between: "mora.se". Nothing where nobody has said so yet.
+    domains = models.CharField(_("e-mail domains"), max_length=200, blank=True)
+    registrar = models.EmailField(_("the registrar's address"), blank=True)
 
     history = History()
 
@@ -35,6 +38,10 @@ class Organisation(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_own_address(self, email: str) -> bool:
+        """Whether the address is in one of the organisation's own domains, to the letter: no domain below it counts."""
+        return email.rpartition("@")[2].lower() in self.domains.split()
 
     @property
     def is_region(self) -> bool:

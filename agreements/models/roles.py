@@ -56,6 +56,7 @@ class CollaborationRole(HeldRole):
     """Lead, chair, steering, working group, reference, reader, reviewer or administrator of a collaboration."""
 
     collaboration_path: ClassVar[str] = "content_object"
+    owner_path: ClassVar[str] = "user"
 
     content_object = models.ForeignKey(Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="roles")
 
@@ -76,6 +77,7 @@ class PartyRole(HeldRole):
 
     collaboration_path: ClassVar[str] = "content_object__collaboration"
     party_path: ClassVar[str | None] = "content_object"
+    owner_path: ClassVar[str] = "user"
 
     content_object = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, related_name="roles")
 
@@ -104,6 +106,10 @@ class Invitation(Row):
     party = models.ForeignKey(Party, verbose_name=_("party"), on_delete=models.PROTECT, null=True, blank=True, related_name="invitations")
     role = models.CharField(_("role"), max_length=20, choices=Role)
     valid_until = models.DateField(_("valid until"))
+    invited_by = models.ForeignKey(
+        "accounts.User", verbose_name=_("invited by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    until = models.DateField(_("the role is held until"), null=True, blank=True)
     accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True, editable=False)
 
     history = History()

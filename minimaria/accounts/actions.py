@@ -1,5 +1,7 @@
 """Verbs on people and their sign-in."""
 
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
@@ -54,6 +56,23 @@ def add_user(
 
 
 @verb
+def close_account(user: User, *, by: User) -> User:
+    """Nobody signs in with it any more: sessions, links, feeds and mails end at once. What was done stays done by its person."""
+    if user == by:
+        raise NotPossible(_("Nobody closes their own account. Ask another administrator."))
+    user.is_active = False
+    user.save()
+    end_sessions_of(user)
+    return user
+
+
+def end_sessions_of(user: User) -> None:
+    """Whoever is signed in as the user is so no longer. Within a verb."""
+    for session in UserSession.objects.filter(user=user):
+        session.end()
+
+
+@verb
 def forget_person(person: Person, *, by: User, ground: Ground) -> Person:
     """Remove who the person was: name, address, sign-in. What they did stays, done by somebody whose name is gone.
 
@@ -69,4 +88,7 @@ def forget_person(person: Person, *, by: User, ground: Ground) -> Person:
         user.email, user.is_active, user.is_administrator = f"{person.key}@removed.invalid", False, False
         user.set_unusable_password()
         user.save()
+        end_sessions_of(user)
+        for step in Authenticator.objects.filter(user=user):
+            step.delete()
     return person

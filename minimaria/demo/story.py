@@ -129,6 +129,10 @@ class Story:
 
     def _give_roles(self, collaboration: Collaboration, administrator: User) -> None:
         since = self.days.day(LETTER)
+        for party in Party.objects.filter(collaboration=collaboration).select_related("organisation"):
+            agreements.know_domains(
+                party, by=administrator, domains="exempel.test", registrar=f"registrator-{party.organisation.code}@exempel.test"
+            )
         for person in PEOPLE:
             user = self.people[person.email]
             if person.holds is Role.CONTACT:

@@ -1,6 +1,7 @@
 """agreements.accept_invitation"""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -8,8 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from agreements import actions
+from agreements.models import CollaborationRole
 from agreements.tasks import invited_by, link_of, send_invitation
 from minimaria import policy
+from minimaria.accounts import actions as accounts
 from minimaria.audit.models import Event
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.policy import Role
@@ -119,3 +122,43 @@ def test_a_used_invitation_is_not_sent_again(mailoutbox):
     actions.accept_invitation(invitation, by=make.system(), **WHO)
     send_invitation(invitation=invitation.pk, message_key="x")
     assert mailoutbox == []
+
+
+# Who has an account already
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_who_has_an_account_signs_in_and_says_yes_and_holds_both_roles():
+    user = make.reader()
+    invitation = make.invitation(email=user.email, role=Role.WORK, until=date(2099, 12, 31))
+    path = path_of(invitation)
+    asked = Client().get(path).content.decode()
+    assert 'name="password"' not in asked
+    assert f"next={quote(path)}" in asked
+    assert Client().post(path, WHO).status_code == 200
+    assert signed_in(make.user()).post(path, WHO).status_code == 200
+    assert make.fresh(invitation).accepted_at is None
+    assert signed_in(user).post(path).status_code == 302
+    held = CollaborationRole.objects.get(user=user, content_object=invitation.collaboration)
+    assert (held.role, held.until, held.given_by) == (Role.WORK, date(2099, 12, 31), invitation.invited_by)
+    assert len(policy.held_by(user).collaborations) == 2
+
+
+def test_the_lead_is_not_made_chair_by_an_invitation():
+    lead = make.lead()
+    invitation = make.invitation(of=make.scope(CollaborationRole.objects.get(user=lead)), email=lead.email, role=Role.CHAIR)
+    with pytest.raises(NotPossible, match="are two people"):
+        actions.accept_invitation(invitation, by=make.system(), user=lead)
+
+
+def test_an_account_that_is_closed_accepts_nothing():
+    user = make.user()
+    invitation = make.invitation(email=user.email)
+    accounts.close_account(user, by=make.site_administrator())
+    with pytest.raises(NotPossible, match="is for"):
+        actions.accept_invitation(invitation, by=make.system(), user=user)

@@ -76,3 +76,42 @@ def test_what_is_no_address_is_refused(email):
     collaboration = make.collaboration(parties=0)
     with pytest.raises(NotPossible, match="mail"):
         actions.invite(collaboration, by=make.administrator(of=collaboration), email=email, role=Role.READER)
+
+
+# The first contact of a party
+
+
+def test_the_first_contact_has_an_address_of_the_organisations_own_and_its_registrar_is_told(mailoutbox):
+    party = make.party()
+    lead = make.lead(of=party)
+    with pytest.raises(NotPossible, match="must have an address of its own: @example.se"):
+        make.invitation(of=party, by=lead, role=Role.CONTACT, party=party, email="ada@example.se.evil.example")
+    make.invitation(of=party, by=lead, role=Role.CONTACT, party=party, email="ada@example.se")
+    delivery.deliver_due()
+    told = next(mail for mail in mailoutbox if mail.to == ["registrator@example.se"])
+    assert "ada@example.se" in told.body
+    assert lead.email in told.body
+
+
+def test_where_no_domain_is_known_it_is_said_and_nobody_is_invited():
+    party = make.party(organisation=make.organisation(domains="", registrar=""))
+    with pytest.raises(NotPossible, match="not known which e-mail addresses"):
+        make.invitation(of=party, by=make.lead(of=party), role=Role.CONTACT, party=party)
+
+
+def test_after_the_first_the_party_appoints_its_own():
+    party = make.party()
+    contact = make.contact(of=party)
+    for by in (make.lead(of=party), make.administrator(of=party)):
+        with pytest.raises(NotPossible, match=f"has a contact, {contact}"):
+            make.invitation(of=party, by=by, role=Role.CONTACT, party=party)
+
+
+def test_nobody_invites_themself_and_fifty_an_hour_is_enough(monkeypatch):
+    collaboration = make.collaboration(parties=0)
+    by = make.administrator(of=collaboration)
+    with pytest.raises(NotPossible, match="to themself"):
+        make.invitation(of=collaboration, by=by, email=by.email.upper())
+    monkeypatch.setattr("agreements.actions.people.too_often", lambda *_what, **_limits: True)
+    with pytest.raises(NotPossible, match="fifty"):
+        make.invitation(of=collaboration, by=by)

@@ -185,7 +185,7 @@ def is_view(node: ast.FunctionDef) -> bool:
 # Views that show nothing of any collaboration, and why.
 SEEN_BY_ALL = {
     ("minimaria.views", "health"): "whether the process lives, for the machine that asks",
-    ("agreements.views", "accept_invitation"): "one's own invitation: the secret link is the authority",
+    ("agreements.views.people", "accept_invitation"): "one's own invitation: the secret link is the authority",
     ("projects.views.feeds", "feed"): "what its owner sees: the secret address is the authority, and projects.feeds asks the policy",
     ("minimaria.views", "nothing"): "nothing, for anybody",
     ("minimaria.views", "accessibility"): "the accessibility statement, for anybody",

@@ -53,7 +53,7 @@ def second_contact(case: Case) -> User:
     """One more contact of the party, since later than the first."""
     make.contact(of=case)
     made = make.user()
-    agreements.make_contact(case.party, by=make.administrator(of=case), user=made, since=date(2024, 6, 1))
+    make.speaks_for(case.party, user=made, since=date(2024, 6, 1))
     return made
 
 

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
-from agreements import actions as agreements
 from agreements.models import Collaboration
 from decisions.asked import asked_of, asked_of_party
 from decisions.models import Case
@@ -66,7 +65,7 @@ def test_what_the_lead_entered_is_to_be_confirmed_by_somebody_else():
     decision = make.decision(case=case, by=make.lead(of=case))
     [one] = of_contact(case)
     assert one.href == address("confirm_decision", case, decision)
-    agreements.make_contact(case.party, by=make.administrator(of=case), user=make.lead(of=case), since=make.LONG_AGO)
+    make.speaks_for(case.party, user=make.lead(of=case), since=make.LONG_AGO)
     assert asked(make.lead(of=case), case) == []
 
 
@@ -167,7 +166,7 @@ def test_what_has_a_day_comes_first_the_soonest_first():
     contact = make.contact(of=round.cases.all()[0])
     for case, day in zip(round.cases.all(), (date(2025, 6, 1), date(2025, 5, 1), None), strict=True):
         if case.party != round.cases.all()[0].party:
-            agreements.make_contact(case.party, by=make.administrator(of=round), user=contact, since=make.LONG_AGO)
+            make.speaks_for(case.party, user=contact, since=make.LONG_AGO)
         make.path_step(case=case, by=contact, planned_on=day)
     assert [one.due for one in asked(contact, round)] == [date(2025, 5, 1), date(2025, 6, 1), date(2025, 9, 1)]
 

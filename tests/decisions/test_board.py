@@ -12,7 +12,6 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
-from agreements import actions as agreements
 from agreements.models import Collaboration, Party
 from agreements.states import OrganisationKind
 from decisions.models import DecisionRound
@@ -272,7 +271,7 @@ def test_who_rules_is_led_to_the_wording_that_waits_and_never_to_their_own_party
     round = make.round(of=make.collaboration(parties=2))
     own, other = (make.proven(make.confirmed_decision(case=case)) for case in round.cases.all())
     lead = make.lead(of=round)
-    agreements.make_contact(own.step.case.party, by=make.administrator(of=round), user=lead, since=make.LONG_AGO)
+    make.speaks_for(own.step.case.party, user=lead, since=make.LONG_AGO)
     page = shown(client, round, lead)
     assert "Bedöm 1 lydelse" in page
     assert f"/{other.key}/bedom/" in page

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from agreements import actions as agreements
 from decisions import actions
 from decisions.models import Case
 from decisions.standing import standing_of
@@ -34,7 +33,7 @@ def test_who_entered_it_cannot_confirm_it_even_as_a_contact():
     case = make.case()
     both = make.lead(of=case)
     decision = make.decision(case=case, by=both)
-    agreements.make_contact(case.party, by=make.administrator(of=case), user=both, since=make.LONG_AGO)
+    make.speaks_for(case.party, user=both, since=make.LONG_AGO)
     with pytest.raises(NotPossible, match="You entered the decision"):
         actions.confirm_decision(decision, by=both)
 

@@ -4,7 +4,6 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
-from agreements import actions as agreements
 from decisions import actions
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.outbox import delivery
@@ -36,7 +35,7 @@ def test_nothing_has_changed_until_another_person_of_the_party_or_the_chair_conf
 def test_a_chair_who_speaks_for_the_party_does_not_confirm_what_they_entered(round):
     party = round.cases.last().party
     chair = make.chair(of=round)
-    agreements.make_contact(party, by=make.administrator(of=round), user=chair, since=make.LONG_AGO)
+    make.speaks_for(party, user=chair, since=make.LONG_AGO)
     with pytest.raises(NotPossible, match="somebody else"):
         actions.confirm_leaving(make.leaving(party=party, by=chair), by=chair)
 

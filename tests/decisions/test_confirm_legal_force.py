@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from agreements import actions as agreements
 from decisions import actions
 from decisions.models import LegalForce
 from decisions.states import LegalEvent, Trigger
@@ -198,5 +197,5 @@ def test_a_day_that_is_not_possible_is_still_there(client):
 def test_a_lead_who_is_the_partys_contact_too_confirms_as_its_contact():
     decision = noticed()
     lead = make.lead(of=decision)
-    agreements.make_contact(decision.step.case.party, by=make.administrator(of=decision), user=lead, since=make.LONG_AGO)
+    make.speaks_for(decision.step.case.party, user=lead, since=make.LONG_AGO)
     assert confirm(decision, by=lead).recorded_by == lead

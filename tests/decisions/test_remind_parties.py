@@ -8,7 +8,6 @@ import pytest
 from django.db.models import F
 from django.urls import reverse
 
-from agreements import actions as agreements
 from decisions import actions, tasks
 from decisions.models import Reminder
 from decisions.reminding import reminders_due
@@ -73,7 +72,7 @@ def test_all_that_is_waited_for_from_a_person_stands_in_one_message():
     collaboration = make.collaboration(parties=2)
     first, other = make.round(of=collaboration).cases.all()
     contact = make.contact(of=first)
-    agreements.make_contact(other.party, by=make.administrator(of=first), user=contact, since=make.LONG_AGO)
+    make.speaks_for(other.party, user=contact, since=make.LONG_AGO)
     planned(3, case=first), planned(-3, case=other)
     assert reminded(collaboration) == ["meeting", "record"]
     (mail,) = delivered()
@@ -84,7 +83,7 @@ def test_all_that_is_waited_for_from_a_person_stands_in_one_message():
 
 def test_one_person_in_two_collaborations_gets_one_message_a_day():
     here, there = planned(-1), planned(-1)
-    agreements.make_contact(there.party, by=make.administrator(of=there), user=make.contact(of=here), since=date(1999, 1, 1))
+    make.speaks_for(there.party, user=make.contact(of=here), since=date(1999, 1, 1))
     assert reminded(here) == ["record"]
     assert reminders_due(make.scope(there), today=TODAY) == []
     assert reminded(there) == []
@@ -95,7 +94,7 @@ def test_one_person_in_two_collaborations_gets_one_message_a_day():
 def test_who_comes_second_in_another_collaboration_at_the_same_time_reminds_nobody(monkeypatch):
     """Two collaborations have a lock each: then it is the outbox that lets there be one message."""
     here, there = planned(-1), planned(-1)
-    agreements.make_contact(there.party, by=make.administrator(of=there), user=make.contact(of=here), since=date(1999, 1, 1))
+    make.speaks_for(there.party, user=make.contact(of=here), since=date(1999, 1, 1))
     assert reminded(here) == ["record"]
     monkeypatch.setattr("decisions.reminding._Before.had_today", lambda _before, _user: False)
     assert reminded(there) == []
@@ -133,7 +132,7 @@ def test_never_two_messages_a_day_to_one_person(examples):
     chance = random.Random(20250402)
     for _example in range(examples // 15):
         cases = [planned(chance.randint(-20, 30)) for _collaboration in range(2)]
-        agreements.make_contact(cases[1].party, by=make.administrator(of=cases[1]), user=make.contact(of=cases[0]), since=make.LONG_AGO)
+        make.speaks_for(cases[1].party, user=make.contact(of=cases[0]), since=make.LONG_AGO)
         for number in sorted(chance.choices(range(25), k=4)):
             for case in chance.choices(cases, k=2):
                 with morning(days(number)), suppress(NotPossible):
@@ -253,7 +252,7 @@ def test_a_process_that_is_killed_in_the_morning_loses_nobody_and_tells_nobody_t
 @pytest.mark.django_db(transaction=True)
 def test_many_processes_at_once_remind_a_person_of_two_collaborations_once():
     cases = [planned(-1), planned(-1)]
-    agreements.make_contact(cases[1].party, by=make.administrator(of=cases[1]), user=make.contact(of=cases[0]), since=date(1999, 1, 1))
+    make.speaks_for(cases[1].party, user=make.contact(of=cases[0]), since=date(1999, 1, 1))
     scopes, system = [make.scope(case) for case in cases], make.system()
     with morning(TODAY):
         given = at_once(lambda number: actions.remind_parties(scopes[number % 2], by=system), threads=6)

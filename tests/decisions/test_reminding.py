@@ -95,7 +95,7 @@ def test_what_was_entered_for_the_party_is_confirmed_by_another_than_who_entered
     assert of(case, -1) == ""  # they were asked by a mail when it was entered
     (one,) = outstanding(make.scope(case), today=TODAY)
     assert (one.thing.what, one.people) == (Reminded.CONFIRM, [make.contact(of=case), second])
-    agreements.make_contact(case.party, by=make.administrator(of=case), user=make.lead(of=case), since=make.LONG_AGO)
+    make.speaks_for(case.party, user=make.lead(of=case), since=make.LONG_AGO)
     (one,) = outstanding(make.scope(case), today=TODAY)
     assert make.lead(of=case) not in one.people
 
@@ -163,7 +163,7 @@ def test_who_has_left_or_cannot_sign_in_is_reminded_of_nothing():
     case = planned(3)
     assert [one.to for one in reminders_due(make.scope(case), today=TODAY)] == [make.contact(of=case)]
     other = make.user()
-    agreements.make_contact(case.party, by=make.administrator(of=case), user=other, since=date(2024, 6, 1), until=days(5))
+    make.speaks_for(case.party, user=other, since=date(2024, 6, 1), until=days(5))
     gone = make.contact(of=case)
     type(gone).objects.filter(pk=gone.pk).update(is_active=False)
     assert [one.to for one in reminders_due(make.scope(case), today=TODAY)] == [other]

@@ -3,7 +3,6 @@
 import pytest
 from django.urls import reverse
 
-from agreements import actions as agreements
 from decisions import actions
 from decisions.models import Case
 from decisions.standing import standing_of
@@ -54,7 +53,7 @@ def test_nobody_else_rules(who):
 def test_nobody_rules_for_a_party_they_represent(who):
     decision = make.confirmed_decision()
     both = who(of=decision)
-    agreements.make_contact(decision.step.case.party, by=make.administrator(of=decision), user=both, since=make.LONG_AGO)
+    make.speaks_for(decision.step.case.party, user=both, since=make.LONG_AGO)
     with pytest.raises(NotPossible, match="You represent"):
         make.verdict(decision=decision, by=both)
 
@@ -62,7 +61,7 @@ def test_nobody_rules_for_a_party_they_represent(who):
 def test_who_represents_one_party_may_rule_on_another():
     here, there = make.round(of=make.collaboration(parties=2)).cases.all()
     both = make.reviewer(of=here)
-    agreements.make_contact(here.party, by=make.administrator(of=here), user=both, since=make.LONG_AGO)
+    make.speaks_for(here.party, user=both, since=make.LONG_AGO)
     assert make.verdict(decision=make.confirmed_decision(case=there), by=both).ruled_by == both
 
 

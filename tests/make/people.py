@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeVar
 
 from django.db import connection, models
+from django.utils import timezone
 
 from agreements import actions as agreements
 from agreements.models import (
@@ -15,14 +16,18 @@ from agreements.models import (
     Body,
     BodyParty,
     Collaboration,
+    Invitation,
     Meeting,
     Organisation,
     Party,
+    PartyRole,
 )
+from agreements.people import contacts_of
 from agreements.states import AgreementKind, BodyKind, ClauseKind, OrganisationKind
 from minimaria import acting, policy, rows
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import Person, User
+from minimaria.outbox.models import Message
 from minimaria.policy import Role
 from tests.make.shelf import beside, shelved
 
@@ -92,11 +97,20 @@ def user(
     made = accounts.add_user(by=system(), email=email, name=name or a_name(), password=PASSWORD, **over)
     if role is Role.CONTACT:
         at = of if isinstance(of, Party) else party(of=of)
-        agreements.make_contact(at, by=appointer(at), user=made, since=LONG_AGO, until=until)
+        speaks_for(at, user=made, until=until)
     elif role is not None:
         where = scope(of)
         agreements.give_role(where, by=appointer(where), user=made, role=role, since=LONG_AGO, until=until)
     return made
+
+
+def speaks_for(party: Party, *, user: User, since: date = LONG_AGO, until: date | None = None) -> PartyRole:
+    """The user is a contact of the party: the first an administrator's to make, the next the party's own."""
+    others = [one for one in contacts_of(party, today=timezone.localdate()) if one != user]
+    role = agreements.make_contact(party, by=others[0] if others else appointer(party), user=user, since=since, until=until)
+    # That the registrar is told is a test's own (tests/agreements/test_invite.py), and no other's mail.
+    Message.objects.filter(task="agreements.tell_registrar").delete()
+    return role
 
 
 def superuser() -> User:
@@ -203,18 +217,38 @@ def _new_contact(*, of: Party) -> User:
     return user(role=Role.CONTACT, of=of)
 
 
+def colleague_invited(*, of: models.Model, email: str = "", by: User | None = None, until: date | None = None) -> Invitation:
+    """An invitation from the party's contact to another who is to speak for it."""
+    at = rows.read(Party, policy.party_of(of))
+    return agreements.invite_colleague(at, by=by or contact(of=at), email=email or f"kollega{next(serial)}@example.se", until=until)
+
+
 # Who works together, and on what text
 
 
 def organisation(
-    *, code: str = "", name: str = "", kind: OrganisationKind = OrganisationKind.MUNICIPALITY, county_code: str = "90"
+    *,
+    code: str = "",
+    name: str = "",
+    kind: OrganisationKind = OrganisationKind.MUNICIPALITY,
+    county_code: str = "90",
+    domains: str = "example.se",
+    registrar: str = "registrator@example.se",
 ) -> Organisation:
     """An invented municipality or region."""
     number = _first_organisation + Organisation.objects.count() + 1
     place = f"{_PLACES[number % len(_PLACES)]} {number}"
     name = name or (f"Region {place}" if kind is OrganisationKind.REGION else f"{place} kommun")
     return agreements.know_organisation(
-        by=system(), code=code or f"{number:04d}", kind=kind, name=name, genitive=f"{name}s", place=place, county_code=county_code
+        by=system(),
+        code=code or f"{number:04d}",
+        kind=kind,
+        name=name,
+        genitive=f"{name}s",
+        place=place,
+        county_code=county_code,
+        domains=domains,
+        registrar=registrar,
     )
 
 

@@ -1,11 +1,9 @@
-"""Pages on the text, on who meets and when, and on who takes part."""
+"""Pages on the text, and on who meets and when."""
 
 from itertools import chain
 from operator import attrgetter
 
-from allauth.account.adapter import get_adapter
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,14 +14,11 @@ from django.utils.translation import ngettext
 
 from agreements import actions, forms
 from agreements.blockers import draft_blockers, revising_blockers
-from agreements.models import Agreement, AgreementVersion, Body, Collaboration, CollaborationRole, Invitation, Meeting
-from agreements.people import contacts_by_party, roles_held
+from agreements.models import Agreement, AgreementVersion, Body, Collaboration, Meeting
 from agreements.states import VersionStatus
-from agreements.tasks import invited_by
 from minimaria import policy
-from minimaria.accounts.models import User
 from minimaria.history import history_of
-from minimaria.http import fetch, page, perform, signed_in
+from minimaria.http import fetch, page, perform
 from minimaria.templatetags.look import in_words
 
 
@@ -202,44 +197,3 @@ def discard_draft(request: HttpRequest, collaboration: str, key: str) -> HttpRes
         "blockers": list(draft_blockers(version)),
     }
     return page(request, "agreements/discard_draft.html", context)
-
-
-def people(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """Who holds which role, which parties lack a contact, and who has been invited."""
-    of = fetch(request, Collaboration, collaboration, showing=CollaborationRole)
-    today = timezone.localdate()
-    invitations = policy.visible(request.user, Invitation).filter(collaboration=of, accepted_at=None, valid_until__gte=today)
-    context = {
-        "collaboration": of,
-        "nav": "documents",
-        "roles": roles_held(of, today=today),
-        "parties": contacts_by_party(of, today=today),
-        "invitations": invitations.select_related("party__organisation").order_by("email"),
-        "may_invite": policy.may(request.user, "agreements.invite", of),
-    }
-    return page(request, "agreements/people.html", context)
-
-
-def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """An invitation by mail, to one role."""
-    of = fetch(request, Collaboration, collaboration, to="agreements.invite")
-    roles = [role for role in policy.Role if actions.may_invite_to(role, of, by=signed_in(request))]
-    form = forms.Invite(request.POST or None, collaboration=of, roles=roles)
-    if perform(form, actions.invite, of, by=request.user):
-        messages.success(request, _("The invitation to %(email)s is on its way. It is valid for 14 days.") % {"email": form.result.email})
-        return redirect("agreements:people", collaboration)
-    return page(request, "agreements/invite.html", {"collaboration": of, "nav": "documents", "form": form})
-
-
-@login_not_required
-def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
-    """The invited person chooses name and password, and is signed in. The signed link is the authority."""
-    invitation = invited_by(token)
-    if invitation is None or invitation.accepted_at is not None or invitation.valid_until < timezone.localdate():
-        return page(request, "agreements/invitation_over.html", {"collaboration": None})
-    form = forms.AcceptInvitation(request.POST or None, email=invitation.email)
-    if perform(form, actions.accept_invitation, invitation, by=User.objects.system()):
-        get_adapter().login(request, form.result)
-        messages.success(request, _("Welcome, %(name)s.") % {"name": form.result})
-        return redirect(invitation.collaboration or "front")
-    return page(request, "agreements/accept_invitation.html", {"collaboration": None, "invitation": invitation, "form": form})

@@ -1,0 +1,57 @@
+"""Verbs on who works together and on what text."""
+
+from agreements.actions.parties import (
+    add_body,
+    add_party,
+    fill_calendar,
+    know_organisation,
+    plan_meeting,
+    remove_meeting,
+    set_up_collaboration,
+    share_body,
+    slug_of,
+)
+from agreements.actions.people import (
+    INVITATION_DAYS,
+    accept_invitation,
+    end_now,
+    end_role,
+    give_role,
+    hold,
+    invite,
+    invite_colleague,
+    know_domains,
+    make_contact,
+    may_invite_to,
+    take_back_invitation,
+)
+from agreements.actions.texts import add_agreement, change_draft, discard_draft, revise_version, write_version
+
+__all__ = [
+    "INVITATION_DAYS",
+    "accept_invitation",
+    "add_agreement",
+    "add_body",
+    "add_party",
+    "change_draft",
+    "discard_draft",
+    "end_now",
+    "end_role",
+    "fill_calendar",
+    "give_role",
+    "hold",
+    "invite",
+    "invite_colleague",
+    "know_domains",
+    "know_organisation",
+    "make_contact",
+    "may_invite_to",
+    "plan_meeting",
+    "remove_meeting",
+    "revise_version",
+    "set_up_collaboration",
+    "share_body",
+    "slug_of",
+    "take_back_invitation",
+    "write_version",
+]

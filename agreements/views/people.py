@@ -1,0 +1,137 @@
+"""Pages on who takes part, and on coming to be one of them."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, resolve_url
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements import actions, forms
+from agreements.blockers import ending_blockers
+from agreements.models import Collaboration, CollaborationRole, HeldRole, Invitation, Party, PartyRole
+from agreements.people import contacts_by_party, roles_held
+from agreements.tasks import invited_by
+from minimaria import policy
+from minimaria.accounts.entering import sign_in
+from minimaria.accounts.models import User
+from minimaria.http import fetch, page, perform, signed_in
+
+
+def people(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """Who holds which role, which parties lack a contact, and who has been invited."""
+    of = fetch(request, Collaboration, collaboration, showing=CollaborationRole)
+    today = timezone.localdate()
+    invitations = policy.visible(request.user, Invitation).filter(collaboration=of, accepted_at=None, valid_until__gte=today)
+    told = policy.telling(request.user, invitations, "agreements.take_back_invitation")
+    parties = Party.objects.filter(collaboration=of)
+    context = {
+        "collaboration": of,
+        "nav": "documents",
+        "roles": roles_held(of, today=today),
+        "parties": contacts_by_party(of, today=today),
+        "invitations": told.select_related("party__organisation").order_by("email"),
+        "may_invite": policy.may(request.user, "agreements.invite", of),
+        "invites_for": policy.allowed(request.user, "agreements.invite_colleague", parties),
+        "knows": policy.allowed(request.user, "agreements.know_domains", parties),
+        "ends": policy.allowed(request.user, "agreements.end_role", CollaborationRole.objects.filter(content_object=of)),
+        "ends_contact": policy.allowed(request.user, "agreements.end_role", PartyRole.objects.filter(content_object__collaboration=of)),
+    }
+    return page(request, "agreements/people.html", context)
+
+
+def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """An invitation by mail, to one role."""
+    of = fetch(request, Collaboration, collaboration, to="agreements.invite")
+    roles = [role for role in policy.Role if actions.may_invite_to(role, of, by=signed_in(request))]
+    form = forms.Invite(request.POST or None, collaboration=of, roles=roles)
+    if perform(form, actions.invite, of, by=request.user):
+        messages.success(request, _on_its_way(form.result))
+        return redirect("agreements:people", collaboration)
+    return page(request, "agreements/invite.html", {"collaboration": of, "nav": "documents", "form": form})
+
+
+def invite_colleague(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The party's contact invites another, or a stand-in until a day."""
+    party = fetch(request, Party.objects.select_related("organisation"), collaboration, key, to="agreements.invite_colleague")
+    form = forms.InviteColleague(request.POST or None)
+    if perform(form, actions.invite_colleague, party, by=request.user):
+        messages.success(request, _on_its_way(form.result))
+        return redirect("agreements:people", collaboration)
+    return page(
+        request,
+        "agreements/invite_colleague.html",
+        {"collaboration": party.collaboration, "nav": "documents", "party": party, "form": form},
+    )
+
+
+def _on_its_way(invitation: Invitation) -> str:
+    return _("The invitation to %(email)s is on its way. It is valid for 14 days.") % {"email": invitation.email}
+
+
+def take_back_invitation(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """An invitation that is not to be used."""
+    invitation = fetch(request, Invitation, collaboration, key, to="agreements.take_back_invitation")
+    form = forms.TakeBackInvitation(request.POST or None, target=invitation)
+    if perform(form, actions.take_back_invitation, invitation, by=request.user):
+        messages.success(request, _("The invitation no longer works."))
+        return redirect("agreements:people", collaboration)
+    context = {"collaboration": invitation.collaboration, "nav": "documents", "invitation": invitation, "form": form}
+    return page(request, "agreements/take_back_invitation.html", context)
+
+
+def know_domains(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Which addresses are the organisation's own, and where its registrar is."""
+    party = fetch(request, Party.objects.select_related("organisation"), collaboration, key, to="agreements.know_domains")
+    known = {"domains": party.organisation.domains, "registrar": party.organisation.registrar}
+    form = forms.KnowDomains(request.POST or None, initial=known)
+    if perform(form, actions.know_domains, party, by=request.user):
+        messages.success(request, _("Noted. Now you can invite the first contact of %(party)s.") % {"party": party})
+        return redirect("agreements:people", collaboration)
+    return page(
+        request, "agreements/know_domains.html", {"collaboration": party.collaboration, "nav": "documents", "party": party, "form": form}
+    )
+
+
+def end_role(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A role that ends now, and what that closes."""
+    model = PartyRole if PartyRole.objects.filter(key=key).exists() else CollaborationRole
+    role: HeldRole = fetch(request, model.objects.select_related("user__person"), collaboration, key, to="agreements.end_role")
+    form = forms.EndRole(request.POST or None, target=role)
+    if perform(form, actions.end_role, role, by=request.user):
+        messages.success(request, _("%(person)s no longer has the role.") % {"person": role.user})
+        return redirect("front" if role.user == request.user else resolve_url("agreements:people", collaboration))
+    of = Collaboration.objects.get(slug=collaboration)
+    context = {
+        "collaboration": of,
+        "nav": "documents",
+        "role": role,
+        "form": form,
+        "blockers": list(ending_blockers(role, today=timezone.localdate())),
+    }
+    return page(request, "agreements/end_role.html", context)
+
+
+@login_not_required
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The invited person chooses name and password, and is signed in; who has an account signs in, and says yes.
+
+    The signed link is the authority.
+    """
+    invitation = invited_by(token)
+    if invitation is None or invitation.accepted_at is not None or invitation.valid_until < timezone.localdate():
+        return page(request, "agreements/invitation_over.html", {"collaboration": None})
+    context = {"collaboration": None, "invitation": invitation, "here": request.get_full_path()}
+    onwards = resolve_url(invitation.collaboration or "front")
+    known = User.objects.filter(email=invitation.email).first()
+    if known is not None:
+        yes = forms.AcceptAsMyself(request.POST if request.method == "POST" else None)
+        if request.user == known and perform(yes, actions.accept_invitation, invitation, by=User.objects.system(), user=known):
+            messages.success(request, _("Welcome, %(name)s.") % {"name": known})
+            return redirect(onwards)
+        return page(request, "agreements/accept_as_myself.html", context | {"form": yes if request.user == known else None})
+    form = forms.AcceptInvitation(request.POST or None, email=invitation.email)
+    if perform(form, actions.accept_invitation, invitation, by=User.objects.system()):
+        messages.success(request, _("Welcome, %(name)s.") % {"name": form.result})
+        return sign_in(request, form.result, how="invitation", to=onwards)
+    return page(request, "agreements/accept_invitation.html", context | {"form": form})

@@ -1,0 +1,104 @@
+"""agreements.end_role"""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from agreements import actions
+from agreements.models import CollaborationRole, PartyRole
+from agreements.people import contacts_of
+from decisions.links import link_to_confirm
+from minimaria import policy
+from minimaria.errors import NotAllowed, NotPossible
+from minimaria.policy import Role
+from tests import make
+
+pytestmark = pytest.mark.django_db
+
+
+def role_of(user):
+    return PartyRole.objects.filter(user=user).first() or CollaborationRole.objects.filter(user=user).first()
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.post(reverse("account_login"), {"login": user.email, "password": make.PASSWORD})
+    return client
+
+
+def test_pages_links_feeds_mails_and_sessions_end_at_once():
+    case = make.case()
+    contact = make.contact(of=case)
+    entered = make.decision(case=case, by=make.lead(of=case))
+    link = link_to_confirm(entered, contact, revision=entered.revision, made_on=timezone.localdate())
+    feed = make.feed(of=case, by=contact)
+    client, home = signed_in(contact), make.scope(case).get_absolute_url()
+    assert client.get(home).status_code == 200
+    actions.end_role(role_of(contact), by=make.administrator(of=case))
+    assert client.get(home)["Location"].startswith(reverse("account_login")), "signed out"
+    assert signed_in(contact).get(home).status_code == 404
+    assert 'method="post"' not in Client().get("/" + link.split("/", 3)[3]).content.decode().split("<main", 1)[1].split("</main>")[0]
+    assert Client().get(reverse("feed", args=[feed.secret])).status_code == 404
+    assert contacts_of(case.party, today=timezone.localdate()) == [], "nobody is reminded any more"
+
+
+def test_who_has_another_role_stays_signed_in():
+    collaboration = make.collaboration(parties=0)
+    user = make.user(role=Role.READER, of=collaboration)
+    actions.give_role(collaboration, by=make.administrator(of=collaboration), user=user, role=Role.WORK, since=make.LONG_AGO)
+    client = signed_in(user)
+    actions.end_role(CollaborationRole.objects.get(user=user, permission__codename=Role.WORK), by=make.administrator(of=collaboration))
+    assert client.get(collaboration.get_absolute_url()).status_code == 200
+    assert policy.held_by(user).collaborations == {collaboration.pk: frozenset({Role.READER})}
+
+
+def test_a_role_that_began_today_ends_today():
+    collaboration = make.collaboration(parties=0)
+    by, user = make.administrator(of=collaboration), make.user()
+    held = actions.give_role(collaboration, by=by, user=user, role=Role.READER, since=timezone.localdate())
+    actions.end_role(held, by=by)
+    assert policy.held_by(user).collaborations == {}
+
+
+def test_one_leaves_oneself_and_a_party_ends_its_own():
+    party = make.party()
+    first, second = make.contact(of=party), make.user(role=Role.CONTACT, of=party)
+    actions.end_role(role_of(second), by=first)
+    actions.end_role(role_of(first), by=first)
+    assert not policy.held_by(first).parties
+    reader = make.reader(of=party)
+    actions.end_role(role_of(reader), by=reader)
+    assert not policy.held_by(reader).collaborations
+
+
+@pytest.mark.parametrize("actor", ["lead", "chair", "reader", "contact"])
+def test_nobody_else_ends_anothers(actor):
+    party = make.party()
+    role = role_of(make.worker(of=party))
+    with pytest.raises(NotAllowed):
+        actions.end_role(role, by=getattr(make, actor)(of=party))
+
+
+def test_somebody_must_be_able_to_give_roles():
+    collaboration = make.collaboration(parties=0)
+    administrator = make.administrator(of=collaboration)
+    role = CollaborationRole.objects.get(user=administrator)
+    with pytest.raises(NotPossible, match="Nobody else is administrator"):
+        actions.end_role(role, by=administrator)
+    make.user(role=Role.ADMINISTRATOR, of=collaboration)
+    actions.end_role(role, by=administrator)
+
+
+def test_the_page_ends_it_and_leads_who_left_to_the_front():
+    collaboration = make.collaboration(parties=0)
+    reader = make.reader(of=collaboration)
+    client = Client()
+    client.force_login(reader)
+    role = role_of(reader)
+    address = reverse("agreements:end_role", args=[collaboration.slug, role.key])
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"revision": role.revision})["Location"] == "/"
+    assert make.fresh(role).until == timezone.localdate() - timedelta(days=1)
