@@ -6,6 +6,7 @@ from tests.matrix import INSIDERS, ROLES
 WITHOUT_A_PAGE = {
     "accounts.add_person": "the system, administrator of the site",
     "accounts.add_user": "the system, administrator of the site",
+    "accounts.close_account": "the system, administrator of the site",
     "accounts.forget_person": "the system, administrator of the site",
     "audit.forget_history": "the system",
     "audit.seal_rows": "the system",
