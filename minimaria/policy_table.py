@@ -99,6 +99,9 @@ RULES: dict[str, Rule] = {
     "projects.add_group": on_collaboration(Role.LEAD),
     "projects.add_member": on_collaboration(Role.LEAD),
     "projects.update_member": on_collaboration(Role.LEAD),
+    "projects.appoint_successor": on_collaboration(Role.LEAD),
+    "projects.hand_over": on_collaboration(Role.LEAD),
+    "projects.end_terms": on_collaboration(Role.LEAD),
     "projects.add_risk": on_collaboration(Role.LEAD),
     "projects.update_risk": on_collaboration(Role.LEAD),
     "projects.rate_risk": on_collaboration(Role.LEAD) | answers_for_it(Role.WORK, Role.CONTACT),  # who owns it watches it

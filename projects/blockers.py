@@ -10,7 +10,7 @@ from agreements.people import holders
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
-from projects.models import Activity, DeliverableVersion, Dependency, Gate, Population, Project, Risk, SentDraft, Step
+from projects.models import Activity, DeliverableVersion, Dependency, Gate, Member, Population, Project, Risk, SentDraft, Step
 from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
 
@@ -124,3 +124,13 @@ def taking_back_draft_blockers(sent: SentDraft) -> Iterator[Blocker]:
     """Once."""
     if sent.taken_back_at is not None:
         yield Blocker(_("The draft is taken back already."))
+
+
+def succession_blockers(member: Member, since: date | None = None) -> list[Blocker]:
+    """Why nobody can be named to follow: somebody is, or the term before would begin after it ends."""
+    if following := Member.objects.filter(succeeds=member).first():
+        return [Blocker(_("Somebody is named to follow already. Change that seat instead."), link=following)]
+    if since and member.since and since <= member.since:
+        sentence = _("The term before begins on %(day)s. Choose a later day.")
+        return [Blocker(sentence % {"day": member.since.isoformat()})]
+    return []

@@ -30,6 +30,7 @@ from minimaria.demo.extracts import word_file
 from minimaria.demo.local import tell_local
 from minimaria.demo.meetings import tell_meetings
 from minimaria.demo.money import tell_money
+from minimaria.demo.organisation import tell_organisation
 from minimaria.demo.own import ask_a_reference_person, keep_for_themselves
 from minimaria.demo.people import PEOPLE
 from minimaria.demo.register import tell_risks
@@ -252,6 +253,7 @@ class Story:
         )
         meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
         decisions.submit_gate(gate, by=lead, meeting=meeting)
+        tell_organisation(collaboration, by=lead, days=self.days)
         tell_risks(collaboration, by=lead, days=self.days)
 
     def _put_in_order(self, collaboration: Collaboration, lead: User) -> None:

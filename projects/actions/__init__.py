@@ -26,7 +26,16 @@ from projects.actions.money import (
     update_cost_split,
     update_population,
 )
-from projects.actions.organisation import add_group, add_member, add_resource_frame, update_member, update_resource_frame
+from projects.actions.organisation import (
+    add_group,
+    add_member,
+    add_resource_frame,
+    appoint_successor,
+    end_terms,
+    hand_over,
+    update_member,
+    update_resource_frame,
+)
 from projects.actions.plan import add_step, change_project, open_step, set_up_project
 from projects.actions.risks import (
     add_risk,
@@ -56,6 +65,7 @@ __all__ = [
     "add_risk",
     "add_step",
     "add_swot_item",
+    "appoint_successor",
     "change_dependency",
     "change_project",
     "close_risk",
@@ -63,7 +73,9 @@ __all__ = [
     "comment_on_deliverable",
     "comment_on_draft",
     "comment_on_risk",
+    "end_terms",
     "freeze_baseline",
+    "hand_over",
     "link_mitigation",
     "move_activity",
     "move_swot_item",

@@ -1,18 +1,22 @@
 """Verbs on who works in the project."""
 
+from datetime import date, timedelta
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agreements.models import Collaboration, CollaborationRole, Party, PartyRole
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import Person, User
-from minimaria.errors import NotPossible
+from minimaria.errors import NotPossible, refuse_if
 from minimaria.text import clean_line
 from minimaria.verbs import verb
 from projects.actions.ordering import next_position
-from projects.models import Group, Member, Project, ResourceFrame
+from projects.blockers import succession_blockers
+from projects.models import Activity, Group, Member, Project, ResourceFrame, Responsible, Risk
 
 
 @verb
@@ -22,24 +26,108 @@ def add_group(project: Project, *, by: User, name: str, parent: Group | None = N
 
 
 @verb
-def add_member(group: Group, *, by: User, name: str = "", profession: str = "", unit: str = "", party: Party | None = None) -> Member:
-    """A seat in the group: with a person of this name, or with nobody in it yet ("Polis").
+def add_member(
+    group: Group,
+    *,
+    by: User,
+    name: str = "",
+    profession: str = "",
+    unit: str = "",
+    party: Party | None = None,
+    since: date | None = None,
+    until: date | None = None,
+) -> Member:
+    """A seat in the group: with a person of this name, or with nobody in it yet ("Polis"), and perhaps for a term.
 
     The same name in the same collaboration is the same person, so that who signs in meets their own activities.
     """
-    person = _person(group.project, name, by=by)
     return Member.objects.create(
-        group=group, person=person, party=party, profession=profession, unit=unit, position=next_position(group.members)
+        group=group,
+        person=_person(group.project, name, by=by),
+        party=party,
+        profession=profession,
+        unit=unit,
+        since=since,
+        until=until,
+        position=next_position(group.members),
     )
 
 
 @verb
-def update_member(member: Member, *, by: User, name: str, profession: str, unit: str, party: Party | None) -> Member:
-    """Who sits there, and for whom: a seat that stood empty gets its person, a person who left makes it empty."""
+def update_member(
+    member: Member,
+    *,
+    by: User,
+    name: str,
+    profession: str,
+    unit: str,
+    party: Party | None,
+    since: date | None,
+    until: date | None,
+) -> Member:
+    """Who sits there, for whom and for how long: a seat that stood empty gets its person, a person who left makes it empty.
+
+    Where one person follows another, `appoint_successor` keeps both.
+    """
     member.person = _person(member.group.project, name, by=by)
     member.profession, member.unit, member.party = profession, unit, party
+    member.since, member.until = since, until
     member.save()
     return member
+
+
+@verb
+def appoint_successor(
+    member: Member, *, by: User, name: str, since: date, until: date | None = None, profession: str = "", unit: str = ""
+) -> Member:
+    """Who sits there from the day on, for the same party in the same group; the term before ends the day before, at the latest.
+
+    From the day the successor sits, the open work and the risks of the one before are theirs. Named ahead of that day,
+    they take them over by `hand_over`. NotPossible where somebody is named already.
+    """
+    refuse_if(succession_blockers(member, since))
+    before = since - timedelta(days=1)
+    if member.until is None or member.until > before:
+        member.until = before
+        member.save()
+    successor = Member.objects.create(
+        group=member.group,
+        person=_person(member.group.project, name, by=by),
+        party=member.party,
+        profession=profession,
+        unit=unit,
+        since=since,
+        until=until,
+        succeeds=member,
+        position=member.position,
+    )
+    if since <= timezone.localdate():
+        _hand_over(member, successor)
+    return successor
+
+
+@verb
+def hand_over(member: Member, *, by: User, to: Member) -> Member:
+    """The open work and the risks of one are another's from now on. What is done stays in the name of who did it."""
+    if member == to:
+        raise NotPossible(_("Choose somebody else to take over."))
+    _hand_over(member, to)
+    return to
+
+
+@verb
+def end_terms(group: Group, *, by: User, until: date) -> list[Member]:
+    """Everybody who sits in the group, or in a group within it, sits until the day: an election, a reorganisation.
+
+    A term that ends before stays as it is. Gives those whose term was set.
+    """
+    within = Member.objects.filter(Q(group=group) | Q(group__parent=group), person__isnull=False)
+    longer = within.sitting(on=until).filter(Q(until__isnull=True) | Q(until__gt=until)).order_by("pk")
+    ended = list(longer)
+    for member in ended:
+        member.until = until
+        member.save()
+    return ended
 
 
 @verb
@@ -60,6 +148,15 @@ def update_resource_frame(
     frame.role, frame.name, frame.party, frame.percent = role, name, party, percent
     frame.save()
     return frame
+
+
+def _hand_over(member: Member, to: Member) -> None:
+    for activity in Activity.objects.filter(responsible_member=member).open():
+        activity.responsible = Responsible(member=to)
+        activity.save()
+    for risk in Risk.objects.filter(owner_member=member).open():
+        risk.owner = Responsible(member=to)
+        risk.save()
 
 
 def _person(project: Project, name: str, *, by: User) -> Person | None:

@@ -19,7 +19,16 @@ from projects.forms.money import (
     UpdatePopulation,
 )
 from projects.forms.moving import TAKES_BACK, AddDependency, ChangeDependency, Foresee, PushActivities, RemoveDependency
-from projects.forms.organisation import AddGroup, AddMember, AddResourceFrame, UpdateMember, UpdateResourceFrame
+from projects.forms.organisation import (
+    AddGroup,
+    AddMember,
+    AddResourceFrame,
+    AppointSuccessor,
+    EndTerms,
+    HandOver,
+    UpdateMember,
+    UpdateResourceFrame,
+)
 from projects.forms.plan import (
     AddGate,
     AddStep,
@@ -59,6 +68,7 @@ __all__ = [
     "AddRisk",
     "AddStep",
     "AddSwotItem",
+    "AppointSuccessor",
     "ChangeDependency",
     "ChangeProject",
     "ChooseSince",
@@ -67,7 +77,9 @@ __all__ = [
     "CommentOnDeliverable",
     "CommentOnDraft",
     "CommentOnRisk",
+    "EndTerms",
     "Foresee",
+    "HandOver",
     "LinkMitigation",
     "MoveActivity",
     "MoveSwotItem",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.forms import VerbForm
@@ -24,7 +25,7 @@ class ResponsibleField(forms.ChoiceField):
         """The groups and the people of this project. Who has several seats stands there once, with the seat that answers `now`."""
         groups = [Responsible(group=group) for group in Group.objects.filter(project=project).order_by("position")]
         in_order = Member.objects.filter(group__project=project).select_related("person", "group").order_by("group__position", "position")
-        seats = [Responsible(member=member) for member in in_order]
+        seats = [Responsible(member=one) for one in in_order if one == now.member or not one.has_ended(timezone.localdate())]
         self.known = {responsible.code: responsible for responsible in [*groups, *seats]}
         first_seats = {_who(seat): seat for seat in [*reversed(seats), *([now] if now.member else [])]}
         people = sorted(first_seats.values(), key=lambda seat: str(seat).casefold())

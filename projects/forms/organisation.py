@@ -1,11 +1,13 @@
 """Forms of who works in the project, and how much of their time."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Party
+from minimaria.dates import SwedishDateField
 from minimaria.forms import VerbForm
 from projects.forms.numbers import PercentField
 from projects.models import Group, Member, Project, ResourceFrame
@@ -34,6 +36,8 @@ class _Member(VerbForm):
     party = forms.ModelChoiceField(
         Party.objects.none(), label=_("party"), required=False, to_field_name="key", empty_label=_("None of the parties")
     )
+    since = SwedishDateField(label=_("from"), required=False)
+    until = SwedishDateField(label=_("until"), required=False, help_text=_("The last day. Leave it empty while it is not decided."))
 
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -46,6 +50,36 @@ class AddMember(_Member):
 
 class UpdateMember(_Member):
     edits_target = True
+
+
+class AppointSuccessor(VerbForm):
+    """Who follows. Profession and unit begin as those of who leaves."""
+
+    name = forms.CharField(label=_("name"), max_length=120, required=False, help_text=_("Leave it empty while nobody is appointed."))
+    since = SwedishDateField(label=_("from"))
+    until = SwedishDateField(label=_("until"), required=False, help_text=_("The last day. Leave it empty while it is not decided."))
+    profession = Member._meta.get_field("profession").formfield()
+    unit = Member._meta.get_field("unit").formfield()
+
+
+class HandOver(VerbForm):
+    """Everybody of the project who sits, or will, but who hands over."""
+
+    to = forms.ModelChoiceField(Member.objects.none(), label=_("who takes over"), to_field_name="key", empty_label=_("Choose a person"))
+
+    def __init__(self, *args: Any, today: date, **options: Any) -> None:
+        super().__init__(*args, **options)
+        seat: Member = self.target
+        others = Member.objects.filter(group__project=seat.group.project_id, person__isnull=False).not_ended(on=today).exclude(pk=seat.pk)
+        field = cast(forms.ModelChoiceField, self.fields["to"])
+        field.queryset = others.select_related("person", "group").order_by("group__position", "position")
+        field.label_from_instance = lambda obj: f"{obj}, {obj.group.name}"  # type: ignore[method-assign]
+        following = Member.objects.filter(succeeds=seat).first()
+        self.initial.setdefault("to", following and following.key)
+
+
+class EndTerms(VerbForm):
+    until = SwedishDateField(label=_("until"), help_text=_("The last day. A term that ends before it stays as it is."))
 
 
 class _ResourceFrame(VerbForm):

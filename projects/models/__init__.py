@@ -7,13 +7,14 @@ from projects.models.drafts import DraftComment, SentDraft, SentDraftQuerySet
 from projects.models.feeds import Feed
 from projects.models.gates import Deliverable, DeliverableQuerySet, DeliverableVersion, Gate
 from projects.models.money import BudgetLine, CostSplit, FixedShare, Inhabitants, Population
-from projects.models.organisation import Group, Member, ResourceFrame
+from projects.models.organisation import SOON, Group, Member, MemberQuerySet, ResourceFrame
 from projects.models.plan import Baseline, ChangeLimits, Project, Step
 from projects.models.risks import Mitigation, Rating, Risk, RiskQuerySet
 from projects.models.swot import SwotItem
 
 __all__ = [
     "NOBODY",
+    "SOON",
     "Activity",
     "ActivityQuerySet",
     "Baseline",
@@ -33,6 +34,7 @@ __all__ = [
     "Group",
     "Inhabitants",
     "Member",
+    "MemberQuerySet",
     "Mention",
     "Mitigation",
     "Population",

@@ -1,9 +1,10 @@
 """Who works in the project, and how much of their time."""
 
-from typing import ClassVar
+from datetime import date, timedelta
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,9 @@ from minimaria.accounts.models import Person
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField
 from projects.models.plan import Project
+from projects.states import ActivityStatus
+
+SOON = 90  # days: time enough for a committee to name somebody
 
 
 class Group(Row):
@@ -35,8 +39,40 @@ class Group(Row):
         return self.name
 
 
+class MemberQuerySet(models.QuerySet["Member"]):
+    def sitting(self, *, on: date) -> Self:
+        """Whose term holds on the day, both ends included; without a beginning or an end it is open that way."""
+        return self.filter(Q(since__isnull=True) | Q(since__lte=on)).not_ended(on=on)
+
+    def not_ended(self, *, on: date) -> Self:
+        """Who sits on the day, or will."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=on))
+
+    def ended(self, *, on: date) -> Self:
+        """Whose term was over before the day."""
+        return self.filter(until__lt=on)
+
+    def empty(self, *, on: date) -> Self:
+        """Seats that nobody sits in on the day."""
+        return self.sitting(on=on).filter(person__isnull=True)
+
+    def ending(self, *, on: date, within: int = SOON) -> Self:
+        """Who sits on the day and not after so many days, where nobody is named to follow. What ends first comes first."""
+        last = on + timedelta(days=within)
+        soon = self.sitting(on=on).filter(person__isnull=False, until__lte=last, successor__isnull=True)
+        return soon.order_by("until", "group__position", "position")
+
+    def leaving_work(self, *, on: date) -> Self:
+        """Whose term was over before the day while work, or a risk that is watched, still stands in their name."""
+        open_work = Q(activities__status__in=[ActivityStatus.PLANNED, ActivityStatus.STARTED])
+        return self.ended(on=on).filter(open_work | Q(risks__isnull=False, risks__closed_on__isnull=True)).distinct()
+
+
 class Member(Row):
-    """A seat in a group. A seat may have no person: "Polis" is a unit that has not named anybody."""
+    """One person's term on a seat in a group. A seat may have no person: "Polis" is a unit that has not named anybody.
+
+    Who follows somebody is a row of its own that points back: elections change people, and what was is kept.
+    """
 
     collaboration_path: ClassVar[str] = "group__project__collaboration"
     named_with: ClassVar[tuple[str, ...]] = ("person",)
@@ -47,7 +83,19 @@ class Member(Row):
     profession = CleanCharField(_("profession"), max_length=120, blank=True)
     unit = CleanCharField(_("unit"), max_length=200, blank=True)
     position = models.PositiveIntegerField(_("position"))
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("until"), null=True, blank=True)
+    succeeds = models.OneToOneField(
+        "self",
+        verbose_name=_("follows"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="successor",
+        error_messages={"unique": _("Somebody is named to follow already. Change that seat instead.")},
+    )
 
+    objects = MemberQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -59,7 +107,12 @@ class Member(Row):
                 name="member_is_somebody",
                 condition=Q(person__isnull=False) | ~Q(profession="") | ~Q(unit=""),
                 violation_error_message=_("Say who sits here: a name, a profession or a unit."),
-            )
+            ),
+            models.CheckConstraint(
+                name="member_term_in_order",
+                condition=Q(since__isnull=True) | Q(until__isnull=True) | Q(since__lte=F("until")),
+                violation_error_message=_("The term cannot end before it begins."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -72,6 +125,16 @@ class Member(Row):
     def name(self) -> str:
         """Who sits there; "" while nobody does."""
         return self.person.name if self.person else ""
+
+    def has_ended(self, today: date) -> bool:
+        return self.until is not None and self.until < today
+
+    def is_to_come(self, today: date) -> bool:
+        return self.since is not None and self.since > today
+
+    def ends_soon(self, today: date) -> bool:
+        """Whether the term ends within ninety days."""
+        return self.until is not None and today <= self.until <= today + timedelta(days=SOON)
 
 
 class ResourceFrame(Row):

@@ -1,33 +1,32 @@
 """Who works in the project, and how much of their time."""
 
+from datetime import timedelta
+
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
+from minimaria.phrases import capitalised, in_letters
 from projects import actions, forms
 from projects.costs import time_by_party
 from projects.models import Group, Member, Project, ResourceFrame
+from projects.seating import organisation_of
 from projects.views.common import plan_page
+
+_IN_FULL = Member.objects.select_related("person", "party__organisation", "succeeds__person", "successor__person")
 
 
 def organisation(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """The groups, the groups within them, and every seat; a seat without a person is shown as such."""
+    """The groups, the groups within them, and every seat: who sits there until when, what is empty, and what each party has."""
     project = fetch(request, Project, collaboration)
-    seats = Prefetch("members", policy.visible(request.user, Member).select_related("person", "party__organisation"))
-    groups = list(policy.visible(request.user, Group.objects.filter(project=project)).prefetch_related(seats))
-    tree = [(group, [part for part in groups if part.parent_id == group.pk]) for group in groups if group.parent_id is None]
-    everyone = [member for group in groups for member in group.members.all()]
-    more = {
-        "tree": tree,
-        "empty": sum(member.person is None for member in everyone),
-        "with_parties": any(member.party_id for member in everyone),
-        "may_lead": policy.may(request.user, "projects.add_group", project),
-    }
+    shown = organisation_of(project, request.user, today=timezone.localdate())
+    more = {"organisation": shown, "may_lead": policy.may(request.user, "projects.add_group", project)}
     return page(request, "projects/organisation.html", plan_page(project, "organisation") | more)
 
 
@@ -46,7 +45,9 @@ def group(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     thing = fetch(request, Group.objects.select_related("parent"), collaboration, key)
     more = {
         "group": thing,
-        "seats": policy.visible(request.user, Member.objects.filter(group=thing)).select_related("person"),
+        "seats": policy.visible(request.user, Member.objects.filter(group=thing).not_ended(on=timezone.localdate())).select_related(
+            "person"
+        ),
         "activities": thing.activities.select_related("step").order_by("step__number", "position"),
         "may_lead": policy.may(request.user, "projects.add_member", thing),
         "history": history_of(thing),
@@ -65,11 +66,17 @@ def add_member(request: HttpRequest, collaboration: str, key: str) -> HttpRespon
 
 
 def member(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """One seat: who sits there, what they answer for, and who sat there before."""
-    seat = fetch(request, Member.objects.select_related("person", "party__organisation"), collaboration, key)
+    """One seat: who sits there and until when, what they answer for, who sat there before and who comes after."""
+    seat = fetch(request, _IN_FULL, collaboration, key)
+    activities = list(seat.activities.select_related("step").order_by("step__number", "position"))
+    risks, has_ended = list(seat.risks.open()), seat.has_ended(timezone.localdate())
     more = {
         "member": seat,
-        "activities": seat.activities.select_related("step").order_by("step__number", "position"),
+        "has_ended": has_ended,
+        "successor": getattr(seat, "successor", None),
+        "activities": activities,
+        "risks": risks,
+        "leaves_work": has_ended and bool(risks or any(activity.is_open for activity in activities)),
         "may_update": policy.may(request.user, "projects.update_member", seat),
         "history": history_of(seat),
     }
@@ -84,6 +91,41 @@ def update_member(request: HttpRequest, collaboration: str, key: str) -> HttpRes
         messages.success(request, _("The seat is saved."))
         return redirect("projects:organisation", collaboration)
     return page(request, "projects/update_member.html", plan_page(seat.group.project) | {"member": seat, "form": form})
+
+
+def appoint_successor(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Who follows, and from which day."""
+    seat = fetch(request, _IN_FULL, collaboration, key, to="projects.appoint_successor")
+    day = seat.until + timedelta(days=1) if seat.until else None
+    form = forms.AppointSuccessor(request.POST or None, initial={"since": day, "profession": seat.profession, "unit": seat.unit})
+    if perform(form, actions.appoint_successor, seat, by=request.user):
+        said = _("%(member)s follows from %(day)s.") % {"member": form.result, "day": form.result.since.isoformat()}
+        messages.success(request, said)
+        return redirect("projects:organisation", collaboration)
+    return page(request, "projects/appoint_successor.html", plan_page(seat.group.project) | {"member": seat, "form": form})
+
+
+def hand_over(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What stands in the name of who leaves becomes another's."""
+    seat = fetch(request, _IN_FULL, collaboration, key, to="projects.hand_over")
+    form = forms.HandOver(request.POST or None, target=seat, today=timezone.localdate())
+    if perform(form, actions.hand_over, seat, by=request.user):
+        messages.success(request, _("%(member)s has taken over.") % {"member": form.result})
+        return redirect(form.result)
+    more = {"member": seat, "activities": seat.activities.open(), "risks": seat.risks.open(), "form": form}
+    return page(request, "projects/hand_over.html", plan_page(seat.group.project) | more)
+
+
+def end_terms(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A last day for everybody in the group."""
+    thing = fetch(request, Group, collaboration, key, to="projects.end_terms")
+    form = forms.EndTerms(request.POST or None)
+    if perform(form, actions.end_terms, thing, by=request.user):
+        number = len(form.result)
+        told = ngettext("One term has its last day.", "%(n)s terms have their last day.", number)
+        messages.success(request, capitalised(told % {"n": in_letters(number)}) if number else _("No term was longer than that."))
+        return redirect("projects:organisation", collaboration)
+    return page(request, "projects/end_terms.html", plan_page(thing.project) | {"group": thing, "form": form})
 
 
 def resources(request: HttpRequest, collaboration: str) -> HttpResponse:

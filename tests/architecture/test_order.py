@@ -31,6 +31,7 @@ LAYERS = (
         "costs",
         "population",
         "register",
+        "seating",
         "facts",
         "joint",
         "schedule",

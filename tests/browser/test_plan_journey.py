@@ -243,7 +243,8 @@ def addresses(plan: Any) -> Iterator[str]:
     of_row = {
         "activity update_activity move_activity remove_activity": activity,
         "step add_activity open_step add_gate": step,
-        "group add_member": seat.group,
+        "group add_member end_terms": seat.group,
+        "appoint_successor hand_over": seat,
         "member update_member": empty,
         "resource_frame update_resource_frame": frame,
         "risk update_risk rate_risk close_risk link_mitigation plan_mitigation": risks[0],

@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 def test_an_empty_seat_gets_its_person_and_the_history_tells():
     seat = make.member(name="", unit="Polis")
-    seat = actions.update_member(seat, by=make.lead(of=seat), name="Ylva Norrbinder", profession="", unit="Polis", party=None)
+    seat = actions.update_member(
+        seat, by=make.lead(of=seat), name="Ylva Norrbinder", profession="", unit="Polis", party=None, since=None, until=None
+    )
     assert seat.name == "Ylva Norrbinder"
     (change,) = history_of(seat)[0].changes
     assert (change.before, change.after) == ("", "Ylva Norrbinder")
@@ -22,14 +24,19 @@ def test_an_empty_seat_gets_its_person_and_the_history_tells():
 
 def test_a_person_who_left_makes_it_empty():
     seat = make.member(name="Ylva Norrbinder", unit="Polis")
-    assert actions.update_member(seat, by=make.lead(of=seat), name="", profession="", unit="Polis", party=None).person is None
+    assert (
+        actions.update_member(seat, by=make.lead(of=seat), name="", profession="", unit="Polis", party=None, since=None, until=None).person
+        is None
+    )
 
 
 def test_a_seat_finds_the_person_who_has_come_to_sign_in():
     seat = make.member(name="Ylva Norrbinder")
     stranger = make.user(name="Ylva Norrbinder")
     worker = make.user(role=Role.WORK, of=seat, name="Ylva Norrbinder")
-    seat = actions.update_member(seat, by=make.lead(of=seat), name="Ylva Norrbinder", profession="", unit="", party=None)
+    seat = actions.update_member(
+        seat, by=make.lead(of=seat), name="Ylva Norrbinder", profession="", unit="", party=None, since=None, until=None
+    )
     assert seat.person == worker.person != stranger.person
 
 
