@@ -140,6 +140,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "deliverable_version_is_one_text": lambda: changed(make.deliverable_version(), agreement_version=make.version()),
     "risk_has_one_owner": lambda: changed(make.risk(), owner_member=(seat := make.member()), owner_group=seat.group),
     "closed_risk_says_why": lambda: changed(make.risk(), closed_on=make.MEETING_DAY),
+    "member_term_in_order": lambda: changed(make.member(), since=make.MEETING_DAY, until=make.MEETING_DAY - timedelta(days=1)),
     "mitigation_once": lambda: again(make.mitigation()),
     "minutes_begun_once": lambda: again(make.minutes()),
     "minutes_corrected_for_a_reason": lambda: changed(make.minutes(), reason="Fel datum."),

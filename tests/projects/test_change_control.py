@@ -189,6 +189,8 @@ OUTSIDE_THE_LIMITS = {
     "projects.update_deliverable": "what it is called, and who sees to it",
     "projects.link_mitigation": "what is in the plan already",
     "projects.unlink_mitigation": "what stays in the plan",
+    "projects.appoint_successor": "who answers for it",
+    "projects.hand_over": "who answers for it",
 }
 _OTHER_SUBJECTS = (
     "feed",
