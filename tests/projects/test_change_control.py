@@ -205,6 +205,7 @@ _OTHER_SUBJECTS = (
     "term",
     "visit",
     "channel",
+    "draft",
 )
 
 
