@@ -1,12 +1,13 @@
 """Forms only check: what they hold goes to one verb, by the names of its parameters."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from minimaria.dates import PlanDate
@@ -61,9 +62,21 @@ class VerbForm(forms.Form):
         """What was typed, to be posted once more."""
         return cast(QueryDict, self.data).copy()
 
+    def _sent_twice(self) -> Iterator[str]:
+        """The fields that take one answer and were sent several: which one is meant, nobody can know."""
+        if isinstance(self.data, MultiValueDict):
+            for name, field in self.fields.items():
+                if not getattr(field.widget, "allow_multiple_selected", False) and len(self.data.getlist(self.add_prefix(name))) > 1:
+                    yield name
+
     def clean(self) -> dict[str, Any]:
-        """Typed text is cleaned here too, so that a refusal stands at its field. A password is kept to the letter."""
+        """Typed text is cleaned here too, so that a refusal stands at its field. A password is kept to the letter.
+
+        What no field asks for goes nowhere: the verb gets its parameters by the names of the fields.
+        """
         cleaned = super().clean() or self.cleaned_data
+        for name in self._sent_twice():
+            self.add_error(name, _("This was sent twice. Load the page again and fill it in once."))
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
                 try:

@@ -32,6 +32,7 @@ RULES: dict[str, Rule] = {
     # where the law says that something is to go, whoever runs the site removes it; the log keeps that it was done
     "accounts.forget_person": by_system() | on_site(),
     "audit.forget_history": by_system(),
+    "audit.forget_address": by_system(),
     "audit.seal_rows": by_system(),
     # long work: the machine does it, for who asked
     "jobs.take_up": by_system(),

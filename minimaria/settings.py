@@ -42,12 +42,15 @@ AUTHORITY = {
     "email": env.str("AUTHORITY_EMAIL", default=""),
     "data_protection_email": env.str("DATA_PROTECTION_EMAIL", default=""),
     "legal_ground": env.str("LEGAL_GROUND", default=""),
+    "kept_days": env.int("PEOPLE_KEPT_DAYS", default=0),
     "kept_until": env.str("KEPT_UNTIL", default=""),
     "assessed_on": env.str("ACCESSIBILITY_ASSESSED_ON", default=""),
     "assessed_how": env.str("ACCESSIBILITY_ASSESSED_HOW", default=""),
     "shortcomings": [one.strip() for one in env.str("ACCESSIBILITY_SHORTCOMINGS", default="").split(";") if one.strip()],
     "exceptions": [one.strip() for one in env.str("ACCESSIBILITY_EXCEPTIONS", default="").split(";") if one.strip()],
 }
+# How many days after their last role a person is kept by name. 0: until somebody removes them.
+PEOPLE_KEPT_DAYS = AUTHORITY["kept_days"]
 
 
 def _is_key(words: str) -> bool:

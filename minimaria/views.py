@@ -10,6 +10,7 @@ from django.utils import timezone
 from agreements.models import Collaboration
 from minimaria import policy
 from minimaria.http import fetch, page, signed_in
+from minimaria.kept import KEPT
 from minimaria.overview import overview_of, roles_in_words, roles_of
 
 
@@ -52,4 +53,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def personal_data(request: HttpRequest) -> HttpResponse:
     """What is kept about people who work here, why, and whom to ask."""
-    return page(request, "statements/personal_data.html", {"authority": settings.AUTHORITY})
+    return page(request, "statements/personal_data.html", {"authority": settings.AUTHORITY, "kept": KEPT})

@@ -9,6 +9,7 @@ WITHOUT_A_PAGE = {
     "accounts.close_account": "the system, administrator of the site",
     "accounts.forget_person": "the system, administrator of the site",
     "audit.forget_history": "the system",
+    "audit.forget_address": "the system",
     "audit.seal_rows": "the system",
     "jobs.take_up": "the system",
     "jobs.finish": "the system",

@@ -16,6 +16,9 @@ from minimaria.errors import NotPossible
 from minimaria.history import Row
 from minimaria.verbs import verb
 
+# What stands where an address was. A name that the standard sets apart, so no mail ever goes there (RFC 2606).
+REMOVED = "@removed.invalid"
+
 
 @verb
 def forget_history(collaboration: models.Model, *, by: User, row: str, key: str, ground: Ground) -> int:
@@ -41,6 +44,23 @@ def forget_history(collaboration: models.Model, *, by: User, row: str, key: str,
     for record in gone:
         record.delete()
     return len(gone)
+
+
+@verb
+def forget_address(collaboration: models.Model, *, by: User, row: str, key: str, ground: Ground) -> models.Model:
+    """Remove the e-mail address of the row ("agreements.invitation") with this key, from it and from all it said before.
+
+    That it was there stays, and that it was removed, on which ground; where it went cannot be read any more.
+    """
+    model: Any = apps.get_model(row)
+    there = model._base_manager.get(key=key)
+    records = list(model.history.filter(key=key))
+    acting.now().forgot(row, key, [record.pk for record in records], ground)
+    for record in records:
+        record.delete()
+    there.email = f"{key}{REMOVED}"
+    there.save()
+    return there
 
 
 @verb

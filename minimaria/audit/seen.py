@@ -156,6 +156,7 @@ NOT_COMMON_VERBS = (
     "accounts.add_user",
     "accounts.forget_person",
     "audit.forget_history",
+    "audit.forget_address",
     "audit.seal_rows",
     "agreements.share_body",
     "decisions.join_body",

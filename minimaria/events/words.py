@@ -197,6 +197,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "accounts.close_account": _("Close somebody's account"),
         "accounts.forget_person": _("Remove a person's data"),
         "agreements.know_organisation": _("Enter an organisation of the register"),
+        "audit.forget_address": _("Remove an address whose time is out"),
         "audit.forget_history": _("Remove what something said before"),
         "audit.seal_rows": _("Bind rows anew after an upgrade"),
     },

@@ -40,6 +40,7 @@ LISTED = {
     ("minimaria.files.store", "delete"): "bytes that were written in part, and a row that a verb forgets",
     ("minimaria.files.held", "create"): "what was uploaded and not saved; held files are not kept rows",
     ("minimaria.files.held", "delete"): "the same, when its hour is over",
+    ("followup.tasks", "delete"): "sessions and messages whose time is out; neither are kept rows",
     ("minimaria.jobs.running", "update"): "how far the work has come; a job is not a kept row",
     ("minimaria.importing.command", "create"): "the command's own method, which calls the verb",
     ("minimaria.importing.notes", "update"): "a set of blocks of the document",
