@@ -79,12 +79,19 @@ KEPT: tuple[Kept, ...] = (
         ends="followup.let_go_of_traces",
     ),
     Kept(
+        _("The address of an organisation's registrar"),
+        _("What is to be registered goes there."),
+        _("As long as the organisation takes part."),
+        ("agreements.organisation.registrar",),
+    ),
+    Kept(
         _("What you have done here: recorded, confirmed, ruled, decided, written, and when"),
         _("The parties must be able to see who answers for what, also afterwards."),
         _WITH_THE_RECORD,
         (
             "audit.event.by",
             "agreements.bodyparty.agreed_by",
+            "agreements.invitation.invited_by",
             "agreements.agreementversion.proposed_by",
             "projects.gate.submitted_by",
             "projects.rating.rated_by",

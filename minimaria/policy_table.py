@@ -219,6 +219,8 @@ ASKS_AGAIN = frozenset(
 )
 
 _ALL = on_collaboration(*EVERYONE)
+# The roles that others turn to.
+PUBLISHED = (Role.LEAD, Role.CHAIR, Role.STEER, Role.SECRETARY, Role.REVIEWER)
 
 
 def _minutes(model: str, path: str = "") -> Rule:
@@ -254,7 +256,10 @@ SEES: dict[str, Rule] = {
     "agreements.agreementversion": _ALL,
     "agreements.clause": _ALL,
     "agreements.namedparty": _ALL,
-    "agreements.collaborationrole": _ALL,
+    # Whom one turns to is published; who reads, comments or administers is for those who invite, and each sees their own.
+    "agreements.collaborationrole": on_collaboration(Role.LEAD, Role.ADMINISTRATOR)
+    | on_own(*EVERYONE)
+    | where(_ALL, Q(permission__codename__in=PUBLISHED), of="agreements.collaborationrole", words="published"),
     "agreements.partyrole": _ALL,
     "agreements.invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
     "projects.project": _ALL,

@@ -39,6 +39,7 @@ SEEN_OTHERWISE = {
     "projects.sentdraft": "lead, reference whose own it is: not taken back",
     "projects.draftcomment": "lead, reference whose own it is",
     "agreements.organisation": "anybody who is signed in",
+    "agreements.collaborationrole": f"administrator, lead, {_OWN}, " + ", ".join(f"{role}: published" for role in sorted(INSIDERS)),
     "agreements.collaboration": ", ".join(sorted(ROLES)),
     "agreements.invitation": "administrator, lead, contact of the party",
     "decisions.extract": "contact of the party, chair, lead, reviewer, steer, contact: where shared",

@@ -25,10 +25,11 @@ def people(request: HttpRequest, collaboration: str) -> HttpResponse:
     invitations = policy.visible(request.user, Invitation).filter(collaboration=of, accepted_at=None, valid_until__gte=today)
     told = policy.telling(request.user, invitations, "agreements.take_back_invitation")
     parties = Party.objects.filter(collaboration=of)
+    seen = set(policy.visible(request.user, CollaborationRole).filter(content_object=of).values_list("pk", flat=True))
     context = {
         "collaboration": of,
         "nav": "documents",
-        "roles": roles_held(of, today=today),
+        "roles": [role for role in roles_held(of, today=today) if role.pk in seen],
         "parties": contacts_by_party(of, today=today),
         "invitations": told.select_related("party__organisation").order_by("email"),
         "may_invite": policy.may(request.user, "agreements.invite", of),
