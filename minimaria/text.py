@@ -39,6 +39,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean_text(text).split())
 
 
+def letter_of_another_alphabet(text: str) -> str:
+    """The first letter that is not a Latin one; "" where all are. It may look like ours: "Моra" is not "Mora"."""
+    return next((c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN ")), "")
+
+
 def has_personal_identity_number(text: str) -> bool:
     """Whether something in the text looks like a Swedish personal or coordination number, check digit included."""
     return any(_is_personal_number(*match) for match in _PERSONAL_NUMBER.findall(text))

@@ -24,6 +24,7 @@ from agreements.states import BodyKind, OrganisationKind
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible, refuse_if
 from minimaria.policy import Role
+from minimaria.text import letter_of_another_alphabet
 from minimaria.verbs import verb
 
 
@@ -51,7 +52,14 @@ def know_organisation(
     domains: str = "",
     registrar: str = "",
 ) -> Organisation:
-    """The organisation with this code, entered from the register when it is met for the first time."""
+    """The organisation with this code, entered from the register when it is met for the first time.
+
+    NotPossible where its name has a letter of another alphabet: two parties must not be called what reads alike and is not.
+    """
+    if foreign := letter_of_another_alphabet(name + genitive + place):
+        raise NotPossible(
+            _("“%(letter)s” is a letter of another alphabet, though it may look like ours. Type the name anew.") % {"letter": foreign}
+        )
     facts = {"kind": kind, "name": name, "genitive": genitive, "place": place, "county_code": county_code}
     facts |= {"domains": domains, "registrar": registrar}
     # It belongs to no collaboration, so no lock stands between two who meet it at once.

@@ -5,7 +5,7 @@ import pytest
 from agreements import actions
 from agreements.models import Organisation
 from agreements.states import OrganisationKind
-from minimaria.errors import NotAllowed
+from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -42,3 +42,10 @@ def test_people_say_it_shorter(kind, name, place, short):
 def test_only_who_sets_up_collaborations_does():
     with pytest.raises(NotAllowed):
         actions.know_organisation(by=make.lead(), code="2080", **FALUN)
+
+
+@pytest.mark.parametrize("name", ["Мora kommun", "Fαlu kommun", "Falu ΚOMMUN"])
+def test_a_name_with_letters_that_only_look_like_ours_is_refused(name):
+    with pytest.raises(NotPossible, match="another alphabet"):
+        actions.know_organisation(by=make.system(), code="2080", **FALUN | {"name": name})
+    assert not Organisation.objects.filter(code="2080").exists()
