@@ -77,3 +77,44 @@ def test_what_is_hidden_around_the_clauses_is_never_overlooked(text):
 @pytest.mark.parametrize("after", HARMLESS)
 def test_what_says_nothing_of_the_decision_changes_nothing(after):
     assert compare(LETTER, f"Exempelby kommun\nKommunstyrelsen\n2024-05-14\n\n§ 12\n\n{EQUAL}{after}").assigned
+
+
+# What the body's own text says outside the decision, under any heading that decides nothing.
+LIMITING = (
+    "Beslutet gäller till och med 2025-12-31.",
+    "Kommunens kostnad får uppgå till högst 200 000 kronor.",
+    "Godkännandet avser bara ungdomar över 15 år.",
+    "Beslutet förutsätter att fullmäktige anslår medel.",
+    "Kommunen deltar inte i kostnaderna.",
+    "Beslutet upphävdes vid nästa sammanträde.",
+    "Kommunstyrelsen godkänner avsiktsförklaringen med undantag för avsnitt 3.",
+    "Beslutet fattas med förbehåll för fullmäktiges godkännande.",
+    "Kommunen ansluter sig på försök under två år.",
+    "Kommunen svarar inte för några kostnader.",
+    "Beslutet gäller under förutsättning att staten ger bidrag.",
+    "Beslutet är preliminärt.",
+    "Kommunstyrelsen antecknar att kommunen inte binds av avsnitt 3.",
+    "Beslutet gäller avsiktsförklaringen, version 2.",
+)
+UNDER = (
+    *("Bakgrund", "Sammanfattning", "Ärendebeskrivning", "Ekonomi", "Finansiering", "Tidsplan", "Bedömning", "Överläggning", "Information"),
+    *("Dagens sammanträde", "Beslutsgång", "Omröstning", "Ajournering", "Beslutsunderlag", "Bilagor", "Skäl för beslutet", "Motivering"),
+    *("Protokollsanteckning", "Noteringar", "Särskilt yttrande", "Reservation", "Justering", "Vid protokollet", "Beslutet skickas till"),
+    *("Överklagande", "Jäv", "Lagstöd", "Barnkonsekvensanalys"),
+)
+PLACES = (
+    "{heading}\n{said}\n\nBeslut\n{equal}",
+    "Beslut\n{equal}\n\n{heading}\n{said}",
+    "Beslut\n{equal}\n\n{heading}: {said}",
+    "Beslut\n{equal}\n\n{heading}\nParterna vill starta en gemensam mottagning. {said} Den är bra för unga.",
+)
+
+
+def test_what_limits_the_decision_is_a_doubt_under_whatever_heading_it_stands(examples):
+    every = [(heading, said, place) for heading in UNDER for said in LIMITING for place in PLACES]
+    overlooked = [
+        (heading, said)
+        for heading, said, place in every[:: 1 if examples > 30 else 19]
+        if compare(LETTER, "§ 12 Avsiktsförklaring\n\n" + place.format(heading=heading, said=said, equal=EQUAL)).assigned
+    ]
+    assert overlooked == []
