@@ -20,11 +20,12 @@ from decisions.actions.steps import in_role, open_step
 from decisions.actions.wordings import have_compared
 from decisions.blockers.cases import Said, recording_blockers
 from decisions.blockers.joint import joining_blockers, taking_over_blockers, unsharing_blockers
-from decisions.joint import SHARED, cases_reached, extracts_to_take_over, others, own_of_that_name, shared_facts, to_take_over
+from decisions.joint import SHARED, cases_reached, extracts_to_take_over, is_joint, others, own_of_that_name, shared_facts, to_take_over
 from decisions.models import PartyDecision, PathStep
 from decisions.states import Outcome, PathRole, RoundStatus
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
+from minimaria.history import random_key
 from minimaria.verbs import verb
 
 
@@ -94,10 +95,18 @@ def reach_others(decision: PartyDecision, *, by: User) -> None:
 
 
 def reach_step(step: PathStep) -> None:
-    """What the joint board has decided already, entered for a party that puts it on its path afterwards."""
+    """What the joint board has decided already, entered for a party that puts it on its path afterwards.
+
+    What was recorded before anybody had said that the board is joint has nothing in common with another record yet.
+    """
+    if not is_joint(step.body):
+        return
     said = PartyDecision.objects.current().filter(step__case__round=step.case.round_id, step__body=step.body, step__role=step.role)
-    latest = said.filter(joint_key__isnull=False).exclude(step__case=step.case).order_by("meeting_date", "pk").last()
+    latest = said.exclude(step__case=step.case).order_by("meeting_date", "pk").last()
     if latest is not None:
+        if latest.joint_key is None:
+            latest.joint_key = random_key()
+            latest.save()
         _enter(latest, step, by=latest.recorded_by)
 
 

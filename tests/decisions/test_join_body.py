@@ -51,7 +51,10 @@ def test_a_board_that_the_party_has_put_down_as_its_own_becomes_the_joint_one():
     actions.join_body(asked, by=make.contact(of=other))
     assert other.steps.get().body == asked.body
     assert [body.name for body in Body.objects.of_party(other.party)] == ["Gemensamma nämnden"]
-    assert decision.joint_key is None  # it was recorded before the board was joint
+    # What was recorded before the board was joint waits for the other to confirm it.
+    copied = other.steps.get().decisions.get()
+    assert copied.joint_key == make.fresh(decision).joint_key is not None
+    assert copied.confirmed_at is None
     assert make.fresh(asked).agreed_at is not None
 
 
