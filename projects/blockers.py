@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import AgreementVersion, Collaboration
+from agreements.models import AgreementVersion, Collaboration, Meeting
 from agreements.people import holders
+from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
@@ -134,3 +135,9 @@ def succession_blockers(member: Member, since: date | None = None) -> list[Block
         sentence = _("The term before begins on %(day)s. Choose a later day.")
         return [Blocker(sentence % {"day": member.since.isoformat()})]
     return []
+
+
+def presenting_blockers(meeting: Meeting) -> list[Blocker]:
+    """Why nothing is written down of what the body was shown: it is the steering group, whose minutes tell it."""
+    is_the_groups = meeting.body.kind == BodyKind.STEERING_GROUP and meeting.body.party_id is None
+    return [Blocker(_("The steering group's minutes tell what it was shown."))] if is_the_groups else []

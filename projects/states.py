@@ -107,3 +107,11 @@ class SplitBasis(TextChoices):
     EQUAL = "equal", _("equal parts")
     INHABITANTS = "inhabitants", _("per inhabitant")
     FIXED = "fixed", _("fixed amounts")
+
+
+class ChannelKind(TextChoices):
+    """Whom a formal contact channel leads to."""
+
+    SCHOOL_HEALTH = "school_health", _("the school health service")
+    POLICE = "police", _("the police")
+    OTHER = "other", _("somebody else")

@@ -126,6 +126,7 @@ class World:
             "agenda_item": make.agenda_item(of=of),
             "change_request": make.change_request(of=of),
             **make.minutes_of_each_kind(of),
+            **make.of_communication(of),
             "party": party,
             "body": (body := make.body(of=party)),
             "body_party": make.body_party(party=party),

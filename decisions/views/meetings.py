@@ -17,6 +17,7 @@ from decisions.models import AgendaItem, Minutes
 from minimaria import policy
 from minimaria.http import fetch, page, perform
 from minimaria.jobs.views import WAITING
+from projects.models import Presentation
 
 # The parties' own bodies stand on the parties' pages.
 _COMMON = Meeting.objects.filter(body__party=None).select_related("body")
@@ -93,6 +94,8 @@ def _of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
         "before": meeting_before(meeting),
         "agenda": agenda,
         "minutes": minutes,
+        "presentations": policy.visible(request.user, Presentation.objects.filter(meeting=meeting)).select_related("presented_by"),
+        "may_write": agenda is None and policy.may(request.user, "projects.add_presentation", meeting),
         "taken_up": minutes.items.all() if minutes else (),
         "may_begin": agenda is not None and meeting.date <= today and policy.may(request.user, "decisions.begin_minutes", meeting),
         "may_arrange": agenda is not None and minutes is None and policy.may(request.user, "decisions.arrange_agenda", meeting),

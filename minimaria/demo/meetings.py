@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from agreements import actions as agreements
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions as decisions
@@ -11,7 +12,9 @@ from decisions.states import AgendaKind, MinutesKind
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.demo.calendar import Calendar
-from projects.models import Responsible, Step
+from projects import actions as projects
+from projects.models import Project, Responsible, Step
+from projects.states import ChannelKind
 
 
 def tell_meetings(collaboration: Collaboration, *, by: User, days: Calendar) -> None:
@@ -22,6 +25,22 @@ def tell_meetings(collaboration: Collaboration, *, by: User, days: Calendar) -> 
     coming = meetings.filter(date__gt=days.today).earliest("date")
     for title, kind, note in _POINTS:
         decisions.add_agenda_item(coming, by=by, title=title, kind=kind, note=note)
+
+
+def tell_others(collaboration: Collaboration, *, by: User, days: Calendar) -> None:
+    """What two other bodies have been shown, who is told what, and the ways to the school health service and the police."""
+    for name, kind, ago, words in _SHOWN:
+        body = agreements.add_body(collaboration, by=by, name=name, kind=kind)
+        projects.add_presentation(agreements.plan_meeting(body, by=by, date=days.day(ago)), by=by, presented_by=str(by), **words)
+        agreements.plan_meeting(body, by=by, date=days.day(ago + 90))
+    project = Project.objects.get(collaboration=collaboration)
+    for audience, what, when, how, by_whom in _TOLD:
+        due = PlanDate.read(days.month(when))
+        projects.add_communication(project, by=by, audience=audience, what=what, due=due, how=how, responsible=Responsible(text=by_whom))
+    for channel_kind, channel, purpose, seats in _CHANNELS:
+        made = projects.add_channel(project, by=by, kind=channel_kind, name=channel, purpose=purpose, how="Första vardagen varje månad.")
+        for person, unit in seats:
+            projects.add_member(made.group, by=by, name=person, unit=unit)
 
 
 def _write(minutes: Minutes, by: User, days: Calendar) -> None:
@@ -48,4 +67,32 @@ _POINTS = (
         "Tre kommuner har erbjudit lokal. Arbetsgruppen beskriver för- och nackdelar på mötet.",
     ),
     ("Namn på verksamheten", AgendaKind.DECIDE, "Förslag till beslut: Styrgruppen beslutar att verksamheten heter MiniMaria Dalarna."),
+)
+_SHOWN: tuple[tuple[str, BodyKind, int, dict[str, str]], ...] = (
+    (
+        "Välfärdsrådet",
+        BodyKind.WELFARE_COUNCIL,
+        -21,
+        {
+            "what": "Läget i parternas beslut och tidsplanen",
+            "said": "Rådet vill att alla parter har beslutat före sommaren.",
+            "asked": "Vad händer om en part säger nej?",
+            "follow_up": "Beskriv vad som gäller om en part avstår.",
+        },
+    ),
+    (
+        "Länschefsnätverket",
+        BodyKind.OTHER,
+        -33,
+        {"what": "Projektplanen", "said": "Nätverket ställer sig bakom planen.", "asked": "Hur stor blir arbetsgruppen?"},
+    ),
+)
+_TOLD = (
+    ("Elevhälsan i länet", "Att mottagningen planeras, och vem man ringer", 40, "Brev och ett digitalt möte", "Utvecklingsledaren"),
+    ("Unga och närstående", "Vad de har sagt och vad det ledde till", 70, "Kort film och affisch", "Arbetsgruppen"),
+    ("Kommunernas socialchefer", "Läget varje kvartal", 30, "Mejl med rapporten", "Utvecklingsledaren"),
+)
+_CHANNELS = (
+    (ChannelKind.SCHOOL_HEALTH, "Elevhälsan, kontaktväg", "Frågor om samverkan kring elever.", (("Lisa Skolprov", "Mora"), ("", "Falun"))),
+    (ChannelKind.POLICE, "Polisen, kontaktväg", "Frågor om grupper av unga och platser.", (("", "Lokalpolisområde Falun"),)),
 )

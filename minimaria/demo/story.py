@@ -28,7 +28,7 @@ from minimaria.demo.changes import tell_limits
 from minimaria.demo.comments import tell_comments
 from minimaria.demo.extracts import word_file
 from minimaria.demo.local import tell_local
-from minimaria.demo.meetings import tell_meetings
+from minimaria.demo.meetings import tell_meetings, tell_others
 from minimaria.demo.money import tell_money
 from minimaria.demo.organisation import tell_organisation
 from minimaria.demo.own import ask_a_reference_person, keep_for_themselves
@@ -121,6 +121,7 @@ class Story:
         tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
         tell_limits(collaboration, by=self._who(Role.CHAIR), today=self.days.today)
         tell_meetings(collaboration, by=self._who(Role.LEAD), days=self.days)
+        tell_others(collaboration, by=self._who(Role.LEAD), days=self.days)
         return collaboration
 
     # Who

@@ -3,6 +3,17 @@
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
 from projects.actions.baselines import freeze_baseline
 from projects.actions.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
+from projects.actions.communication import (
+    add_channel,
+    add_communication,
+    add_presentation,
+    remove_channel,
+    remove_communication,
+    remove_presentation,
+    update_channel,
+    update_communication,
+    update_presentation,
+)
 from projects.actions.control import set_limits
 from projects.actions.dependencies import add_dependency, change_dependency, push_activities, remove_dependency
 from projects.actions.drafts import comment_on_draft, send_draft, take_back_draft
@@ -52,6 +63,8 @@ from projects.actions.swot import add_swot_item, move_swot_item, remove_swot_ite
 __all__ = [
     "add_activity",
     "add_budget_line",
+    "add_channel",
+    "add_communication",
     "add_cost_split",
     "add_deliverable",
     "add_deliverable_version",
@@ -61,6 +74,7 @@ __all__ = [
     "add_group",
     "add_member",
     "add_population",
+    "add_presentation",
     "add_resource_frame",
     "add_risk",
     "add_step",
@@ -86,9 +100,12 @@ __all__ = [
     "rate_risk",
     "remove_activity",
     "remove_budget_line",
+    "remove_channel",
+    "remove_communication",
     "remove_cost_split",
     "remove_dependency",
     "remove_population",
+    "remove_presentation",
     "remove_swot_item",
     "renew_feed",
     "reopen_risk",
@@ -102,10 +119,13 @@ __all__ = [
     "unlink_mitigation",
     "update_activity",
     "update_budget_line",
+    "update_channel",
+    "update_communication",
     "update_cost_split",
     "update_deliverable",
     "update_member",
     "update_population",
+    "update_presentation",
     "update_resource_frame",
     "update_risk",
     "update_swot_item",

@@ -164,7 +164,7 @@ def _person(project: Project, name: str, *, by: User) -> Person | None:
 
 
 def person_named(collaboration: Collaboration, name: str, *, by: User) -> Person | None:
-    """Who is meant by the name in this collaboration: who signs in before who only stands in the plan, else somebody new.
+    """Who is meant by the name in this collaboration: who signs in before who only is named, else somebody new.
 
     None for no name. To be used inside verbs.
     """
@@ -179,7 +179,6 @@ def person_named(collaboration: Collaboration, name: str, *, by: User) -> Person
         user__in=PartyRole.objects.filter(content_object__collaboration=scope).values("user")
     )
     named = Person.objects.filter(name=name)
-    known = (
-        named.filter(signing_in).order_by("pk").first() or named.filter(seats__group__project__collaboration=scope).order_by("pk").first()
-    )
+    here = Q(seats__group__project__collaboration=scope) | Q(presentations__meeting__body__collaboration=scope)
+    known = named.filter(signing_in).order_by("pk").first() or named.filter(here).order_by("pk").first()
     return known or accounts.add_person(by=by, name=name)

@@ -2,6 +2,17 @@
 
 from projects.forms.activities import AddActivity, MoveActivity, RemoveActivity, UpdateActivity
 from projects.forms.comments import CommentOnActivity, CommentOnDeliverable, CommentOnRisk, TakeBackComment
+from projects.forms.communication import (
+    AddChannel,
+    AddCommunication,
+    AddPresentation,
+    RemoveChannel,
+    RemoveCommunication,
+    RemovePresentation,
+    UpdateChannel,
+    UpdateCommunication,
+    UpdatePresentation,
+)
 from projects.forms.control import SetLimits
 from projects.forms.deliverables import AddDeliverable, AddDeliverableVersion, SetDocumentStatus, UpdateDeliverable
 from projects.forms.drafts import CommentOnDraft, SendDraft, TakeBackDraft
@@ -55,6 +66,8 @@ __all__ = [
     "TAKES_BACK",
     "AddActivity",
     "AddBudgetLine",
+    "AddChannel",
+    "AddCommunication",
     "AddCostSplit",
     "AddDeliverable",
     "AddDeliverableVersion",
@@ -64,6 +77,7 @@ __all__ = [
     "AddGroup",
     "AddMember",
     "AddPopulation",
+    "AddPresentation",
     "AddResourceFrame",
     "AddRisk",
     "AddStep",
@@ -91,9 +105,12 @@ __all__ = [
     "RateRisk",
     "RemoveActivity",
     "RemoveBudgetLine",
+    "RemoveChannel",
+    "RemoveCommunication",
     "RemoveCostSplit",
     "RemoveDependency",
     "RemovePopulation",
+    "RemovePresentation",
     "RemoveSwotItem",
     "RenewFeed",
     "ReopenRisk",
@@ -108,10 +125,13 @@ __all__ = [
     "UnlinkMitigation",
     "UpdateActivity",
     "UpdateBudgetLine",
+    "UpdateChannel",
+    "UpdateCommunication",
     "UpdateCostSplit",
     "UpdateDeliverable",
     "UpdateMember",
     "UpdatePopulation",
+    "UpdatePresentation",
     "UpdateResourceFrame",
     "UpdateRisk",
     "UpdateSwotItem",

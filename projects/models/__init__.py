@@ -2,6 +2,7 @@
 
 from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
 from projects.models.comments import Comment, Mention
+from projects.models.communication import Channel, Communication, Presentation
 from projects.models.dependencies import Dependency, DependencyQuerySet
 from projects.models.drafts import DraftComment, SentDraft, SentDraftQuerySet
 from projects.models.feeds import Feed
@@ -20,7 +21,9 @@ __all__ = [
     "Baseline",
     "BudgetLine",
     "ChangeLimits",
+    "Channel",
     "Comment",
+    "Communication",
     "CostSplit",
     "Deliverable",
     "DeliverableQuerySet",
@@ -38,6 +41,7 @@ __all__ = [
     "Mention",
     "Mitigation",
     "Population",
+    "Presentation",
     "Project",
     "Rating",
     "ResourceFrame",

@@ -21,6 +21,7 @@ def plan_page(project: Project, here: str = "") -> dict[str, Any]:
         ("organisation", _("Organisation")),
         ("resources", _("Resources")),
         ("money", _("Money")),
+        ("communication", _("Communication")),
     )
     return _page(project, "plan", pages, here)
 

@@ -6,16 +6,19 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 
-from agreements.models import Collaboration, Meeting
+from agreements.models import Body, Collaboration, Meeting
+from agreements.states import BodyKind
 from decisions import actions
 from decisions.models import AgendaItem, Minutes, MinutesAction
 from decisions.states import AgendaKind, MinutesKind
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
-from projects.models import Responsible
-from tests.make.people import chair, lead
+from projects import actions as projects
+from projects.models import Channel, Communication, Presentation, Responsible
+from projects.states import ChannelKind
+from tests.make.people import body, chair, lead, scope
 from tests.make.people import meeting as planned
-from tests.make.plan import step
+from tests.make.plan import project, step
 
 
 def agenda_item(
@@ -63,4 +66,48 @@ def minutes_of_each_kind(of: Collaboration) -> dict[str, Any]:
         "action": action(minutes=written, step=of.project.steps.first()),
         "submitted_minutes": submitted_minutes(meeting=submitted),
         "approved_minutes": approved_minutes(meeting=approved),
+    }
+
+
+def council_meeting(*, of: models.Model | None = None) -> Meeting:
+    """A meeting of another body than the steering group."""
+    where = scope(of)
+    council = Body.objects.filter(collaboration=where, kind=BodyKind.WELFARE_COUNCIL).first()
+    return planned(body=council or body(of=where, name="Rådet", kind=BodyKind.WELFARE_COUNCIL))
+
+
+def presentation(*, of: models.Model | None = None, meeting: Meeting | None = None, by: User | None = None, **over: Any) -> Presentation:
+    """What another body was shown, with something that is to follow."""
+    at = meeting or council_meeting(of=of)
+    words = {
+        "what": "Tidsplanen",
+        "presented_by": "Rut Rådprov",
+        "said": "Rådet vill se siffror.",
+        "asked": "Vad kostar det?",
+        "follow_up": "Skicka budgeten.",
+    }
+    return projects.add_presentation(at, by=by or lead(of=at), **words | over)
+
+
+def communication(*, of: models.Model | None = None, by: User | None = None, **over: Any) -> Communication:
+    """A line of the communication plan, whose day is far off."""
+    plan = project(of=of)
+    words = {"audience": "Elevhälsan", "what": "Var mottagningen ligger", "due": PlanDate.read("mars 2099"), "how": "mejl"}
+    return projects.add_communication(plan, by=by or lead(of=plan), **words | over)
+
+
+def channel(*, of: models.Model | None = None, by: User | None = None, name: str = "Polisen", **over: Any) -> Channel:
+    """A formal way to the police, whose seats nobody has added."""
+    plan = project(of=of)
+    words = {"kind": ChannelKind.POLICE, "purpose": "Oro för en grupp unga", **over}
+    return projects.add_channel(plan, by=by or lead(of=plan), name=name, **words)
+
+
+def of_communication(of: Collaboration) -> dict[str, Any]:
+    """What is told and shown, a row of each kind. For the table of all addresses."""
+    return {
+        "communication": communication(of=of),
+        "channel": channel(of=of),
+        "council_meeting": council_meeting(of=of),
+        "presentation": presentation(of=of),
     }
