@@ -25,7 +25,7 @@ from minimaria.pdf import Document
 from minimaria.phrases import one_after_another
 from minimaria.policy import visible
 from projects.costs import Budget
-from projects.models import Activity, BudgetLine, Project, ResourceFrame, Risk
+from projects.models import Activity, BudgetLine, Presentation, Project, ResourceFrame, Risk
 from projects.presented import Line, Plan, plan_of
 from projects.states import Probability
 from projects.timeline.document import outline_of
@@ -79,6 +79,7 @@ def council_report(collaboration: Collaboration, *, user: Any, now: datetime) ->
         "risks": _rated(project, user) if project else [],
         "outline": outline_of(project, user=user, today=today) if project else None,
         "timetable": _timetable(plan) if plan else [],
+        "shown": list(visible(user, Presentation.objects.shown(collaboration))),
         "instruments": list(visible(user, Instrument.objects.filter(collaboration=collaboration))),
         "budget": Budget(list(visible(user, BudgetLine.objects.filter(project=project))) if project else []),
         "frames": list(visible(user, ResourceFrame.objects.filter(project=project))) if project else [],

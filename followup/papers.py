@@ -16,8 +16,8 @@ from django.utils.translation import override
 
 from agreements.models import AgreementVersion, Collaboration
 from agreements.states import VersionStatus
-from decisions.documents import gate_document, status_document
-from decisions.models import DecisionRound, Extract, GateDecision
+from decisions.documents import gate_document, minutes_document, status_document
+from decisions.models import DecisionRound, Extract, GateDecision, Minutes
 from followup.documents import council_report
 from minimaria.files.models import StoredFile
 from minimaria.files.store import path_of
@@ -49,6 +49,7 @@ class Everything:
 
     rounds: QuerySet[DecisionRound]
     gate_decisions: QuerySet[GateDecision]
+    minutes: QuerySet[Minutes]
     versions: QuerySet[AgreementVersion]
     deliverables: QuerySet[DeliverableVersion]
     extracts: QuerySet[Extract]
@@ -68,6 +69,9 @@ def everything(collaboration: Collaboration, *, user: Any) -> Everything:
     return Everything(
         rounds=visible(user, _ROUNDS.filter(version__agreement__collaboration=collaboration)),
         gate_decisions=visible(user, _GATE_DECISIONS.filter(gate__opens__project__collaboration=collaboration)),
+        minutes=visible(user, Minutes.objects.standing().for_page().filter(meeting__body__collaboration=collaboration)).order_by(
+            "-meeting__date"
+        ),
         versions=visible(user, _VERSIONS.filter(agreement__collaboration=collaboration)),
         deliverables=visible(user, _FINAL.filter(deliverable__gate__opens__project__collaboration=collaboration)),
         extracts=visible(user, _EXTRACTS.filter(decision__step__case__party__collaboration=collaboration)),
@@ -91,6 +95,8 @@ def _papers(collaboration: Collaboration, found: Everything, user: Any, now: dat
     for decision in found.gate_decisions:
         title = _("Gate into step %(number)s, %(day)s") % {"number": decision.gate.opens.number, "day": decision.meeting.date.isoformat()}
         yield _made(reports, title, partial(gate_document, decision, now=now))
+    for one in found.minutes:
+        yield _made(reports, f"{one.title} {one.meeting.date.isoformat()}", partial(minutes_document, one, now=now))
     for version in found.deliverables:
         if version.file is not None:
             title = f"{version.deliverable.title}, {version_word} {version.number}"

@@ -1,6 +1,6 @@
 """A collaboration's first page: what is asked of the person who opens it, then a sentence each on text, plan and meeting.
 
-Reading only. Eleven queries after the session, whoever asks and however many parties and activities there are.
+Reading only. Twelve queries at most after the session, whoever asks and however many parties and activities there are.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
+from decisions.agenda.told import minutes_to_approve
 from decisions.ahead import Days, days_of
 from decisions.asked import Asked, asked_of, cases_of
 from decisions.documents import RoundOnPaper, put_on_paper
@@ -129,6 +130,7 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
         *asked_of(user, collaboration, today=today, cases=cases),
         *asked_at([step for step in steps if hasattr(step, "gate")], user, is_member=policy.Role.STEER in roles, today=today),
         *(drafts_to_comment_on(collaboration, user, today=today) if policy.Role.REFERENCE in roles else ()),
+        *(minutes_to_approve(user, collaboration) if roles & set(policy.STEERING) else ()),
         *_late(collaboration, steps),
         *(_chasing(collaboration, on_paper, today) if policy.Role.LEAD in roles else ()),
         *_beginning(collaboration, user, has_text=bool(cases), has_plan=bool(steps)),

@@ -17,7 +17,7 @@ class _AgendaItem(VerbForm):
 
     title = AgendaItem._meta.get_field("title").formfield()
     kind = forms.ChoiceField(
-        label=_("what is to be done"),
+        label=_("what the group is to do"),
         choices=[(kind.value, capfirst(kind.label)) for kind in AgendaKind],
         widget=forms.RadioSelect,
         initial=AgendaKind.DISCUSS,

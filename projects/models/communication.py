@@ -1,12 +1,12 @@
 """Who is told what, when and how; whom one turns to; and what other bodies have been shown and have said."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.models import Meeting
+from agreements.models import Collaboration, Meeting
 from minimaria.accounts.models import Person
 from minimaria.dates import PlanDateField
 from minimaria.history import History, Row
@@ -81,6 +81,13 @@ class Channel(Row):
         return f"{reverse('projects:communication', args=[self.project.collaboration.slug])}#kanal-{self.key}"
 
 
+class PresentationQuerySet(models.QuerySet["Presentation"]):
+    def shown(self, collaboration: Collaboration) -> Self:
+        """What the collaboration's other bodies have been shown, the latest first, with body and person."""
+        of = self.filter(meeting__body__collaboration=collaboration)
+        return of.select_related("meeting__body__collaboration", "presented_by").order_by("-meeting__date", "pk")
+
+
 class Presentation(Row):
     """What another body was shown at its meeting, by whom, what it said, what it asked, and what is to follow: anchoring."""
 
@@ -96,6 +103,7 @@ class Presentation(Row):
     follow_up = CleanTextField(_("what is to follow"), blank=True)
     followed_up_on = models.DateField(_("followed up on"), null=True, blank=True)
 
+    objects = PresentationQuerySet.as_manager()
     history = History()
 
     class Meta:

@@ -126,7 +126,7 @@ def anchoring(request: HttpRequest, collaboration: str) -> HttpResponse:
     """What other bodies have been shown, body by body, the latest first; what is still to follow stands in the heading."""
     where = fetch(request, Collaboration, collaboration, showing=Meeting)
     today = timezone.localdate()
-    shown = list(policy.visible(request.user, _PRESENTATIONS.filter(meeting__body__collaboration=where)).order_by("-meeting__date", "pk"))
+    shown = list(policy.visible(request.user, Presentation.objects.shown(where)))
     bodies = policy.visible(request.user, Body.objects.filter(collaboration=where, party=None)).exclude(kind=BodyKind.STEERING_GROUP)
     held = policy.visible(request.user, _MEETINGS.filter(body__in=bodies, date__lte=today, presentations=None)).order_by("-date")
     waiting = [one for one in shown if one.is_waiting]

@@ -243,8 +243,8 @@ def test_it_reads_the_same_number_of_times_however_much_there_is(at_work):
             document = documents.council_report(at_work, user=reader, now=NOW)
         assert len(document.data["timetable"]) == more + 4
         # The person's roles, the rounds (a round of parties that have not met is five), the plan (seven), the plan over time
-        # (seven) and what stands around it.
-        assert len(queries) == 25
+        # (seven), what waits for the steering group (two) and what stands around it, where it has been anchored among it.
+        assert len(queries) == 28
 
 
 @time_machine.travel(NOW)
