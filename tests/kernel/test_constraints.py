@@ -137,6 +137,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "signature_taken_back_with_a_reason": lambda: again(make.signature(), reason="Utan att vara återtagen."),
     "instrument_named_once": lambda: again(make.instrument()),
     "deliverable_has_one_responsible": lambda: changed(make.deliverable(), responsible_text="Alla", responsible_group=make.group()),
+    "communication_has_one_responsible": lambda: changed(make.communication(), responsible_text="Alla", responsible_group=make.group()),
     "deliverable_version_is_one_text": lambda: changed(make.deliverable_version(), agreement_version=make.version()),
     "risk_has_one_owner": lambda: changed(make.risk(), owner_member=(seat := make.member()), owner_group=seat.group),
     "closed_risk_says_why": lambda: changed(make.risk(), closed_on=make.MEETING_DAY),
