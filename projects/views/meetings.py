@@ -1,6 +1,7 @@
 """When the bodies of the collaboration meet, and which gates are planned there."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.models import Body, Collaboration, Meeting
+from agreements.states import BodyKind
 from minimaria import policy
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
@@ -34,8 +36,11 @@ def meetings(request: HttpRequest, collaboration: str) -> HttpResponse:
     coming = [
         (body, [m for m in body.meetings.all() if m.date >= today], [m for m in body.meetings.all() if m.date < today]) for body in bodies
     ]
+    coming.sort(key=lambda of: of[0].kind != BodyKind.STEERING_GROUP)  # whose agenda is made here, first
+    ahead = sorted((meeting for _body, its, _held in coming for meeting in its), key=lambda meeting: (meeting.date, meeting.body_id))
     more = {
         "bodies": coming,
+        "months": [(first, list(of)) for first, of in groupby(ahead, key=lambda meeting: meeting.date.replace(day=1))],
         "next": min((meeting for _body, ahead, _held in coming for meeting in ahead), key=lambda meeting: meeting.date, default=None),
         "unplanned": gates.filter(opens__project__collaboration=where, meeting=None).exclude(status=GateStatus.PASSED),
         "may_plan": policy.may(request.user, "agreements.plan_meeting", where),

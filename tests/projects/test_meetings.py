@@ -35,6 +35,17 @@ def test_the_heading_is_the_next_meeting_of_any_body():
     assert page.index("20 april 2025") < page.index("One earlier meeting") < page.index("1 march 2025")
 
 
+def test_the_calendar_goes_month_by_month_over_all_bodies_and_the_steering_group_stands_first():
+    where = make.collaboration()
+    council = make.body(of=where, name="Anhörigrådet", kind=BodyKind.WELFARE_COUNCIL)
+    make.meeting(body=council, date=date(2025, 5, 2))
+    make.meeting(of=where, date=date(2025, 5, 20))
+    make.meeting(body=council, date=date(2025, 6, 3))
+    page = meetings(where)
+    assert page.index("May 2025") < page.index("2025-05-02") < page.index("2025-05-20") < page.index("June 2025") < page.index("2025-06-03")
+    assert page.index(f'id="{make.steering_group(of=where).key}"') < page.index(f'id="{council.key}"')
+
+
 def test_a_partys_own_bodies_are_not_here():
     where = make.collaboration()
     make.meeting(body=make.body(of=where.parties.first(), name="Regionfullmäktige"), date=date(2025, 4, 2))

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_initial'),
         ('agreements', '0003_secretary'),
-        ('projects', '0009_sent_drafts'),
+        ('projects', '0010_terms_of_office'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
