@@ -130,6 +130,7 @@ KEPT: tuple[Kept, ...] = (
             "projects.mention.user",
             "projects.sentdraft.to",
             "decisions.attendance.person",
+            "projects.presentation.presented_by",
             "decisions.reminder.to",
         ),
     ),
