@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,7 +26,7 @@ from decisions.told import asked_at
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.phrases import capitalised, in_letters, one_after_another
-from projects.models import Activity, SentDraft, Step
+from projects.models import Activity, Member, Risk, SentDraft, Step
 
 _AT_GATES = ("decisions.submit_gate", "decisions.decide_gate")
 
@@ -133,6 +133,7 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
         *(minutes_to_approve(user, collaboration) if roles & set(policy.STEERING) else ()),
         *_late(collaboration, steps),
         *(_chasing(collaboration, on_paper, today) if policy.Role.LEAD in roles else ()),
+        *(_seeing_to(collaboration, steps) if policy.Role.LEAD in roles else ()),
         *_beginning(collaboration, user, has_text=bool(cases), has_plan=bool(steps)),
     ]
     return Overview(
@@ -178,12 +179,33 @@ def _steps(collaboration: Collaboration, user: User, today: date) -> list[Step]:
     counted = rows.annotate(
         late=Count("activities", filter=Q(activities__in=late.values("pk"))),
         theirs=Count("activities", filter=Q(activities__in=theirs.values("pk"))),
+        **_to_see_to(today),
         has_said=Exists(Position.objects.filter(gate=OuterRef("gate"), meeting=OuterRef("gate__meeting"), member=user)),
     )
     steps: list[Step] = list(policy.telling(user, policy.visible(user, counted), *_AT_GATES))
     for step in steps:
         step.project.collaboration = collaboration  # known: no query for each address
     return steps
+
+
+def _to_see_to(today: date) -> dict[str, Subquery]:
+    """How many risks and seats of the plan the lead is asked about: counted where the steps are read, without a query more."""
+    seats, risks = Member.objects.filter(group__project=OuterRef("project")), Risk.objects.filter(project=OuterRef("project"))
+    counted = {
+        "past_review": risks.past_review(today=today),
+        "empty": seats.empty(on=today),
+        "ending": seats.ending(on=today),
+        "leaving": seats.leaving_work(on=today),
+    }
+    return {name: _number_of(rows) for name, rows in counted.items()}
+
+
+def _number_of(rows: QuerySet) -> Subquery:
+    """How many rows, as a number in the query around them."""
+    return Subquery(
+        rows.order_by().annotate(number=Func("pk", template="COUNT(DISTINCT %(expressions)s)")).values("number"),
+        output_field=IntegerField(),
+    )
 
 
 def _late(collaboration: Collaboration, steps: Sequence[Step]) -> Iterator[Asked]:
@@ -211,6 +233,30 @@ def _chasing(collaboration: Collaboration, rounds: Sequence[RoundOnPaper], today
         if unconfirmed:
             told = _("Ask %(parties)s to confirm") % {"parties": one_after_another(unconfirmed)}
             yield Asked(told, _("A decision that you entered counts when the party has confirmed it."), _("See the parties"), board)
+
+
+def _seeing_to(collaboration: Collaboration, steps: Sequence[Step]) -> Iterator[Asked]:
+    """What the lead sees to besides the work: seats and terms, and risks that are past their review."""
+    if not steps:
+        return
+    left = steps[0]  # each step bears the numbers of the whole plan
+    organisation, risks = (reverse(f"projects:{name}", args=[collaboration.slug]) for name in ("organisation", "risks"))
+    if number := left.past_review:  # type: ignore[attr-defined]
+        told = ngettext("%(number)s risk is to be gone through", "%(number)s risks are to be gone through", number)
+        yield Asked(_in_letters(told, number), _("The day of its review has passed. Say how likely it is now."), _("See the risks"), risks)
+    if number := left.leaving:  # type: ignore[attr-defined]
+        told = ngettext("%(number)s who has left still answers for work", "%(number)s who have left still answer for work", number)
+        yield Asked(_in_letters(told, number), _("Hand over what is still to be done."), _("See the organisation"), organisation)
+    if number := left.ending:  # type: ignore[attr-defined]
+        told = ngettext("One term ends within 90 days", "%(number)s terms end within 90 days", number)
+        yield Asked(_in_letters(told, number), _("Nobody is named to follow."), _("See the organisation"), organisation)
+    if number := left.empty:  # type: ignore[attr-defined]
+        told = ngettext("%(number)s seat has nobody in it", "%(number)s seats have nobody in them", number)
+        yield Asked(_in_letters(told, number), _("Ask who is to sit there."), _("See the organisation"), organisation)
+
+
+def _in_letters(told: str, number: int) -> str:
+    return capitalised(told % {"number": in_letters(number)})
 
 
 def _beginning(collaboration: Collaboration, user: User, *, has_text: bool, has_plan: bool) -> Iterator[Asked]:

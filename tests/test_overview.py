@@ -33,6 +33,29 @@ def open_overview(user, of) -> str:
 # For each kind of person
 
 
+def test_the_lead_is_asked_about_seats_terms_and_risks_and_others_are_not():
+    of = make.project()
+    make.activity(of=of)
+    empty, gone = make.member(of=of, name="", unit="Polis"), make.member(of=of, until=days(-1))
+    make.member(of=of, until=days(90))
+    make.member(of=of, until=days(91))
+    make.activity(of=of, responsible=Responsible(member=gone))
+    make.activity(of=of, responsible=Responsible(member=gone))
+    make.risk(of=of, owner=Responsible(member=gone), review_on=days(-1))
+    make.risk(of=of, review_on=days(0))
+    elsewhere = make.project(of=make.collaboration())
+    make.member(of=elsewhere, name="", unit="Polis")
+    text = open_overview(make.lead(of=of), of)
+    for said in (
+        "En risk ska gås igenom",
+        "En som har slutat ansvarar fortfarande",
+        "Ett uppdrag slutar inom 90 dagar",
+        "En plats saknar person",
+    ):
+        assert said in text
+    assert "saknar person" not in open_overview(make.steer(of=empty), of)
+
+
 def test_who_is_asked_nothing_reads_so():
     gate = make.gate()
     assert "Inget väntar på dig just nu" in open_overview(make.steer(of=gate), gate)
