@@ -4,7 +4,7 @@ from agreements.models import Collaboration, Party
 from minimaria.accounts.models import User
 from minimaria.demo.calendar import Calendar
 from projects import actions
-from projects.models import Group, Member, Project
+from projects.models import Group, Member, Project, ResourceFrame
 
 
 def tell_organisation(collaboration: Collaboration, *, by: User, days: Calendar) -> None:
@@ -24,5 +24,28 @@ def tell_organisation(collaboration: Collaboration, *, by: User, days: Calendar)
             steering, by=by, name=name, profession=profession, unit=unit, party=party, since=since if name else None, until=until
         )
 
+    _tell_time(project, by, parties["20"])
     leaving = Member.objects.get(group__project=project, person__name="Anton Provberg")
     actions.appoint_successor(leaving, by=by, name="Greta Fiktivsson", since=days.day(-20), profession="Enhetschef", unit=leaving.unit)
+
+
+def _tell_time(project: Project, by: User, region: Party) -> None:
+    """Whose the development lead's time is, and what a post costs: neither stands in the document."""
+    lead = ResourceFrame.objects.get(project=project, role="Utvecklingsledare")
+    actions.update_resource_frame(lead, by=by, role=lead.role, name=lead.name, party=region, percent=lead.percent)
+    said = {name: getattr(project, name) for name in _SAID}
+    actions.change_project(project, by=by, **said, full_time_cost=720_000)
+
+
+_SAID = (
+    "title",
+    "dated",
+    "author",
+    "commissioner",
+    "background",
+    "assignment",
+    "budget_text",
+    "budget_amount",
+    "communication",
+    "change_routine",
+)
