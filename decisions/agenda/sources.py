@@ -39,9 +39,9 @@ def last_time(at: At) -> Iterator[Point]:
     minutes.meeting = at.before  # type: ignore[assignment]
     minutes.meeting.body = at.meeting.body  # known: no query for the address
     actions = MinutesAction.objects.filter(item__minutes=minutes, activity__in=Activity.objects.open())
-    lines = [
-        Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.get_status_display()}, minutes.get_absolute_url())
-    ]
+    # Until they are approved their page is not there for all who read the agenda.
+    page = minutes.get_absolute_url() if minutes.is_approved else ""
+    lines = [Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.get_status_display()}, page)]
     for action in actions.select_related("activity__step__project__collaboration"):
         told = _("Still to do: %(what)s (%(owner)s, %(due)s).") % {"what": action.what, "owner": action.owner, "due": action.due}
         lines.append(Line(told, action.activity.get_absolute_url()))
