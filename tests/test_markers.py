@@ -9,6 +9,7 @@ import time_machine
 from django.core import mail
 from django.db import transaction
 
+from agreements.models import Invitation
 from decisions import actions
 from decisions.models import Extract, Signature
 from decisions.states import Stance
@@ -18,7 +19,7 @@ from minimaria.outbox import delivery
 from minimaria.rules import on_collaboration
 from projects.models import DeliverableVersion
 from tests import make
-from tests.markers import Marks, all_it_says, marks_in, reader
+from tests.markers import Marks, Reader, all_it_says, marks_in, reader
 from tests.matrix import ACTORS, ROWS
 from tests.test_matrix import EVERY, KINDS, OF_A_COLLABORATION, World
 
@@ -145,7 +146,10 @@ def test_no_mail_tells_what_is_meant_for_another(marked):
         delivery.deliver_due()
         transaction.set_rollback(True)
     assert len(mail.outbox) > 10
-    people = {user.email: reader(user) for user in User.objects.all()}
+    # Who is invited reads what they are invited to.
+    invited = Invitation.objects.exclude(collaboration=None).values_list("email", "collaboration__key")
+    people = {email: Reader({}, frozenset(), frozenset({key})) for email, key in invited}
+    people |= {user.email: reader(user) for user in User.objects.all()}
     found = []
     for sent in mail.outbox:
         told = "\n".join((sent.subject, sent.body, str(sent.extra_headers))).encode()
