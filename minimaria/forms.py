@@ -14,15 +14,25 @@ from minimaria.dates import PlanDate
 from minimaria.errors import Blocker, NeedsApproval, NotPossible
 from minimaria.text import clean_text, refuse_personal_identity_number
 
+STANDS = "stands-"  # before a field's name: which of two versions shall stand in it
+THEIRS, YOURS = "theirs", "yours"
+_UNKNOWN: Any = object()
+
 
 @dataclass(frozen=True)
 class Difference:
-    """One field two people changed: what is saved now, and what this person typed. For people to read and choose."""
+    """One field in which what is saved now differs from what this person typed. For people to read and choose.
+
+    `typed` are the two as the field holds them, where one can be chosen with a press. `untouched`: only the other person
+    changed it, so what they saved already stands in the form.
+    """
 
     name: str
     label: str
     theirs: str
     yours: str
+    typed: tuple[str, str] | None = None
+    untouched: bool = False
 
 
 class VerbForm(forms.Form):
@@ -48,6 +58,7 @@ class VerbForm(forms.Form):
         super().__init__(data, files, initial=initial, **options)
         if self.edits_target and target is not None:
             self.fields["revision"] = forms.IntegerField(widget=forms.HiddenInput, initial=target.revision)
+            self._let_chosen_stand()
 
     @property
     def seen_revision(self) -> int | None:
@@ -93,18 +104,69 @@ class VerbForm(forms.Form):
         self.add_error(None, [ValidationError(str(blocker)) for blocker in refusal.blockers])
 
     def meet(self, current: Any) -> None:
-        """Somebody else saved first: keep what was typed, show both, and let the next save be against the current state."""
+        """Somebody else saved first: keep what was typed, show both, and let the next save be against the current state.
+
+        A field that this person had not touched takes what the other saved; for the rest they choose.
+        """
         self.is_stale = True
-        self.conflict = [
-            Difference(name, str(field.label), self._told(name, theirs), self._told(name, yours))
-            for name, field in self.fields.items()
-            if name != "revision" and hasattr(current, name)
-            if (theirs := getattr(current, name)) != (yours := self.cleaned_data.get(name))
-        ]
+        seen = self._seen(current)
         data = cast(QueryDict, self.data).copy()
+        found = []
+        for name, field in self.fields.items():
+            if name == "revision" or not hasattr(current, name):
+                continue
+            theirs, yours = getattr(current, name), self.cleaned_data.get(name)
+            if theirs == yours:
+                continue
+            told = str(field.label), self._told(name, theirs), self._told(name, yours)
+            if seen is not None and self.value_in(seen, name) == yours:
+                self._put(data, name, theirs)
+                found.append(Difference(name, *told, untouched=True))
+            else:
+                found.append(Difference(name, *told, typed=(self._first(name, theirs), self._first(name, yours))))
+        self.conflict = found
         data[self.add_prefix("revision")] = str(current.revision)
         self.data = data
         self.add_error(None, _("Somebody else saved a change while you were writing. Choose what should stand, field by field."))
+
+    def value_in(self, record: Any, name: str) -> Any:
+        """What the field held by this record of the target's history; nothing that can be typed where it does not tell."""
+        descriptor = getattr(type(self.target), name, None)
+        if isinstance(descriptor, property) and hasattr(descriptor, "of"):  # a date as it was said
+            return descriptor.of(record)
+        return getattr(record, name, _UNKNOWN)
+
+    def as_typed(self, name: str, value: Any) -> dict[str, list[str]]:
+        """The value as it would have been typed, by the names of the form's fields."""
+        field = self.fields[name]
+        if isinstance(field.widget, forms.CheckboxInput):
+            return {name: ["on"] if value else []}
+        written = field.widget.format_value(field.prepare_value(value))
+        return {name: [str(each) for each in written] if isinstance(written, (list, tuple)) else ["" if written is None else str(written)]}
+
+    def _let_chosen_stand(self) -> None:
+        """Where the person let the other's version stand, it is as if they had typed it."""
+        if not self.is_bound:
+            return
+        data = cast(QueryDict, self.data)
+        chosen = [name for name in self.base_fields if data.get(self.add_prefix(STANDS + name)) == THEIRS and hasattr(self.target, name)]
+        if chosen:
+            data = data.copy()
+            for name in chosen:
+                self._put(data, name, getattr(self.target, name))
+            self.data = data
+
+    def _put(self, data: QueryDict, name: str, value: Any) -> None:
+        for typed, values in self.as_typed(name, value).items():
+            data.setlist(self.add_prefix(typed), values)
+
+    def _first(self, name: str, value: Any) -> str:
+        return next(iter(self.as_typed(name, value)[name]), "")
+
+    def _seen(self, current: Any) -> Any:
+        """The target as this person saw it, by its history; None where that does not tell."""
+        history = getattr(current, "history", None)
+        return history.filter(revision=self.seen_revision).first() if history is not None else None
 
     def _told(self, name: str, value: Any) -> str:
         if value is None or value == "":

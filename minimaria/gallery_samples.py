@@ -260,7 +260,8 @@ class ConflictForm(forms.Form):
     title = forms.CharField(label="Aktivitet", initial="Förslag till verksamhetsbeskrivning")
     due = forms.CharField(label="Slutdatum", initial="april 2025")
     conflict = (
-        Difference("due", "Slutdatum", "mars 2025", "april 2025"),
+        Difference("due", "Slutdatum", "mars 2025", "april 2025", typed=("mars 2025", "april 2025")),
+        Difference("status", "Status", "Pågår", "Planerad", untouched=True),
         Difference("comment", "Kommentar", "", "Väntar på kostnadsfördelningen från socialchefsnätverket."),
     )
 

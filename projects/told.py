@@ -11,6 +11,7 @@ from projects.models import Activity, Dependency, Gate, Project
 from projects.schedule.consequences import Consequences, Move, consequences
 from projects.schedule.network import Link
 from projects.schedule.reading import work_seen
+from projects.schedule.work import Work
 from projects.states import ActivityStatus
 
 
@@ -67,6 +68,35 @@ def foreseen_of_dependency(predecessor: Activity, successor: Activity, user: Any
         return consequences(before, before.with_link(Link(predecessor.key, successor.key, lag)), today=today)
     except ValueError:
         return Consequences()
+
+
+def foreseen_of_step(activity: Activity, user: Any, *, today: date, step: int) -> Consequences:
+    """What moves, itself too, when the activity stands in the step of this number: behind another gate, or before it."""
+    before = work_seen(activity.step.project, user)
+    if activity.key not in before.pieces or step == activity.step.number:
+        return Consequences()
+    return consequences(before, before.with_step(activity.key, step), today=today)
+
+
+def eased_by_dependency(dependency: Dependency, user: Any, *, today: date) -> Consequences:
+    """What can be done sooner when the one no longer waits for the other: from the days as they are, to earlier ones."""
+    now = work_seen(dependency.successor.step.project, user)
+    return _sooner(now, now.without_link(dependency.predecessor.key, dependency.successor.key), today)
+
+
+def eased_by_removal(activity: Activity, user: Any, *, today: date) -> Consequences:
+    """What can be done sooner when the activity is out of the plan."""
+    now = work_seen(activity.step.project, user)
+    return _sooner(now, now.without_piece(activity.key), today) if activity.key in now.pieces else Consequences()
+
+
+def _sooner(now: Work, then: Work, today: date) -> Consequences:
+    """The way from `then` to `now` told backwards: what would move later is what comes earlier."""
+    found = consequences(then, now, today=today)
+    activities, gates = (
+        [replace(move, before=move.after, after=move.before) for move in moves] for moves in (found.activities, found.gates)
+    )
+    return Consequences(activities, gates, found.end and (found.end[1], found.end[0]))
 
 
 def foreseen_of_gate(gate: Gate, user: Any, *, today: date, meeting: date | None) -> Consequences:

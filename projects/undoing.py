@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from projects.forms import TAKES_BACK, AddActivity, UpdateActivity
+from projects.forms import TAKES_BACK, AddActivity, MoveActivity, UpdateActivity
 from projects.models import Activity, Project, Responsible, Step
 
 _LATEST_FIRST = ("-history_date", "-history_id")
@@ -30,6 +30,16 @@ def undo_of_change(activity: Activity, user: Any) -> Undo | None:
     form = UpdateActivity(target=activity, project=activity.step.project, initial=_words(records[1]) | {"seen": TAKES_BACK}, auto_id=False)
     action = reverse("projects:update_activity", args=[activity.step.project.collaboration.slug, activity.key])
     return Undo(form, action, activity.title, _("You changed “%(title)s”.") % {"title": activity.title})
+
+
+def undo_of_move(activity: Activity, place: str) -> Undo | None:
+    """The activity back where it stood: `place` is "key of the step.place in it". None when there is no such place any more."""
+    steps = list(Step.objects.filter(project=activity.step.project_id).prefetch_related("activities"))
+    form = MoveActivity(target=activity, steps=steps, initial={"to": place, "seen": TAKES_BACK}, auto_id=False)
+    if place == form.stands_at or place.partition(".")[0] not in form.steps:
+        return None
+    action = reverse("projects:move_activity", args=[activity.step.project.collaboration.slug, activity.key])
+    return Undo(form, action, activity.title, _("You moved “%(title)s”.") % {"title": activity.title})
 
 
 def undo_of_removal(project: Project, key: str, user: Any) -> Undo | None:

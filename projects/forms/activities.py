@@ -62,6 +62,17 @@ class NamesResponsible(VerbForm):
         self.fields["responsible"].offer(project, now)  # type: ignore[attr-defined]
         self.initial.setdefault("in_words", now.text)
 
+    def value_in(self, record: Any, name: str) -> Any:
+        if name == "responsible":
+            return Responsible(record.responsible_member, record.responsible_group, record.responsible_text)
+        return super().value_in(record, name)
+
+    def as_typed(self, name: str, value: Any) -> dict[str, list[str]]:
+        if name == "responsible":  # two fields hold it
+            now = value or NOBODY
+            return {"responsible": ["" if now.text else now.code], "in_words": [now.text]}
+        return super().as_typed(name, value)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if in_words := cleaned.pop("in_words", ""):
@@ -106,7 +117,7 @@ class UpdateActivity(_Activity, Moving):
     edits_target = True
 
 
-class MoveActivity(VerbForm):
+class MoveActivity(Moving):
     """Every place there is, as one choice: "first in step 2", "after …"."""
 
     to = forms.ChoiceField(label=_("Move to"))
@@ -117,7 +128,8 @@ class MoveActivity(VerbForm):
         self.fields["to"].choices = [(str(step), list(self._places(step))) for step in self.steps.values()]  # type: ignore[attr-defined]
 
         among = [activity.pk for activity in self.steps[self.target.step.key].activities.all()]
-        self.initial["to"] = f"{self.target.step.key}.{among.index(self.target.pk) + 1}"
+        self.stands_at = f"{self.target.step.key}.{among.index(self.target.pk) + 1}"
+        self.initial.setdefault("to", self.stands_at)
 
     def words(self) -> dict[str, Any]:
         step, _dot, place = self.cleaned_data["to"].partition(".")

@@ -70,6 +70,19 @@ class Work:
         others = [each for each in self.links if (each.first, each.then) != (link.first, link.then)]
         return replace(self, links=[*others, link])
 
+    def without_link(self, first: str, then: str) -> "Work":
+        """The same where the one no longer waits for the other."""
+        return replace(self, links=[each for each in self.links if (each.first, each.then) != (first, then)])
+
+    def without_piece(self, key: str) -> "Work":
+        """The same without the piece, what it waits for and what waits for it."""
+        links = [each for each in self.links if key not in (each.first, each.then)]
+        return self.of((piece for piece in self.pieces.values() if piece.key != key), self.gates, links)
+
+    def with_step(self, key: str, step: int) -> "Work":
+        """The same with the piece in the step of this number: other gates need it now, or none."""
+        return self.of((replace(piece, step=step) if piece.key == key else piece for piece in self.pieces.values()), self.gates, self.links)
+
     def reckoned(self, today: date) -> "Reckoned":
         """When all of it can be done, as seen on the day."""
         return Reckoned(self, place(self._tasks(today), self._all_links()))

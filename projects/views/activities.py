@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from minimaria import policy
@@ -15,11 +16,11 @@ from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.blockers import beginning_blockers
 from projects.control.waiting import waiting_in
-from projects.models import Activity, Step
+from projects.models import Activity, Comment, Step
 from projects.presented import Line, plan_of
 from projects.schedule.consequences import Consequences
 from projects.states import ActivityStatus
-from projects.told import foreseen_of_activity, moved, waits_of
+from projects.told import eased_by_removal, foreseen_of_activity, foreseen_of_step, moved, waits_of
 from projects.undoing import Undo, undo_of_change
 from projects.views.asking import asking
 from projects.views.comments import comments_on
@@ -98,18 +99,32 @@ def _asked(request: HttpRequest, thing: Activity, form: forms.UpdateActivity) ->
 
 
 def move_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Another place for the activity, in its step or in another."""
+    """Another place for the activity, in its step or in another. What that moves is said first; `?till=` asks about one place."""
     thing = fetch(request, Activity.objects.for_page(), collaboration, key, to="projects.move_activity")
     steps = Step.objects.filter(project=thing.step.project_id).prefetch_related("activities")
-    form = forms.MoveActivity(request.POST or None, target=thing, steps=steps)
-    if perform(form, actions.move_activity, thing, by=request.user):
+    asked = None if request.method == "POST" else request.GET.get("till")
+    data = QueryDict(urlencode({"to": asked})) if asked else request.POST or None
+    form = forms.MoveActivity(data, target=thing, steps=steps, foresee=_foresee_of_step(request, thing))
+    if not form.asks() and not asked and perform(form, actions.move_activity, thing, by=request.user):
         messages.success(request, _("“%(title)s” now stands in step %(number)s.") % {"title": thing, "number": form.result.step.number})
-        return redirect(_place_of(form.result))
-    if _in_place(request) and form.is_bound:
+        return redirect(_place_of(form.result, asking=f"?flyttad={key}&fran={form.stands_at}"))
+    if _in_place(request) and form.is_bound and not asked:
+        if form.moves:  # the question has a page of its own
+            return HttpResponse(headers={"HX-Redirect": f"{request.path}?{urlencode({'till': form.cleaned_data['to']})}"})
         messages.error(request, " ".join(str(blocker) for blocker in form.blockers) or _("The plan has changed. Look where it stands now."))
         return redirect(_place_of(thing))
-    more = {"form": form} | asking(request, thing.step.project, "move_activity", thing)
-    return page(request, "projects/move_activity.html", _about(thing) | more)
+    more = {"form": form, "moved": moved(form.moves, thing.step.project, request.user)}
+    asks = asking(request, thing.step.project, "move_activity", thing)
+    return page(request, "projects/move_activity.html", _about(thing) | more | asks)
+
+
+def _foresee_of_step(request: HttpRequest, thing: Activity) -> forms.Foresee:
+    """What moves when the activity stands in the step of the form."""
+
+    def foresee(words: Mapping[str, Any]) -> Consequences:
+        return foreseen_of_step(thing, request.user, today=timezone.localdate(), step=words["step"].number)
+
+    return foresee
 
 
 def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -118,12 +133,14 @@ def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
     form = forms.RemoveActivity(posted(request))
     if perform(form, actions.remove_activity, thing, by=request.user):
         return redirect(f"{thing.step.project.get_absolute_url()}?borttagen={key}")
-    waits = waits_of(thing, request.user, today=timezone.localdate())
-    return page(
-        request,
-        "projects/remove_activity.html",
-        _about(thing) | {"form": form, "waits": waits} | asking(request, thing.step.project, "remove_activity", thing),
-    )
+    today = timezone.localdate()
+    more = {
+        "form": form,
+        "waits": waits_of(thing, request.user, today=today),
+        "eased": moved(eased_by_removal(thing, request.user, today=today), thing.step.project, request.user),
+        "said": policy.visible(request.user, Comment.objects.filter(activity=thing)).count(),
+    }
+    return page(request, "projects/remove_activity.html", _about(thing) | more)
 
 
 def _in_place(request: HttpRequest) -> bool:

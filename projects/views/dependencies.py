@@ -15,7 +15,7 @@ from projects import actions, forms
 from projects.models import Activity, Dependency, Project
 from projects.schedule.consequences import Consequences, dates_anew
 from projects.schedule.reading import activities_of, dependencies_of, gates_of, work_of
-from projects.told import foreseen_of_dependency, moved
+from projects.told import eased_by_dependency, foreseen_of_dependency, moved
 from projects.views.asking import asking
 from projects.views.common import plan_page, posted
 
@@ -57,7 +57,8 @@ def remove_dependency(request: HttpRequest, collaboration: str, key: str) -> Htt
     if perform(form, actions.remove_dependency, dependency, by=request.user):
         messages.success(request, _("“%(later)s” no longer waits for it.") % {"later": activity})
         return redirect(activity)
-    more = {"activity": activity, "dependency": dependency, "form": form}
+    eased = moved(eased_by_dependency(dependency, request.user, today=timezone.localdate()), activity.step.project, request.user)
+    more = {"activity": activity, "dependency": dependency, "form": form, "eased": eased}
     return page(request, "projects/remove_dependency.html", plan_page(activity.step.project) | more)
 
 

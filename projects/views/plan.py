@@ -15,7 +15,7 @@ from projects.blockers import gating_blockers, opening_blockers
 from projects.models import Activity, Project, Step
 from projects.presented import NOBODY_CODE, SHOWS, Filters, plan_of
 from projects.then import plan_then
-from projects.undoing import Undo, undo_of_change, undo_of_removal
+from projects.undoing import Undo, undo_of_change, undo_of_move, undo_of_removal
 from projects.views.common import plan_page, posted
 
 
@@ -49,6 +49,9 @@ def _undo(request: HttpRequest, project: Project) -> Undo | None:
     if key := request.GET.get("andrad"):
         changed = Activity.objects.for_page().filter(key=key, step__project=project).first()
         return undo_of_change(changed, request.user) if changed else None
+    if (key := request.GET.get("flyttad")) and policy.may(request.user, "projects.move_activity", project):
+        thing = Activity.objects.for_page().filter(key=key, step__project=project).first()
+        return undo_of_move(thing, request.GET.get("fran", "")) if thing else None
     if key := request.GET.get("borttagen"):
         return undo_of_removal(project, key, request.user)
     return None

@@ -5,3 +5,4 @@ import "./guard.js";
 import "./inplace.js";
 import "./focus.js";
 import "./mention.js";
+import "./conflict.js";

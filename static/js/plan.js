@@ -41,3 +41,70 @@ document.addEventListener(
   },
   true,
 );
+
+// Moving by the keyboard: Alt with an arrow does what the row's own buttons do.
+document.addEventListener("keydown", (event) => {
+  const way = { ArrowUp: ".tool--up", ArrowDown: ".tool--down" }[event.key];
+  const row = event.target instanceof Element && event.target.closest("#plan tr.line:not(.line--open)");
+  if (!way || !row || !event.altKey) return;
+  event.preventDefault();
+  row.querySelector(way)?.click();
+});
+
+// Moving by dragging with the mouse, where one may: the row is let go before another, or after the last of a step. The same form
+// and the same words as the buttons; what it moves besides is asked about first. Escape lets it stand. A finger scrolls.
+let held = null;
+const hint = () => document.querySelectorAll("[data-dragging]").forEach((said) => (said.hidden = false));
+hint();
+document.addEventListener("htmx:afterSettle", hint);
+
+document.addEventListener("pointerdown", ({ target, pointerType, button, clientX, clientY }) => {
+  const row = target instanceof Element && target.closest("#plan[data-may-move] tbody[data-step] tr.line:not(.line--open)");
+  if (!row || pointerType !== "mouse" || button !== 0 || target.closest("a, button, input, summary, .line__comment")) return;
+  held = { row, clientX, clientY, on: false };
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!held) return;
+  if (!held.on && Math.hypot(event.clientX - held.clientX, event.clientY - held.clientY) < 6) return;
+  held.on = true;
+  document.documentElement.classList.add("is-dragging");
+  held.row.classList.add("line--dragged");
+  unmark();
+  const at = placeUnder(event);
+  if (at) (at.lines[at.place] ?? at.lines.at(-1) ?? at.body.rows[0]).classList.add(at.lines[at.place] ? "line--before" : "line--after");
+});
+
+document.addEventListener("pointerup", (event) => {
+  const at = held?.on && placeUnder(event);
+  if (at) moveTo(held.row, `${at.body.dataset.step}.${at.place + 1}`);
+  letGo();
+});
+
+document.addEventListener("pointercancel", letGo);
+document.addEventListener("keydown", ({ key }) => key === "Escape" && letGo());
+
+function placeUnder({ target, clientY }) {
+  const body = target instanceof Element && target.closest("#plan tbody[data-step]");
+  if (!body) return null;
+  const lines = [...body.querySelectorAll("tr.line")].filter((row) => row !== held.row);
+  const before = lines.findIndex((row) => clientY < row.getBoundingClientRect().top + row.offsetHeight / 2);
+  return { body, lines, place: before < 0 ? lines.length : before };
+}
+
+function moveTo(row, place) {
+  const form = document.getElementById("move");
+  const { move } = row.querySelector("[data-move]").dataset;
+  globalThis.htmx.ajax("POST", move, { source: form, target: "#plan", swap: "outerHTML show:none", values: { to: place } });
+}
+
+function letGo() {
+  unmark();
+  held?.row.classList.remove("line--dragged");
+  document.documentElement.classList.remove("is-dragging");
+  held = null;
+}
+
+function unmark() {
+  for (const row of document.querySelectorAll(".line--before, .line--after")) row.classList.remove("line--before", "line--after");
+}

@@ -115,7 +115,11 @@ def test_two_who_write_at_once_the_second_chooses(open_page, plan):
     both = page.get_by_role("table", name="Båda versionerna, fält för fält")
     expect(both).to_contain_text("Räkna på alltihop")
     expect(both).to_contain_text("Räkna på pengarna")
-    page.get_by_label("Titel").press("Enter")
+    page.get_by_role("radio", name="Titel, sparat nu: Räkna på alltihop").check()
+    expect(page.get_by_label("Titel", exact=True)).to_have_value("Räkna på alltihop")
+    page.get_by_role("radio", name="Titel, du skrev: Räkna på pengarna").check()
+    assert violations(page) == []
+    page.get_by_label("Titel", exact=True).press("Enter")
     expect(row(page, "Räkna på pengarna")).to_contain_text("Sparat")
 
 
@@ -135,6 +139,22 @@ def test_activities_are_added_and_moved_in_place(open_page, plan):
     page.get_by_role("button", name="Flytta upp ”Kartlägga stödet”").wait_for(state="detached")
     page.get_by_role("button", name="Flytta ner ”Skriva kommunikationsplan”").click()
     expect(page.locator("#messages")).to_contain_text("”Skriva kommunikationsplan” står nu i steg 2.")
+
+
+def test_a_row_is_dragged_to_another_step_and_the_move_taken_back(open_page, plan):
+    page = open_page(address(plan), make.lead(of=plan))
+    last = {"target_position": {"x": 20, "y": 40}}
+    row(page, "Kartlägga stödet").locator("td").nth(2).drag_to(row(page, "Söka lokaler").locator("td").nth(1), **last)
+    expect(page.locator("#messages")).to_contain_text("Steg 2 är inte öppet ännu.")
+    row(page, "Räkna på kostnaden").locator("td").nth(2).drag_to(row(page, "Söka lokaler").locator("td").nth(1), **last)
+    expect(page.locator("#messages")).to_contain_text("”Räkna på kostnaden” står nu i steg 2.")
+    expect(titles(page)).to_have_text(["Kartlägga stödet", "Söka lokaler", "Räkna på kostnaden"])
+    page.keyboard.press("Control+z")
+    expect(titles(page)).to_have_text(["Kartlägga stödet", "Räkna på kostnaden", "Söka lokaler"])
+    expect(page.locator("[data-dragging]")).to_be_visible()
+    row(page, "Räkna på kostnaden").get_by_role("link", name="Ändra").focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(titles(page)).to_have_text(["Räkna på kostnaden", "Kartlägga stödet", "Söka lokaler"])
 
 
 def test_the_filter_answers_at_once(open_page, plan):

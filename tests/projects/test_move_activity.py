@@ -1,9 +1,12 @@
 """Another place for an activity, in its step or in another."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 
+from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
 from minimaria.history import history_of
 from projects import actions
@@ -124,3 +127,50 @@ def test_refused_on_its_own_page_the_choice_is_still_there():
     response = Visitor(make.lead(of=gate)).send(address("move_activity", activity), to=f"{gate.opens.key}.1")
     assert response.status_code == 422
     assert f'value="{gate.opens.key}.1" selected' in response.content.decode()
+
+
+# What it moves is said first
+
+
+def behind_a_gate():
+    """Work that the next waits for, and a step behind a gate with a late meeting."""
+    gate = make.gate(ready=False)
+    actions.plan_gate(gate, by=make.lead(of=gate), meeting=make.meeting(of=gate, date=date(2025, 9, 1)))
+    first = make.activity(of=gate, title="Först", due=PlanDate.read("2025-04-01"))
+    make.dependency(predecessor=first, activity=make.activity(of=gate, title="Sedan", due=PlanDate.read("2025-05-01")))
+    return gate, first
+
+
+@time_machine.travel(date(2025, 3, 10), tick=False)
+@pytest.mark.parametrize("in_place", [False, True])
+def test_behind_a_gate_it_is_said_what_it_moves_and_sent_again_it_is_moved(in_place):
+    gate, first = behind_a_gate()
+    visitor, path, to = Visitor(make.lead(of=gate), in_place=in_place), address("move_activity", first), f"{gate.opens.key}.1"
+    answer = visitor.send(path, to=to)
+    assert make.fresh(first).step != gate.opens
+    if in_place:
+        assert answer["HX-Redirect"] == f"{path}?till={to}"
+        answer = Visitor(make.lead(of=gate)).get(answer["HX-Redirect"])
+    assert answer.status_code == 200
+    page = answer.content.decode()
+    assert "Sedan" in page
+    assert "No, it is too early" in page
+    visitor.send(path, to=to, seen=answer.context["form"]["seen"].value())
+    assert make.fresh(first).step == gate.opens
+
+
+def test_within_a_step_nothing_is_asked_and_a_move_is_taken_back():
+    step = make.step()
+    first, *_others = three(step)
+    visitor = Visitor(make.lead(of=step))
+    plan = visitor.send(address("move_activity", first), to=f"{step.key}.3").url
+    assert order(step) == "BCA"
+    undo = visitor.client.get(plan.partition("#")[0]).context["undo"]
+    visitor.send(undo.action, **{name: undo.form[name].value() for name in ("to", "seen")})
+    assert order(step) == "ABC"
+
+
+def test_only_who_moves_is_offered_to_take_it_back():
+    first, *_others = three(make.step())
+    page = Visitor(make.reader(of=first)).see(address("plan", first, key=False), flyttad=first.key, fran=f"{first.step.key}.2")
+    assert "You moved" not in page

@@ -1,7 +1,11 @@
 """What no longer waits."""
 
-import pytest
+from datetime import date
 
+import pytest
+import time_machine
+
+from minimaria.dates import PlanDate
 from projects import actions
 from projects.models import Dependency
 from tests import make
@@ -32,3 +36,20 @@ def test_the_page_asks_first():
     assert "no longer wait for" in visitor.see(path)
     assert visitor.send(path).url == dependency.successor.get_absolute_url()
     assert not Dependency.objects.exists()
+
+
+@time_machine.travel(date(2025, 3, 10), tick=False)
+@pytest.mark.parametrize("removes", ["dependency", "activity"])
+def test_what_can_be_done_sooner_is_said_before(removes):
+    first = make.activity(title="Först", due=PlanDate.read("2025-06-02"))
+    then = make.activity(of=first, title="Sedan", duration=5)
+    dependency = make.dependency(predecessor=first, activity=then)
+    page = Visitor(make.lead(of=first)).see(address(f"remove_{removes}", dependency if removes == "dependency" else first))
+    eased = page[page.index('id="eased-title"') :]
+    assert "1 activity can be done sooner" in eased
+    assert "2025-06-10" in eased  # five working days after 2 June, the national day not among them
+    assert "2025-03-14" in eased
+
+
+def test_where_nothing_comes_sooner_nothing_is_said():
+    assert "sooner" not in Visitor(make.lead(of=(one := make.dependency()))).see(address("remove_dependency", one))

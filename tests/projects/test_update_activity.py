@@ -199,6 +199,44 @@ def test_the_second_person_sees_both_versions_and_chooses(in_place):
     assert make.fresh(activity).title == "Söka en lokal"
 
 
+def conflict_of(activity, visitor, **typed):
+    """Two write at once: this person's form comes back, with what is typed and chosen in it, to be sent anew."""
+    response = visitor.send(address("update_activity", activity), **typed)
+    assert response.status_code == 409
+    form = response.context["form"]
+    return form, {name: form[name].value() or "" for name in form.fields}
+
+
+def test_what_only_the_other_changed_stands_without_a_choice():
+    activity = make.activity(title="Söka lokaler")
+    visitor, stale = Visitor(make.lead(of=activity)), sent(activity, comment="Min kommentar.")
+    actions.update_activity(activity, by=make.lead(of=activity), title="Leta lokaler", responsible=Responsible(text="Kontoret"))
+    form, again = conflict_of(activity, visitor, **stale)
+    told = {one.name: (one.untouched, one.typed is not None) for one in form.conflict}
+    assert told == {"title": (True, False), "responsible": (True, False), "comment": (False, True)}
+    assert visitor.send(address("update_activity", activity), **again).status_code == 302
+    now = make.fresh(activity)
+    assert (now.title, str(now.responsible), now.comment) == ("Leta lokaler", "Kontoret", "Min kommentar.")
+
+
+def test_one_chooses_field_by_field():
+    activity = make.activity(title="A", due=PlanDate.read("mars 2025"))
+    seat = make.member(of=activity)
+    visitor = Visitor(make.lead(of=activity))
+    stale = sent(activity, title="Min", due="maj 2025", comment="Min.", in_words="Mina", duration="3")
+    their = Responsible(member=seat)
+    by = make.lead(of=activity)
+    actions.update_activity(
+        activity, by=by, title="Deras", due=PlanDate.read("april 2025"), comment="Deras.", responsible=their, duration=9
+    )
+    form, again = conflict_of(activity, visitor, **stale)
+    assert {one.name for one in form.conflict if one.typed} == {"title", "due", "comment", "responsible", "duration"}
+    theirs = {f"stands-{name}": "theirs" for name in ("due", "responsible", "duration")}
+    visitor.send(address("update_activity", activity), **again | theirs | {"stands-title": "yours"})
+    now = make.fresh(activity)
+    assert (now.title, now.due.literal, now.comment, now.responsible, now.duration) == ("Min", "april 2025", "Min.", their, 9)
+
+
 def test_a_verb_called_with_an_old_revision_changes_nothing():
     activity = make.activity(title="Söka lokaler")
     actions.update_activity(activity, by=make.lead(of=activity), title="Leta lokaler")
