@@ -26,6 +26,7 @@ urlpatterns = [
     path("kommentar/<str:key>/ta-tillbaka/", views.take_back_comment, name="take_back_comment"),
     path("plan/vantan/<str:key>/", views.change_dependency, name="change_dependency"),
     path("plan/vantan/<str:key>/ta-bort/", views.remove_dependency, name="remove_dependency"),
+    path("plan/pdf/", views.plan_document, name="plan_document"),
     path("plan/sedan/", views.since, name="since"),
     path("plan/tidsplan/", views.timeline, name="timeline"),
     path("plan/tidsplan/pdf/", views.timeline_document, name="timeline_document"),

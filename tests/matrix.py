@@ -130,6 +130,7 @@ ROWS: dict[str, Row] = {
     "projects:add_dependency": lead_does("activity"),
     "projects:change_dependency": lead_does("dependency"),
     "projects:remove_dependency": lead_does("dependency"),
+    "projects:plan_document": READ,
     "projects:since": READ,
     "projects:timeline": READ,
     "projects:timeline_document": READ,

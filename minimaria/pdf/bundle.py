@@ -15,7 +15,7 @@ from minimaria import palette
 from minimaria.marks import MARKS
 from minimaria.pdf import fonts
 
-STYLES = [Path(settings.BASE_DIR) / "templates" / "documents" / name for name in ("page.css", "document.css", "timeline.css")]
+STYLES = [Path(settings.BASE_DIR) / "templates" / "documents" / name for name in ("page.css", "document.css", "timeline.css", "plan.css")]
 _SVG = "image/svg+xml"
 
 

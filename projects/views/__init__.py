@@ -61,7 +61,7 @@ from projects.views.organisation import (
     update_member,
     update_resource_frame,
 )
-from projects.views.plan import add_gate, add_step, change_project, open_step, plan, project, set_up_project, step
+from projects.views.plan import add_gate, add_step, change_project, open_step, plan, plan_document, project, set_up_project, step
 from projects.views.risks import (
     add_risk,
     close_risk,
@@ -130,6 +130,7 @@ __all__ = [
     "open_step",
     "organisation",
     "plan",
+    "plan_document",
     "plan_gate",
     "plan_mitigation",
     "population",

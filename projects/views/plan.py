@@ -10,7 +10,8 @@ from agreements.models import Collaboration
 from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
-from projects import actions, forms
+from minimaria.pdf import download
+from projects import actions, forms, on_paper
 from projects.blockers import gating_blockers, opening_blockers
 from projects.models import Activity, Project, Step
 from projects.presented import NOBODY_CODE, SHOWS, Filters, plan_of
@@ -32,9 +33,17 @@ def plan(request: HttpRequest, collaboration: str) -> HttpResponse:
     filters = Filters.of(request.GET)
     shown = plan_of(project, request.user, today=timezone.localdate(), filters=filters)
     more = {"plan": shown, "filters": filters, "shows": SHOWS, "nobody": NOBODY_CODE, "undo": _undo(request, project), "asked": asked}
+    more["chosen"] = request.GET.urlencode() if filters else ""
     answer = page(request, "projects/plan.html", plan_page(project, "plan") | more)
     answer.status_code = 422 if asked.errors else 200
     return answer
+
+
+def plan_document(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """The plan as a PDF that looks like the plan's own document: all of it, or what the filters ask for."""
+    project = fetch(request, Project, collaboration)
+    document = on_paper.plan_document(project, user=request.user, now=timezone.now(), filters=Filters.of(request.GET))
+    return download(document)
 
 
 def _no_plan(request: HttpRequest, collaboration: str) -> HttpResponse:

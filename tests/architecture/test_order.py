@@ -59,6 +59,7 @@ LAYERS = (
         "control",
         "feeds",
         "since",
+        "on_paper",
     ),
     ("actions", "changes"),
     ("tasks",),
