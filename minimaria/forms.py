@@ -132,8 +132,8 @@ class VerbForm(forms.Form):
     def value_in(self, record: Any, name: str) -> Any:
         """What the field held by this record of the target's history; nothing that can be typed where it does not tell."""
         descriptor = getattr(type(self.target), name, None)
-        if isinstance(descriptor, property) and hasattr(descriptor, "of"):  # a date as it was said
-            return descriptor.of(record)
+        if isinstance(descriptor, property) and descriptor.fget:  # made of columns, which the record has too
+            return descriptor.fget(record)
         return getattr(record, name, _UNKNOWN)
 
     def as_typed(self, name: str, value: Any) -> dict[str, list[str]]:

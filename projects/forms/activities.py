@@ -62,11 +62,6 @@ class NamesResponsible(VerbForm):
         self.fields["responsible"].offer(project, now)  # type: ignore[attr-defined]
         self.initial.setdefault("in_words", now.text)
 
-    def value_in(self, record: Any, name: str) -> Any:
-        if name == "responsible":
-            return Responsible(record.responsible_member, record.responsible_group, record.responsible_text)
-        return super().value_in(record, name)
-
     def as_typed(self, name: str, value: Any) -> dict[str, list[str]]:
         if name == "responsible":  # two fields hold it
             now = value or NOBODY

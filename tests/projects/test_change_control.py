@@ -181,6 +181,8 @@ ROUND_THE_LIMIT = {
 OUTSIDE_THE_LIMITS = {
     "projects.set_up_project": "a plan that is not decided",
     "projects.set_limits": "the limits themselves: the chair's",
+    "projects.send_draft": "who reads a draft changes no plan",
+    "projects.take_back_draft": "who reads a draft changes no plan",
     "projects.add_step": "a step without activities ends nothing",
     "projects.open_step": "only as its gate allows",
     "projects.remove_dependency": "waiting for less makes nothing later",

@@ -115,7 +115,7 @@ def test_two_ratings_at_once_are_told_in_words():
     response = Visitor(make.lead(of=risk)).send(address("rate_risk", risk), **sent)
     body = response.content.decode()
     assert response.status_code == 409
-    assert body.index("<td") < body.index("High</td>") < body.index("<strong>Fairly high")
+    assert body.index("<td") < body.index("High</label>") < body.index("Fairly high</label>")
 
 
 def test_the_register_compares_with_the_last_meeting_held_and_else_with_the_rating_before():

@@ -33,7 +33,7 @@ def test_an_older_state_is_a_conflict_that_names_the_owner():
     visitor.send(address("update_risk", risk), **sent(risk, owner=f"person-{seat.key}"))
     response = visitor.send(address("update_risk", risk), **sent(before, text="Att ingen vill"))
     assert response.status_code == 409
-    assert 'data-label="Saved now">Ylva Norrbinder' in response.content.decode()
+    assert 'data-label="Saved now"><strong>Ylva Norrbinder' in response.content.decode()
 
 
 def test_an_owner_is_a_person_or_a_group_and_never_both():
