@@ -259,7 +259,9 @@ def addresses(plan: Any) -> Iterator[str]:
     actions.update_activity(activity, by=make.lead(of=plan), comment="Tre kommuner har svarat.")
     deliverable = step.gate.deliverables.all()[0]
     version = make.deliverable_version(deliverable=deliverable, status=DocumentStatus.DRAFT_FOR_COMMENTS)
-    alone = "plan since add_step project change_project organisation add_group resources add_resource_frame risks add_risk swot add_swot_item"
+    alone = (
+        "plan since add_step project change_project organisation add_group resources add_resource_frame risks add_risk swot add_swot_item"
+    )
     of_row = {
         "activity update_activity move_activity remove_activity comment_on_activity": activity,
         "take_back_comment": make.comment(on=activity, text="Två av tre har svarat."),
