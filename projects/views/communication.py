@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -18,7 +17,8 @@ from minimaria.http import fetch, page, perform
 from minimaria.phrases import capitalised, in_letters
 from projects import actions, forms
 from projects.blockers import presenting_blockers
-from projects.models import Channel, Communication, Member, Presentation, Project
+from projects.models import Channel, Communication, Presentation, Project
+from projects.seating import organisation_of
 from projects.views.common import plan_page
 
 _LINES = Communication.objects.select_related("responsible_member__person", "responsible_group", "project__collaboration")
@@ -32,16 +32,17 @@ def communication(request: HttpRequest, collaboration: str) -> HttpResponse:
     project = fetch(request, Project, collaboration)
     today = timezone.localdate()
     lines = list(policy.visible(request.user, _LINES.filter(project=project)))
-    seats = Prefetch("group__members", policy.visible(request.user, Member).select_related("person", "party__organisation"))
-    channels = list(policy.visible(request.user, _CHANNELS.filter(project=project)).prefetch_related(seats))
-    everyone = [seat for channel in channels for seat in channel.group.members.all()]
+    groups = organisation_of(project, request.user, today=today).groups
+    shown = {one.group.pk: one for group in groups for one in (group, *group.parts)}
+    channels = [(one, shown[one.group_id]) for one in policy.visible(request.user, _CHANNELS.filter(project=project))]
+    held = [seat.member for _channel, of in channels for seat in of.seats if seat.is_held]
     waiting = [line for line in lines if line.done_on is None]
     late = {line.pk for line in waiting if line.due.is_late(today)}
     more = {
         "lines": [(line, line.pk in late) for line in lines],
         "channels": channels,
         "heading": _heading(len(lines), len(waiting), len(late)),
-        "empty": sum(not seat.name for seat in everyone) + sum(not channel.group.members.all() for channel in channels),
+        "empty": sum(seat.person is None for seat in held),
         "may_lead": policy.may(request.user, "projects.add_communication", project),
     }
     return page(request, "projects/communication.html", plan_page(project, "communication") | more)
