@@ -20,6 +20,7 @@ from agreements.states import VersionStatus
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
+from minimaria.rules import CONFIRMING
 
 
 def revising_blockers(agreement: Agreement) -> Iterator[Blocker]:
@@ -51,10 +52,10 @@ def sharing_blockers(body: Body, party: Party) -> Iterator[Blocker]:
 
 def two_people_blockers(collaboration: Collaboration, user: User, role: Role, since: date, until: date | None) -> Iterator[Blocker]:
     """Who prepares for the steering group and who confirms for it are two people, at any time."""
-    other = {Role.LEAD: Role.CHAIR, Role.CHAIR: Role.LEAD}.get(role)
+    others = CONFIRMING if role == Role.LEAD else (Role.LEAD,) if role in CONFIRMING else ()
     held = CollaborationRole.objects.filter(content_object=collaboration, user=user).select_related("permission")
-    if other and any(one.role is other and _overlap(one, since, until) for one in held):
-        yield Blocker(_("The development lead and the chair are two people: one prepares, the other confirms."))
+    if others and any(one.role in others and _overlap(one, since, until) for one in held):
+        yield Blocker(_("The development lead is neither the chair nor the chair's deputy: one prepares, the other confirms."))
 
 
 def _overlap(held: HeldRole, since: date, until: date | None) -> bool:

@@ -1,28 +1,32 @@
-"""Secret links that let a contact confirm what was entered for their party, without signing in.
+"""Secret links that let somebody confirm what another has entered, without signing in: a contact what was entered for
+their party, the chair or the deputy what was written up at a gate.
 
-A link is of one decision or one signature as it was then, for one contact, for 30 days. It is signed, not stored: who reads
-the database cannot make one. What the contact may do is asked of the policy when the link is used, so a role that has
+A link is of one row as it was then, for one person, for 30 days. It is signed, not stored: who reads
+the database cannot make one. What the person may do is asked of the policy when the link is used, so a role that has
 ended ends it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from decisions.models import PartyDecision, Signature
+from decisions.models import GateRecord, PartyDecision, Signature
 from minimaria.accounts.models import User
 
 DAYS = timedelta(days=30)
-Entered = PartyDecision | Signature
+Entered = PartyDecision | Signature | GateRecord
+_KINDS: Mapping[str, type[Entered]] = {"decision": PartyDecision, "signature": Signature, "gate": GateRecord}
 _signer = signing.Signer(salt="decisions.confirm_by_link")
 
 
 @dataclass(frozen=True)
 class Link:
-    """What a link is of: what was entered, the contact, and the revision that the contact was asked about."""
+    """What a link is of: what was entered, the person who is asked, and the revision that they were asked about."""
 
     entered: Entered
     contact: User
@@ -30,8 +34,8 @@ class Link:
 
 
 def link_to_confirm(entered: Entered, contact: User, *, revision: int, made_on: date) -> str:
-    """The address to mail. The same for the same row, contact, revision and day."""
-    kind = "signature" if isinstance(entered, Signature) else "decision"
+    """The address to mail. The same for the same row, person, revision and day."""
+    kind = next(word for word, model in _KINDS.items() if isinstance(entered, model))
     what = {kind: entered.key, "contact": contact.pk, "revision": revision, "on": made_on.isoformat()}
     return settings.SITE_URL + reverse("confirm_by_link", args=[_signer.sign_object(what, compress=True)])
 
@@ -42,11 +46,9 @@ def read_link(token: str, *, today: date) -> Link | None:
         what = _signer.unsign_object(token)
     except (signing.BadSignature, ValueError):
         return None
-    entered: Entered | None
-    if "signature" in what:
-        entered = Signature.objects.current().filter(key=what["signature"]).told_in_full().first()
-    else:
-        entered = PartyDecision.objects.current().filter(key=what["decision"]).told_in_full().first()
+    kind = next(word for word in _KINDS if word in what)
+    rows: Any = _KINDS[kind].objects  # each has the two words of what is entered
+    entered: Entered | None = rows.current().filter(key=what[kind]).told_in_full().first()
     contact = User.objects.filter(pk=what["contact"], is_active=True).select_related("person").first()
     if entered is None or contact is None or date.fromisoformat(what["on"]) + DAYS < today:
         return None

@@ -2,6 +2,7 @@
 
 import io
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -18,13 +19,24 @@ from agreements.states import VersionChange
 from decisions import actions, documents
 from decisions.changes.reading import standing
 from decisions.compared import RECORD, look_at
-from decisions.links import link_to_confirm
-from decisions.models import ChangeRequest, DecisionRound, GateDecision, Leaving, Minutes, PartyDecision, Signature
+from decisions.documents import gate_document
+from decisions.links import Entered, link_to_confirm
+from decisions.models import (
+    ChangeRequest,
+    DecisionRound,
+    FiledDecision,
+    GateDecision,
+    GateRecord,
+    Leaving,
+    Minutes,
+    PartyDecision,
+    Signature,
+)
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, MinutesStatus, Told
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
-from minimaria.files.store import PDF
+from minimaria.files.store import PDF, keep_made
 from minimaria.jobs.models import Job
 from minimaria.jobs.running import Made, Tell, work
 from minimaria.outbox.delivery import daily, task
@@ -257,9 +269,39 @@ def ask_to_confirm_signature(*, signature: int, contact: int, revision: int, mes
             _ask(row, subject, "decisions/mail/ask_to_confirm_signature.txt", context, contact, revision, message_key)
 
 
-def _ask(
-    row: PartyDecision | Signature, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str
-) -> None:
+@task("decisions.ask_to_confirm_gate")
+def ask_to_confirm_gate(*, record: int, user: int, revision: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to the chair or the deputy with what was written up and the link to confirm it by. Not where it is over by now."""
+    row = GateRecord.objects.awaiting().filter(pk=record).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            subject = _("Confirm what the steering group decided before step %(number)s") % {"number": row.gate.opens.number}
+            _ask(row, subject, "decisions/mail/ask_to_confirm_gate.txt", {"record": row}, user, revision, message_key)
+
+
+@task("decisions.ask_to_adjust_gate")
+def ask_to_adjust_gate(*, record: int, user: int, message_key: str, **_later_arguments: object) -> None:
+    """One mail to the member whom the meeting chose to approve what is written up. Not where that is done or over by now."""
+    row = GateRecord.objects.awaiting().filter(pk=record, adjusted_at=None).told_in_full().first()
+    if row is not None:
+        with override(settings.LANGUAGE_CODE):
+            subject = _("Approve what is written up before step %(number)s") % {"number": row.gate.opens.number}
+            link = settings.SITE_URL + reverse("decisions:adjust_gate", args=[row.gate.opens.project.collaboration.slug, row.key])
+            _send_to(user, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
+
+
+@task("decisions.file_gate_decision")
+def file_gate_decision(*, decision: int, **_later_arguments: object) -> None:
+    """Print the decision as it was taken, and file it. Twice it files nothing more: what is filed is never replaced."""
+    row = GateDecision.objects.get(pk=decision)
+    if FiledDecision.objects.filter(decision=row).exists():
+        return
+    document = gate_document(row, now=row.confirmed_at)
+    kept = keep_made(BytesIO(printed(document)), PDF, f"{document.file_name}.pdf")
+    actions.file_gate_decision(row, by=User.objects.system(), file=kept)
+
+
+def _ask(row: Entered, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str) -> None:
     if reader := User.objects.filter(pk=contact, is_active=True).first():
         link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
         _send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)

@@ -1,6 +1,6 @@
 """What the pages at a gate say: the question, how much is ready, what is proposed, and what will hold afterwards."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from decisions.asked import Asked
 from decisions.blockers import deliverable_of
-from decisions.models import GateDecision
+from decisions.models import GateDecision, GateRecord
 from decisions.presented import Presented, presented_at_each
 from decisions.states import GateOutcome
 from minimaria.accounts.models import User
@@ -152,16 +152,36 @@ _DECIDED = {
 }
 
 
+def written_up(record: GateRecord) -> str:
+    """What happens now with what was just written up, said to who wrote it."""
+    if record.waits_for_adjuster:
+        return _("Written up. %(name)s is asked by e-mail to approve it, and then the chair to confirm it.") % {"name": record.adjuster}
+    return _("Written up. It counts when the chair or the deputy has confirmed it; they are asked by e-mail.")
+
+
+def would_be(record: GateRecord) -> list[str]:
+    """What will hold once what is written up is confirmed."""
+    lines = list(record.lines.all())
+    conditions = [(line.what, line.responsible, line.due) for line in lines if line.what]
+    return _would_be(record.gate, record.meeting.date, [(line.deliverable.title, line.outcome) for line in lines], conditions)
+
+
 def afterwards(gate: Gate, words: Mapping[str, Any]) -> list[str]:
     """What will hold once the chair has confirmed: the sentences of the last question."""
+    given = [(deliverable_of(subject).title, outcome) for subject, outcome in words["outcomes"].items()]
+    conditions = [(condition.what, condition.owner, condition.due) for condition in words["conditions"]]
+    return _would_be(gate, words["meeting"].date, given, conditions)
+
+
+def _would_be(gate: Gate, day: date, given: Iterable[tuple[str, str]], conditions: Iterable[tuple[str, Any, Any]]) -> list[str]:
     outcomes: dict[str, list[str]] = {outcome: [] for outcome in GateOutcome}
-    for subject, outcome in words["outcomes"].items():
-        outcomes[outcome].append(deliverable_of(subject).title)
+    for title, outcome in given:
+        outcomes[outcome].append(title)
     told = [
-        *_opening(gate, outcomes, in_words(words["meeting"].date)),
+        *_opening(gate, outcomes, in_words(day)),
         *(
-            _("%(what)s becomes an activity for %(owner)s, %(due)s.") % {"what": c.what, "owner": c.owner, "due": c.due}
-            for c in words["conditions"]
+            _("%(what)s becomes an activity for %(owner)s, %(due)s.") % {"what": what, "owner": owner, "due": due}
+            for what, owner, due in conditions
         ),
     ]
     told.append(_("The development lead, the steering group and the working group are told by e-mail."))

@@ -81,6 +81,12 @@ urlpatterns = [
     path("beslutspunkt/<str:key>/lagg-fram/", views.submit_gate, name="submit_gate"),
     path("beslutspunkt/<str:key>/infor/", views.say_position, name="say_position"),
     path("beslutspunkt/<str:key>/besluta/", views.decide_gate, name="decide_gate"),
+    path("beslutspunkt/<str:key>/skriv-upp/", views.write_up_gate, name="write_up_gate"),
+    path("styrgrupp/ordning/", views.set_steering_order, name="set_steering_order"),
+    path("styrgrupp/uppskrivet/<str:key>/bekrafta/", views.confirm_gate, name="confirm_gate"),
+    path("styrgrupp/uppskrivet/<str:key>/justera/", views.adjust_gate, name="adjust_gate"),
+    path("styrgrupp/uppskrivet/<str:key>/protokoll/", views.record_file, name="record_file"),
+    path("styrgrupp/beslut/<str:key>/arkiverat/", views.filed_decision, name="filed_decision"),
     path("beslut/omgang/<str:key>/dokument/", views.status_document, name="status_document"),
     path("styrgrupp/beslut/<str:key>/dokument/", views.gate_document, name="gate_document"),
 ]

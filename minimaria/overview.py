@@ -128,7 +128,12 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
     roles = roles_of(user, collaboration)
     asked = [
         *asked_of(user, collaboration, today=today, cases=cases),
-        *asked_at([step for step in steps if hasattr(step, "gate")], user, is_member=policy.Role.STEER in roles, today=today),
+        *asked_at(
+            [step for step in steps if hasattr(step, "gate")],
+            user,
+            is_member=bool({policy.Role.STEER, policy.Role.DEPUTY} & roles),
+            today=today,
+        ),
         *(drafts_to_comment_on(collaboration, user, today=today) if policy.Role.REFERENCE in roles else ()),
         *(minutes_to_approve(user, collaboration) if roles & set(policy.STEERING) else ()),
         *_late(collaboration, steps),

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from minimaria.audit import seen
 from minimaria.rules import (
+    CONFIRMING,
     EVERYONE,
     STEERING,
     WRITING,
@@ -178,7 +179,13 @@ RULES: dict[str, Rule] = {
     "decisions.withdraw_extract": on_party(Role.CONTACT),
     "decisions.submit_gate": on_collaboration(Role.LEAD),
     "decisions.say_position": on_collaboration(*STEERING),
-    "decisions.decide_gate": on_collaboration(Role.CHAIR),
+    "decisions.decide_gate": on_collaboration(*CONFIRMING),
+    # What is written up with those present counts when another has confirmed it.
+    "decisions.write_up_gate": on_collaboration(*WRITING),
+    "decisions.adjust_gate": on_collaboration(*STEERING),  # the member that the meeting chose
+    "decisions.confirm_gate": on_collaboration(*CONFIRMING),
+    "decisions.file_gate_decision": by_system(),
+    "decisions.set_steering_order": on_collaboration(Role.LEAD, Role.CHAIR),
     "decisions.add_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.update_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.remove_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
@@ -218,6 +225,7 @@ ASKS_AGAIN = frozenset(
         "decisions.confirm_decision",
         "decisions.take_over",
         "decisions.decide_gate",
+        "decisions.confirm_gate",
         "agreements.give_role",
         "agreements.make_contact",
         "agreements.invite",
@@ -321,7 +329,15 @@ SEES: dict[str, Rule] = {
     "decisions.signature": _ALL,
     "decisions.reminder": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
     "decisions.position": on_collaboration(Role.LEAD, *STEERING),  # before the meeting it is the group's own
+    "decisions.steeringorder": _ALL,
+    # Until it is confirmed it is those who write and those who decide.
+    "decisions.gaterecord": on_collaboration(*WRITING, *STEERING)
+    | where(_ALL, Q(decision__isnull=False), of="decisions.gaterecord", words="once it is confirmed", alone=True),
+    "decisions.recordline": on_collaboration(*WRITING, *STEERING),
+    "decisions.attendant": on_collaboration(*WRITING, *STEERING),
+    "decisions.recusal": on_collaboration(*WRITING, *STEERING),
     "decisions.gatedecision": _ALL,
+    "decisions.fileddecision": _ALL,
     "decisions.agendaitem": _ALL,
     "decisions.minutes": _minutes("decisions.minutes"),
     "decisions.attendance": _minutes("decisions.attendance", "minutes__"),

@@ -18,6 +18,7 @@ class Role(models.TextChoices):
 
     LEAD = "lead", pgettext_lazy("role", "development lead")
     CHAIR = "chair", pgettext_lazy("role", "chair of the steering group")
+    DEPUTY = "deputy", pgettext_lazy("role", "deputy of the chair of the steering group")
     STEER = "steer", pgettext_lazy("role", "member of the steering group")
     SECRETARY = "secretary", pgettext_lazy("role", "secretary of the steering group")
     WORK = "work", pgettext_lazy("role", "member of the working group")
@@ -30,7 +31,9 @@ class Role(models.TextChoices):
 
 # A reference person sees only what is sent to them.
 EVERYONE = tuple(role for role in Role if role is not Role.REFERENCE)
-STEERING = (Role.CHAIR, Role.STEER)
+STEERING = (Role.CHAIR, Role.DEPUTY, Role.STEER)
+# Who says that the steering group decided what is written up.
+CONFIRMING = (Role.CHAIR, Role.DEPUTY)
 # Who prepares the steering group's meetings and writes its minutes.
 WRITING = (Role.LEAD, Role.SECRETARY)
 

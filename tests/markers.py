@@ -19,7 +19,7 @@ from minimaria.accounts.models import User
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
 from projects.models import SentDraft
 from tests.architecture.test_models import OURS, label
-from tests.matrix import INSIDERS, LEADING, ROLES
+from tests.matrix import INSIDERS, LEADING, ROLES, WRITING
 
 MARK = re.compile(rb"Qz\d{5}x")
 OWN = "own"  # the contacts of the party the row is of
@@ -39,6 +39,9 @@ MEANT: dict[str, frozenset[str]] = {
     # And for whom it was sent to.
     "projects.sentdraft": frozenset({"lead"}),
     "projects.draftcomment": frozenset({"lead"}),
+    # Those of the world are not confirmed.
+    "decisions.gaterecord": LEADING | WRITING,
+    "decisions.recordline": LEADING | WRITING,
 }
 # All who work together read them. A reference person does not, nor does anybody outside.
 COMMON = {
@@ -72,6 +75,7 @@ COMMON = {
     "decisions.legalforce",
     "decisions.signature",
     "decisions.gatedecision",
+    "decisions.fileddecision",
     "decisions.agendaitem",
     # Once they are approved; until then the group's own, which tests/decisions/test_approve_minutes.py looks at.
     "decisions.minutes",

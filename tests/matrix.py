@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 # Who acts. `lapsed` led until yesterday; `site` sets up collaborations and holds no role in this one, nor does `superuser`.
-ROLES = ("lead", "chair", "steer", "secretary", "work", "reference", "contact", "reader", "administrator", "reviewer")
+ROLES = ("lead", "chair", "deputy", "steer", "secretary", "work", "reference", "contact", "reader", "administrator", "reviewer")
 OUTSIDERS = ("nobody", "lapsed", "stranger", "site", "superuser")
 SIGNED_IN = frozenset((*ROLES, *OUTSIDERS))
 ACTORS = ("visitor", *ROLES, *OUTSIDERS)
@@ -17,14 +17,17 @@ ACTORS = ("visitor", *ROLES, *OUTSIDERS)
 # A reference person meets only what is sent to them.
 INSIDERS = frozenset(ROLES) - {"reference"}
 LEAD = frozenset({"lead"})
-LEADING = frozenset({"lead", "chair", "steer"})
+STEERING = frozenset({"chair", "deputy", "steer"})
+LEADING = LEAD | STEERING
+# Who says that the steering group decided what is written up.
+CONFIRMING = frozenset({"chair", "deputy"})
 # Who prepares the steering group's meetings, and writes its minutes.
 WRITING = frozenset({"lead", "secretary"})
 CONTACT = frozenset({"contact"})
 EXTRACT = frozenset({"contact", *LEADING, "reviewer"})
 SENT = LEAD | {"reference"}
 LEAVING = frozenset({"contact", "lead", "chair"})
-IN_THE_GROUP = WRITING | {"chair", "steer"}
+IN_THE_GROUP = WRITING | STEERING
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def on_the_collaboration(*who: str) -> Row:
 
 
 READ = Row()
-READ_EVENTS = frozenset({"lead", "chair", "steer", "work", "contact", "administrator"})
+READ_EVENTS = frozenset({"lead", "chair", "deputy", "steer", "work", "contact", "administrator"})
 ROWS: dict[str, Row] = {
     # The collaboration's first page: a reference person is part of it too.
     "overview": Row(sees=frozenset(ROLES)),
@@ -302,14 +305,20 @@ ROWS: dict[str, Row] = {
     "decisions:correct_minutes": Row("approved_minutes", does=WRITING),
     "decisions:gate": Row("gate"),
     "decisions:submit_gate": lead_does("gate"),
-    "decisions:say_position": Row("submitted_gate", does=frozenset({"chair", "steer"})),
-    "decisions:decide_gate": Row("submitted_gate", does=frozenset({"chair"})),
     "decisions:changes": READ,
     "decisions:change": Row("change_request"),
     "decisions:request_change": lead_does(),
     "decisions:submit_change": lead_does("change_request"),
     "decisions:withdraw_change": lead_does("change_request"),
     "decisions:decide_change": Row("change_request", does=frozenset({"chair"})),
+    "decisions:say_position": Row("submitted_gate", does=STEERING),
+    "decisions:decide_gate": Row("submitted_gate", does=CONFIRMING),
+    "decisions:write_up_gate": Row("submitted_gate", does=WRITING),
+    "decisions:confirm_gate": Row("gate_record", sees=WRITING | STEERING, does=CONFIRMING),
+    "decisions:adjust_gate": Row("gate_record", sees=WRITING | STEERING, does=STEERING),
+    "decisions:record_file": Row("gate_record", sees=WRITING | STEERING),
+    "decisions:filed_decision": Row("gate_decision"),
+    "decisions:set_steering_order": on_the_collaboration("lead", "chair"),
     "decisions:gate_document": Row("gate_decision"),
     # Follow-up, and all that can be taken out
     "followup:follow_up": READ,
@@ -327,4 +336,53 @@ ROWS: dict[str, Row] = {
     "importing:import_letter/document": Row("letter", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
     "importing:import_plan": on_the_collaboration("lead", "administrator"),
     "importing:import_plan/document": Row("plan_document", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
+}
+
+# Verbs that no page of a collaboration does, and who may: in the words of the policy's table. No address would notice a change of these.
+WITHOUT_A_PAGE = {
+    "accounts.add_person": "the system, administrator of the site",
+    "accounts.add_user": "the system, administrator of the site",
+    "accounts.forget_person": "the system, administrator of the site",
+    "audit.forget_history": "the system",
+    "audit.seal_rows": "the system",
+    "jobs.take_up": "the system",
+    "jobs.finish": "the system",
+    "jobs.fail": "the system",
+    "jobs.remove_job": "the system",
+    "agreements.set_up_collaboration": "the system, administrator of the site",
+    "agreements.know_organisation": "the system, administrator of the site",
+    "agreements.accept_invitation": "the system",
+    "agreements.add_party": "administrator, lead",
+    "agreements.write_version": "lead",
+    "agreements.give_role": "administrator",
+    "agreements.make_contact": "administrator, lead, contact of the party",
+    "decisions.remind_parties": "the system",
+    "decisions.compare_wording": "the system",
+    "decisions.file_gate_decision": "the system",
+    "importing.set_up_from_letter": "the system, administrator of the site",
+    "importing.set_up_from_plan": "the system, administrator of the site",
+}
+_ONCE_APPROVED = "chair, deputy, lead, secretary, steer, " + ", ".join(f"{role}: approved" for role in sorted(INSIDERS))
+_OWN = ", ".join(f"{role} whose own it is" for role in sorted(INSIDERS))
+# Who sees which rows, where it is not all who work together.
+_RECORD = "chair, deputy, lead, secretary, steer"
+SEEN_OTHERWISE = {
+    **dict.fromkeys(("accounts.person", "accounts.user", "files.storedfile", "files.heldfile", "outbox.message", "audit.checkpoint"), ""),
+    "audit.event": "administrator: not internal notes, lead: not internal notes, contact of the party: what was done, contact: the common, "
+    "work: the common, chair: decisions and gates, deputy: decisions and gates, steer: decisions and gates, administrator: sign-ins of the collaboration's people",
+    "jobs.job": _OWN,
+    "projects.feed": _OWN,
+    "agreements.organisation": "anybody who is signed in",
+    "agreements.collaboration": ", ".join(sorted(ROLES)),
+    "agreements.invitation": "administrator, lead, contact of the party",
+    "decisions.extract": "contact of the party, chair, deputy, lead, reviewer, steer, contact: where shared",
+    "decisions.internalnote": "contact of the party",
+    "decisions.leaving": "contact of the party, chair, lead, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    "decisions.proposal": "contact of the party, lead, reviewer",
+    "decisions.remark": "contact of the party, lead, reviewer",
+    "decisions.reminder": "contact of the party, lead",
+    **dict.fromkeys(("decisions.minutes", "decisions.attendance", "decisions.minutesitem", "decisions.minutesaction"), _ONCE_APPROVED),
+    "decisions.position": "chair, deputy, lead, steer",
+    "decisions.gaterecord": f"{_RECORD}, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    **dict.fromkeys(("decisions.recordline", "decisions.attendant", "decisions.recusal"), _RECORD),
 }

@@ -8,6 +8,13 @@ from decisions.actions.cases import (
     record_decision,
 )
 from decisions.actions.changes import decide_change, request_change, submit_change, withdraw_change
+from decisions.actions.gate_records import (
+    Recused,
+    adjust_gate,
+    confirm_gate,
+    file_gate_decision,
+    write_up_gate,
+)
 from decisions.actions.gates import ConditionOf, decide_gate, say_position, submit_gate
 from decisions.actions.internal import change_note, remove_note, write_note
 from decisions.actions.joint import join_body, take_over, unshare_body
@@ -30,15 +37,18 @@ from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, close_round, open_round, tell_parties
 from decisions.actions.signatures import confirm_signature, record_signature, take_back_signature
+from decisions.actions.steering import set_steering_order
 from decisions.actions.texts import confirm_version, issue_version, propose_version, withdraw_version
 from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, share_extract, withdraw_extract
 
 __all__ = [
     "ConditionOf",
     "Look",
+    "Recused",
     "add_action",
     "add_agenda_item",
     "add_minutes_item",
+    "adjust_gate",
     "approve_minutes",
     "arrange_agenda",
     "begin_minutes",
@@ -50,6 +60,7 @@ __all__ = [
     "compare_wording",
     "complete_decision",
     "confirm_decision",
+    "confirm_gate",
     "confirm_leaving",
     "confirm_legal_force",
     "confirm_signature",
@@ -58,6 +69,7 @@ __all__ = [
     "correct_minutes",
     "decide_change",
     "decide_gate",
+    "file_gate_decision",
     "issue_version",
     "join_body",
     "leave_collaboration",
@@ -80,6 +92,7 @@ __all__ = [
     "request_change",
     "rule_on_wording",
     "say_position",
+    "set_steering_order",
     "share_extract",
     "submit_change",
     "submit_gate",
@@ -97,4 +110,5 @@ __all__ = [
     "withdraw_version",
     "write_minutes_item",
     "write_note",
+    "write_up_gate",
 ]

@@ -12,21 +12,21 @@ from agreements.models import Meeting
 from agreements.people import holders
 from decisions.blockers.gates import (
     Outcomes,
-    deciding_blockers,
+    direct_blockers,
     held_blockers,
     meeting_blockers,
     outcome_blockers,
     position_blockers,
     submitting_blockers,
 )
-from decisions.models import Condition, DeliverableOutcome, GateDecision, Position
+from decisions.models import Condition, DeliverableOutcome, GateDecision, Position, SteeringOrder
 from decisions.presented import Presented, presented_at
 from decisions.states import GateOutcome, Stance
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
-from minimaria.errors import NotPossible, refuse_if
+from minimaria.errors import Blocker, refuse_if
 from minimaria.outbox import delivery as outbox
-from minimaria.policy import Role
+from minimaria.policy import STEERING, Role
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
@@ -40,7 +40,7 @@ _STATUS_AFTER = {
     GateOutcome.REJECTED: GateStatus.REJECTED,
 }
 # Who works with what was decided, and so is told of it. The parties' contacts are asked by their own decision rounds.
-_TOLD = (Role.LEAD, Role.CHAIR, Role.STEER, Role.WORK)
+_TOLD = (Role.LEAD, *STEERING, Role.SECRETARY, Role.WORK)
 
 
 @dataclass(frozen=True)
@@ -82,6 +82,7 @@ def say_position(gate: Gate, *, by: User, stance: Stance, lacks: str = "") -> Po
     said = Position.objects.filter(gate=gate, meeting=gate.meeting, member=by).first()
     said = said or Position(gate=gate, meeting=gate.meeting, member=by)
     said.stance, said.lacks = stance, lacks if stance == Stance.LACKS else ""
+    said.is_named = SteeringOrder.objects.of(gate.opens.project.collaboration).names_positions
     said.save()
     return said
 
@@ -104,50 +105,75 @@ def decide_gate(
     rejected when one of them is, or returned; what was approved stays so, and is not asked again. Conditions become
     activities of the step. Raises NotPossible, with every blocker, when the outcomes are no decision on what is asked.
     """
-    today = timezone.localdate()
-    refuse_if(deciding_blockers(gate, by=by))
-    refuse_if([*meeting_blockers(meeting), *held_blockers(meeting, today=today)])
+    refuse_if(direct_blockers(gate, by=by))
+    said = Said(meeting, outcomes, conditions, note, complete_by)
+    refuse_if(said_blockers(gate, said))
+    return carry_out(gate, said, by=by)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the group said at a meeting: the answers, the conditions, and what is to be completed by when, or why not."""
+
+    meeting: Meeting
+    outcomes: Outcomes
+    conditions: Sequence[ConditionOf] = ()
+    note: str = ""
+    complete_by: PlanDate | None = None
+
+    @property
+    def outcome(self) -> GateOutcome:
+        """One rejected rejects the whole, one returned returns it: a step opens on everything its gate approves or not at all."""
+        given = set(self.outcomes.values())
+        return next((one for one in (GateOutcome.REJECTED, GateOutcome.RETURNED) if one in given), GateOutcome.APPROVED)
+
+
+def said_blockers(gate: Gate, said: Said) -> list[Blocker]:
+    """Why this is no decision on what the gate asks now."""
+    blockers = [*meeting_blockers(said.meeting), *held_blockers(said.meeting, today=timezone.localdate())]
+    if blockers:
+        return blockers
     asked = [one for one in presented_at(gate) if not one.is_approved]
-    refuse_if(outcome_blockers(asked, outcomes, conditioned={condition.deliverable for condition in conditions}))
-    outcome = _outcome_of_all(outcomes)
-    _refuse_wordless(outcome, note, complete_by)
+    if wrong := outcome_blockers(asked, said.outcomes, conditioned={condition.deliverable for condition in said.conditions}):
+        return wrong
+    if said.outcome == GateOutcome.RETURNED and not (said.note and said.complete_by):
+        return [Blocker(_("Say what is to be completed, and by when."))]
+    if said.outcome == GateOutcome.REJECTED and not said.note:
+        return [Blocker(_("Say why the steering group says no."))]
+    if not all(condition.owner and condition.due for condition in said.conditions):
+        return [Blocker(_("A condition needs somebody who answers for it, and a date."))]
+    return []
 
+
+def carry_out(gate: Gate, said: Said, *, by: User) -> GateDecision:
+    """Make it so: the decision with its outcomes, the conditions as activities, and on approval the open step and the frozen plan.
+
+    To be called inside the verb that decides, once nothing stands in the way: a step is opened by nothing else.
+    """
+    asked = [one for one in presented_at(gate) if not one.is_approved]
     with in_the_groups_name():
-        activities = [_impose(gate, condition, meeting, by=by) for condition in conditions]
-    gate.status = move(GATE_MOVES, GateStatus(gate.status), _STATUS_AFTER[outcome])
-    gate.meeting = meeting
+        activities = [_impose(gate, condition, said.meeting, by=by) for condition in said.conditions]
+    gate.status = move(GATE_MOVES, GateStatus(gate.status), _STATUS_AFTER[said.outcome])
+    gate.meeting = said.meeting
     gate.save()
-    decision = GateDecision(gate=gate, meeting=meeting, outcome=outcome, note=note, confirmed_by=by, confirmed_at=timezone.now())
-    decision.complete_by = complete_by or PlanDate()
-    if outcome == GateOutcome.APPROVED:
+    decision = GateDecision(gate=gate, meeting=said.meeting, outcome=said.outcome, note=said.note)
+    decision.confirmed_by, decision.confirmed_at = by, timezone.now()
+    decision.complete_by = said.complete_by or PlanDate()
+    if said.outcome == GateOutcome.APPROVED:
         projects.open_step(gate.opens, by=by)
-        decision.baseline = projects.freeze_baseline(gate.opens.project, decided_on=meeting.date)
+        decision.baseline = projects.freeze_baseline(gate.opens.project, decided_on=said.meeting.date)
     decision.save()
-    _write_down(decision, asked, outcomes)
-    for condition, activity in zip(conditions, activities, strict=True):
+    _write_down(decision, asked, said.outcomes)
+    for condition, activity in zip(said.conditions, activities, strict=True):
         Condition.objects.create(decision=decision, deliverable=condition.deliverable, activity=activity)
-    for user in holders(gate.opens.project.collaboration, *_TOLD, today=today).exclude(pk=by.pk):
+    for user in holders(gate.opens.project.collaboration, *_TOLD, today=timezone.localdate()).exclude(pk=by.pk):
         outbox.put("decisions.tell_gate_decided", decision=decision.pk, user=user.pk)
+    outbox.put("decisions.file_gate_decision", decision=decision.pk)
     return decision
-
-
-def _outcome_of_all(outcomes: Outcomes) -> GateOutcome:
-    """One rejected rejects the whole, one returned returns it: a step opens on everything its gate approves or not at all."""
-    given = set(outcomes.values())
-    return next((one for one in (GateOutcome.REJECTED, GateOutcome.RETURNED) if one in given), GateOutcome.APPROVED)
-
-
-def _refuse_wordless(outcome: GateOutcome, note: str, complete_by: PlanDate | None) -> None:
-    if outcome == GateOutcome.RETURNED and not (note and complete_by):
-        raise NotPossible(_("Say what is to be completed, and by when."))
-    if outcome == GateOutcome.REJECTED and not note:
-        raise NotPossible(_("Say why the steering group says no."))
 
 
 def _impose(gate: Gate, condition: ConditionOf, meeting: Meeting, *, by: User) -> Activity:
     """The condition as an activity of the step behind the gate, where the lead follows it up with everything else."""
-    if not (condition.owner and condition.due):
-        raise NotPossible(_("A condition needs somebody who answers for it, and a date."))
     with override(settings.LANGUAGE_CODE):  # it is kept as text, in the language of the plan
         comment = _("Condition set by the steering group on %(date)s, for %(title)s.") % {
             "date": meeting.date.isoformat(),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
 from agreements.states import BodyKind
+from decisions.models import SteeringOrder
 from decisions.presented import Presented
 from decisions.states import GateOutcome
 from minimaria.errors import Blocker
@@ -47,6 +48,15 @@ def deciding_blockers(gate: Gate, *, by: Any) -> list[Blocker]:
     if gate.submitted_by_id == by.pk:
         # What needs two persons needs two persons, also when one has been both in turn.
         blockers.append(Blocker(_("You put this before the steering group yourself. Somebody else has to confirm what it decided.")))
+    return blockers
+
+
+def direct_blockers(gate: Gate, *, by: Any) -> list[Blocker]:
+    """Why this person cannot answer for the group alone, with nothing written up before."""
+    blockers = deciding_blockers(gate, by=by)
+    if not blockers and SteeringOrder.objects.of(gate.opens.project.collaboration).asks_who_was_present:
+        sentence = _("The steering group's own order asks who took part. The lead writes the decision up, and you confirm it.")
+        blockers.append(Blocker(sentence, link=gate))
     return blockers
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from decisions.models import Condition, DeliverableOutcome, GateDecision
+from decisions.models import Condition, DeliverableOutcome, GateDecision, GateRecord
 from decisions.states import GateOutcome
 from minimaria.pdf import Document
 from projects.models import Deliverable, DeliverableVersion, Gate
@@ -41,7 +41,7 @@ class Tried:
 
 @override(settings.LANGUAGE_CODE)
 def gate_document(decision: GateDecision, *, now: datetime) -> Document:
-    """The decision with everything it rests on: four queries, however much the gate asks for.
+    """The decision with everything it rests on: a fixed number of queries, however much the gate asks for.
 
     The decision is as it was taken; what has become of its conditions is as known `now`.
     """
@@ -49,12 +49,15 @@ def gate_document(decision: GateDecision, *, now: datetime) -> Document:
     taken = GateDecision.objects.select_related(*related).get(pk=decision.pk)
     gate, step = taken.gate, taken.gate.opens
     conditions = list(_conditions(taken))
+    record = GateRecord.objects.filter(decision=taken).told_in_full().first()
     tried, earlier = _tried(taken, conditions)
     context = {
         "collaboration": step.project.collaboration,
         "decision": taken,
         "gate": gate,
         "step": step,
+        "record": record,
+        "apart": [(line, recusal) for line in record.lines.all() for recusal in line.recusals.all()] if record else [],
         "answer": _answer(taken),
         "counted": _counted(tried),
         "tried": tried,
@@ -70,7 +73,7 @@ def gate_document(decision: GateDecision, *, now: datetime) -> Document:
         subject=_("Decision of the steering group"),
         made_on=now,
         file_name=f"beslut-steg-{step.number}-{taken.meeting.date.isoformat()}",
-        data=_for_a_machine(taken, [*tried, *earlier], conditions, now),
+        data=_for_a_machine(taken, record, [*tried, *earlier], conditions, now),
         data_described=_("The decision of the steering group, for a machine to read"),
     )
 
@@ -83,7 +86,9 @@ def _conditions(decision: GateDecision) -> Any:
 def _tried(decision: GateDecision, conditions: Sequence[Condition]) -> tuple[list[Tried], list[Tried]]:
     """What this decision says of each object, and what earlier ones had approved, so that the group was not asked again."""
     outcomes = DeliverableOutcome.objects.filter(decision__gate=decision.gate_id, decision__confirmed_at__lte=decision.confirmed_at)
-    outcomes = outcomes.select_related("deliverable", "version", "decision__meeting").order_by("decision__confirmed_at", "pk")
+    outcomes = outcomes.select_related("deliverable", "version__owned_by__organisation", "decision__meeting").order_by(
+        "decision__confirmed_at", "pk"
+    )
     latest = {one.deliverable_id: one for one in outcomes}
     conditioned = {condition.deliverable_id for condition in conditions}
     lines = [
@@ -134,7 +139,9 @@ def _is_what_was_put_forward(gate: Gate, decision: GateDecision) -> bool:
     return gate.status != GateStatus.SUBMITTED and latest == decision
 
 
-def _for_a_machine(decision: GateDecision, tried: Sequence[Tried], conditions: Sequence[Condition], now: datetime) -> dict[str, Any]:
+def _for_a_machine(
+    decision: GateDecision, record: GateRecord | None, tried: Sequence[Tried], conditions: Sequence[Condition], now: datetime
+) -> dict[str, Any]:
     step = decision.gate.opens
     return {
         "document": "gate_decision",
@@ -147,6 +154,11 @@ def _for_a_machine(decision: GateDecision, tried: Sequence[Tried], conditions: S
         "outcome": decision.outcome,
         "note": decision.note,
         "complete_by": decision.complete_by.as_json(),
+        "written_up_by": str(record.recorded_by) if record else None,
+        "written_up_at": record.recorded_at if record else None,
+        "present": [str(attendant.member) for attendant in record.attendants.all()] if record else [],
+        "adjuster": str(record.adjuster) if record and record.adjuster else None,
+        "minutes_sha256": record.file.sha256 if record and record.file else None,
         "confirmed_by": str(decision.confirmed_by),
         "confirmed_at": decision.confirmed_at,
         "deliverables": [
@@ -154,6 +166,7 @@ def _for_a_machine(decision: GateDecision, tried: Sequence[Tried], conditions: S
                 "title": line.deliverable.title,
                 "version": line.version.number if line.version else None,
                 "dated": line.version.dated if line.version else None,
+                "owned_by": str(line.version.owned_by) if line.version and line.version.owned_by else None,
                 "outcome": line.state,
                 "decided_on": line.on,
             }

@@ -9,6 +9,7 @@ from decisions.forms.cases import (
 )
 from decisions.forms.changes import DecideChange, RequestChange, SubmitChange, WithdrawChange
 from decisions.forms.forecast import Suppose
+from decisions.forms.gate_records import AdjustGate, ConfirmGate, SetSteeringOrder, WriteUpGate
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
 from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
 from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
@@ -40,6 +41,7 @@ __all__ = [
     "AddAction",
     "AddAgendaItem",
     "AddMinutesItem",
+    "AdjustGate",
     "ApproveMinutes",
     "ArrangeAgenda",
     "AsOf",
@@ -51,6 +53,7 @@ __all__ = [
     "CommentOnWording",
     "CompleteDecision",
     "ConfirmDecision",
+    "ConfirmGate",
     "ConfirmLeaving",
     "ConfirmLegalForce",
     "ConfirmSignature",
@@ -81,6 +84,7 @@ __all__ = [
     "RequestChange",
     "RuleOnWording",
     "SayPosition",
+    "SetSteeringOrder",
     "ShareExtract",
     "SubmitChange",
     "SubmitGate",
@@ -99,4 +103,5 @@ __all__ = [
     "WithdrawVersion",
     "WriteMinutesItem",
     "WriteNote",
+    "WriteUpGate",
 ]

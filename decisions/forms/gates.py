@@ -80,6 +80,11 @@ class SayPosition(VerbForm):
         help_text=_("The development lead and the steering group read it, without your name."),
     )
 
+    def __init__(self, *args: Any, names: bool = False, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if names:  # the group's own order says so
+            self.fields["lacks"].help_text = _("The development lead and the steering group read it, with your name.")
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("stance") == Stance.LACKS and not cleaned.get("lacks"):
@@ -99,6 +104,7 @@ class Question:
     outcome: forms.BoundField
     condition: Sequence[forms.BoundField]
     seen: forms.BoundField
+    apart: forms.BoundField | None = None  # who took no part, where the group's own order asks for it
 
 
 class DecideGate(VerbForm):

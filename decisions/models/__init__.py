@@ -2,6 +2,15 @@
 
 from decisions.models.changes import ChangeRequest, ChangeRequestQuerySet
 from decisions.models.decided import Extract, ExtractQuerySet, LegalForce, PartyDecision, PartyDecisionQuerySet, Verdict, VerdictQuerySet
+from decisions.models.gate_records import (
+    Attendant,
+    FiledDecision,
+    GateRecord,
+    GateRecordQuerySet,
+    RecordLine,
+    RecordLineQuerySet,
+    Recusal,
+)
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
 from decisions.models.internal import InternalNote
 from decisions.models.leaving import Leaving
@@ -10,11 +19,13 @@ from decisions.models.minutes import Attendance, Minutes, MinutesAction, Minutes
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
 from decisions.models.signatures import Signature, SignatureQuerySet
+from decisions.models.steering import SteeringOrder, SteeringOrderQuerySet
 from decisions.models.wordings import Proposal, Remark
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Attendant",
     "Case",
     "CaseQuerySet",
     "ChangeRequest",
@@ -24,7 +35,10 @@ __all__ = [
     "DeliverableOutcome",
     "Extract",
     "ExtractQuerySet",
+    "FiledDecision",
     "GateDecision",
+    "GateRecord",
+    "GateRecordQuerySet",
     "InternalNote",
     "Leaving",
     "LegalForce",
@@ -36,10 +50,15 @@ __all__ = [
     "PathStep",
     "Position",
     "Proposal",
+    "RecordLine",
+    "RecordLineQuerySet",
+    "Recusal",
     "Remark",
     "Reminder",
     "Signature",
     "SignatureQuerySet",
+    "SteeringOrder",
+    "SteeringOrderQuerySet",
     "Verdict",
     "VerdictQuerySet",
 ]

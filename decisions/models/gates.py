@@ -57,6 +57,8 @@ class Position(Row):
     member = models.ForeignKey(User, verbose_name=_("member"), on_delete=models.PROTECT, related_name="+")
     stance = models.CharField(_("before the meeting"), max_length=6, choices=Stance)
     lacks = CleanTextField(_("what is lacking"), blank=True, max_length=500)
+    # As the group's own order was when it was said: what was said without a name is never shown with one.
+    is_named = models.BooleanField(_("with the name"), default=False)
 
     history = History()
 

@@ -13,6 +13,14 @@ from decisions.views.cases import (
 from decisions.views.changes import change, changes, decide_change, request_change, submit_change, withdraw_change
 from decisions.views.documents import gate_document, official_report, receipt, resolution_file, status_document
 from decisions.views.forecast import forecast
+from decisions.views.gate_records import (
+    adjust_gate,
+    confirm_gate,
+    filed_decision,
+    record_file,
+    set_steering_order,
+    write_up_gate,
+)
 from decisions.views.gates import decide_gate, gate, say_position, steering, submit_gate
 from decisions.views.internal import change_note, remove_note, write_note
 from decisions.views.joint import join_body, take_over, unshare_body
@@ -46,6 +54,7 @@ __all__ = [
     "add_action",
     "add_agenda_item",
     "add_minutes_item",
+    "adjust_gate",
     "approve_minutes",
     "arrange_agenda",
     "begin_minutes",
@@ -60,6 +69,7 @@ __all__ = [
     "complete_decision",
     "confirm_by_link",
     "confirm_decision",
+    "confirm_gate",
     "confirm_leaving",
     "confirm_legal_force",
     "confirm_signature",
@@ -70,6 +80,7 @@ __all__ = [
     "decide_gate",
     "extract",
     "file_by_link",
+    "filed_decision",
     "forecast",
     "gate",
     "gate_document",
@@ -91,6 +102,7 @@ __all__ = [
     "record_attendance",
     "record_court_ruling",
     "record_decision",
+    "record_file",
     "record_signature",
     "remind_party",
     "remove_action",
@@ -101,6 +113,7 @@ __all__ = [
     "resolution_file",
     "rule_on_wording",
     "say_position",
+    "set_steering_order",
     "share_extract",
     "signature",
     "signed_file",
@@ -122,4 +135,5 @@ __all__ = [
     "withdraw_version",
     "write_minutes_item",
     "write_note",
+    "write_up_gate",
 ]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions, forms, told
-from decisions.blockers import deciding_blockers, held_blockers, position_blockers, submitting_blockers
+from decisions.blockers import direct_blockers, held_blockers, position_blockers, submitting_blockers, writing_blockers
 from decisions.gate_then import gate_then
-from decisions.models import GateDecision
+from decisions.models import GateDecision, GateRecord, SteeringOrder
 from decisions.positions import positions_at
 from decisions.presented import presented_at
 from minimaria import policy
@@ -28,7 +28,15 @@ from projects.states import GateStatus, Probability
 from projects.views.asking import asking
 
 _WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
-_DECISIONS = GateDecision.objects.select_related("gate__opens__project__collaboration", "meeting", "confirmed_by__person", "baseline")
+_DECISIONS = GateDecision.objects.select_related(
+    "gate__opens__project__collaboration",
+    "meeting",
+    "confirmed_by__person",
+    "baseline",
+    "record__recorded_by__person",
+    "record__file",
+    "filed",
+)
 
 
 def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
@@ -41,6 +49,7 @@ def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
         "collaboration": of,
         "nav": "steering",
         "heading": told.what_waits(gates),
+        "may_set_order": policy.may(request.user, "decisions.set_steering_order", of),
         "gates": told.lines(gates),
         "coming": meetings.filter(date__gte=today).prefetch_related("gates__opens").order_by("date"),
         "held": meetings.filter(date__lt=today).prefetch_related("gate_decisions__gate__opens").order_by("-date"),
@@ -67,14 +76,24 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         "history": history_of(gate),
         "may_submit": policy.may(request.user, "decisions.submit_gate", gate) and not submitting_blockers(gate),
         "may_change": policy.may(request.user, "projects.add_deliverable", gate) and gate.status != GateStatus.PASSED,
+        "may_write_up": policy.may(request.user, "decisions.write_up_gate", gate),
         "may_decide": policy.may(request.user, "decisions.decide_gate", gate),
     }
+    record = policy.visible(request.user, GateRecord.objects.awaiting().told_in_full()).filter(gate=gate).first()
+    if record:
+        context["record"] = record
+        context["may_confirm"] = policy.may(request.user, "decisions.confirm_gate", record)
+        context["may_adjust"] = record.waits_for_adjuster and record.adjuster_id == signed_in(request).pk
+    elif context["may_write_up"]:
+        context["may_write_up"] = not writing_blockers(gate) and (gate.meeting is None or gate.meeting.date <= today)
     if positions := positions_at(gate, signed_in(request), today=today):
         context["positions"] = positions
         if policy.may(request.user, "decisions.say_position", gate):
-            context["position_form"] = forms.SayPosition(initial={"lacks": positions.own.lacks} if positions.own else None)
+            context["position_form"] = forms.SayPosition(
+                initial={"lacks": positions.own.lacks} if positions.own else None, names=_names(gate)
+            )
     if context["may_decide"]:
-        context["blockers"] = deciding_blockers(gate, by=request.user) or _held(gate, today)
+        context["blockers"] = direct_blockers(gate, by=request.user) or _held(gate, today)
         context["form"] = forms.DecideGate(gate=gate, asked=context["asked"], today=today)
     return page(request, "decisions/gate.html", context)
 
@@ -82,7 +101,7 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
 def say_position(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """Before the meeting, a member says: ready to decide, or what is lacking. From the gate's own page, in one press."""
     gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.say_position")
-    form = forms.SayPosition(request.POST or None)
+    form = forms.SayPosition(request.POST or None, names=_names(gate))
     if perform(form, actions.say_position, gate, by=request.user):
         messages.success(request, _("Noted. You can change it until the steering group has decided."))
         return redirect(gate)
@@ -112,7 +131,7 @@ def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
 def decide_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The chair says what the group decided, sees what will hold afterwards, and confirms."""
     gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.decide_gate")
-    if deciding_blockers(gate, by=request.user):
+    if direct_blockers(gate, by=request.user):
         return redirect(gate)  # where the blockers stand; a second click on the same button ends here too
     context = _of(gate)
     form = forms.DecideGate(request.POST or None, gate=gate, asked=context["asked"], today=timezone.localdate())
@@ -122,6 +141,11 @@ def decide_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
     if form.is_bound and "change" not in request.POST and form.is_valid():
         context["afterwards"] = told.afterwards(gate, form.words())
     return page(request, "decisions/decide_gate.html", context | {"form": form})
+
+
+def _names(gate: Gate) -> bool:
+    """Whether what a member says before the meeting is shown by name."""
+    return SteeringOrder.objects.of(gate.opens.project.collaboration).names_positions
 
 
 def _held(gate: Gate, today: date) -> list[Blocker]:

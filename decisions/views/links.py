@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from decisions import actions, forms
 from decisions.links import Entered, Link, read_link
-from decisions.models import Extract, PartyDecision, Signature
+from decisions.models import Case, Extract, GateRecord, PartyDecision, Signature
 from minimaria import policy
 from minimaria.errors import NotAllowed
 from minimaria.files.answers import as_attachment
@@ -26,6 +26,7 @@ class _Kind:
     verb: Any
     form: type[VerbForm]
     template: str
+    name: str  # what the row is called in the template
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class _File:
 
 
 _KINDS: Mapping[type[Entered], _Kind] = {
-    PartyDecision: _Kind(actions.confirm_decision, forms.ConfirmDecision, "decisions/confirm_by_link.html"),
-    Signature: _Kind(actions.confirm_signature, forms.ConfirmSignature, "decisions/confirm_signature_by_link.html"),
+    PartyDecision: _Kind(actions.confirm_decision, forms.ConfirmDecision, "decisions/confirm_by_link.html", "decision"),
+    Signature: _Kind(actions.confirm_signature, forms.ConfirmSignature, "decisions/confirm_signature_by_link.html", "signature"),
+    GateRecord: _Kind(actions.confirm_gate, forms.ConfirmGate, "decisions/confirm_gate_by_link.html", "record"),
 }
 
 
@@ -58,11 +60,10 @@ def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
         return page(request, "decisions/link_over.html", {"collaboration": None})
     if done:  # the page shows what has just been confirmed, and by whom
         entered = type(entered).objects.told_in_full().get(pk=entered.pk)
-    is_signature = isinstance(entered, Signature)
     context = {
         "collaboration": None,
-        "signature" if is_signature else "decision": entered,
-        "case": entered.case if isinstance(entered, Signature) else entered.step.case,
+        kind.name: entered,
+        "case": _case_of(entered),
         "contact": link.contact,
         "token": token,
         "files": _files(link),
@@ -75,12 +76,19 @@ def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 def file_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
-    """The minutes extract or the signed document of what the link is of, as a download."""
+    """The minutes or their extract, or the signed document, of what the link is of, as a download."""
     link = read_link(token, today=timezone.localdate())
     found = next((file for file in _files(link) if file.key == key), None) if link and _may(link) else None
     if found is None:
         raise Http404
     return as_attachment(found.stored, found.name)
+
+
+def _case_of(entered: Entered) -> Case | None:
+    """The party's case that it is part of; None for what the steering group decided."""
+    if isinstance(entered, GateRecord):
+        return None
+    return entered.case if isinstance(entered, Signature) else entered.step.case
 
 
 def _may(link: Link) -> bool:
@@ -92,5 +100,8 @@ def _files(link: Link) -> list[_File]:
     if isinstance(link.entered, Signature):
         rows = policy.visible(link.contact, Signature.objects.filter(pk=link.entered.pk, file__isnull=False), as_who_sees=Extract)
         return [_File(row.key, row.file_name, row.file) for row in rows.select_related("file") if row.file]
+    if isinstance(link.entered, GateRecord):
+        record = link.entered
+        return [_File(record.key, record.file_name, record.file)] if record.file else []
     extracts = policy.visible(link.contact, Extract.objects.standing()).filter(decision=link.entered).select_related("file")
     return [_File(row.key, row.name, row.file) for row in extracts if row.file]

@@ -1,6 +1,6 @@
 """What is done: the plan with its steps, gates and activities, the organisation around it, risks and resources."""
 
-from projects.models.activities import NOBODY, Activity, ActivityQuerySet, Responsible
+from projects.models.activities import NOBODY, Activity, ActivityQuerySet, AnsweredFor, Responsible, one_responsible
 from projects.models.comments import Comment, Mention
 from projects.models.communication import Channel, Communication, Presentation
 from projects.models.dependencies import Dependency, DependencyQuerySet
@@ -18,6 +18,7 @@ __all__ = [
     "SOON",
     "Activity",
     "ActivityQuerySet",
+    "AnsweredFor",
     "Baseline",
     "BudgetLine",
     "ChangeLimits",
@@ -52,4 +53,5 @@ __all__ = [
     "SentDraftQuerySet",
     "Step",
     "SwotItem",
+    "one_responsible",
 ]

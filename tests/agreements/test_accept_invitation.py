@@ -152,7 +152,7 @@ def test_who_has_an_account_signs_in_and_says_yes_and_holds_both_roles():
 def test_the_lead_is_not_made_chair_by_an_invitation():
     lead = make.lead()
     invitation = make.invitation(of=make.scope(CollaborationRole.objects.get(user=lead)), email=lead.email, role=Role.CHAIR)
-    with pytest.raises(NotPossible, match="are two people"):
+    with pytest.raises(NotPossible, match="one prepares, the other confirms"):
         actions.accept_invitation(invitation, by=make.system(), user=lead)
 
 

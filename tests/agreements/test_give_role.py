@@ -46,7 +46,7 @@ def test_the_lead_and_the_chair_are_two_people_at_any_time(first, second, until,
     by, user = make.administrator(of=collaboration), make.user()
     actions.give_role(collaboration, by=by, user=user, role=first, since=SPRING, until=until)
     if together:
-        with pytest.raises(NotPossible, match="are two people"):
+        with pytest.raises(NotPossible, match="one prepares, the other confirms"):
             actions.give_role(collaboration, by=by, user=user, role=second, since=since)
     else:
         assert actions.give_role(collaboration, by=by, user=user, role=second, since=since).role is second

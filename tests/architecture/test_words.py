@@ -24,6 +24,7 @@ from tests.each import each
 WITHOUT_A_PAGE = {
     "accounts.add_person": "part of an import, and of giving somebody a seat",
     "accounts.add_user": "part of accepting an invitation",
+    "decisions.file_gate_decision": "done by itself once a gate is decided",
 }
 # Reading views that show no page of their own.
 WITHOUT_A_TEMPLATE = {
@@ -31,6 +32,8 @@ WITHOUT_A_TEMPLATE = {
     "decisions.official_report": "a Word file",
     "decisions.extract": "the file itself",
     "decisions.signed_file": "the file itself",
+    "decisions.record_file": "the file itself",
+    "decisions.filed_decision": "the file itself",
     "projects.deliverable_file": "the file itself",
     "projects.sent_draft_file": "the file itself",
     "projects.money_file": "an Excel file",

@@ -355,6 +355,12 @@ def test_who_was_lead_when_it_was_submitted_does_not_confirm_it_as_chair():
 # Telling
 
 
+@pytest.fixture(autouse=True)
+def _nothing_is_printed(monkeypatch):
+    """The PDF that is filed has tests of its own (test_file_gate_decision.py)."""
+    monkeypatch.setitem(delivery.TASKS, "decisions.file_gate_decision", lambda **_message: None)
+
+
 def test_those_concerned_are_told_once_each_and_the_chair_is_not():
     gate = make.submitted_gate()
     told = [make.lead(of=gate), make.steer(of=gate), make.worker(of=gate)]
@@ -369,7 +375,7 @@ def test_those_concerned_are_told_once_each_and_the_chair_is_not():
 def test_telling_twice_is_the_same_message():
     gate = make.submitted_gate()
     make.gate_decision(gate=gate, outcome=GateOutcome.RETURNED)
-    message = Message.objects.get()
+    message = Message.objects.get(task="decisions.tell_gate_decided")
     for _time in range(2):
         delivery.TASKS[message.task](**message.arguments, message_key=message.key)
     first, second = mail.outbox

@@ -164,7 +164,7 @@ def test_it_reads_the_same_number_of_times_however_much_the_gate_asks_for(object
     decision = make.gate_decision(gate=make.submitted_gate(deliverables=objects))
     with CaptureQueriesContext(connection) as queries:
         documents.gate_document(decision, now=NOW)
-    assert len(queries) == 4
+    assert len(queries) == 5
     assert DeliverableOutcome.objects.filter(decision=decision).count() == objects
 
 

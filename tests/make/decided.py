@@ -22,6 +22,7 @@ from decisions.models import (
     ChangeRequest,
     DecisionRound,
     GateDecision,
+    GateRecord,
     InternalNote,
     Leaving,
     LegalForce,
@@ -29,6 +30,7 @@ from decisions.models import (
     PathStep,
     Position,
     Signature,
+    SteeringOrder,
     Verdict,
 )
 from decisions.presented import presented_at
@@ -51,6 +53,8 @@ from tests.make.people import (
     lead,
     meeting,
     reviewer,
+    scope,
+    system,
 )
 from tests.make.plan import activity as _new_activity
 from tests.make.plan import gate, kept
@@ -227,6 +231,28 @@ def gate_decision(
     words = {} if outcome is GateOutcome.APPROVED else {"note": "Kostnadsfördelningen saknas.", "complete_by": PlanDate.read("april 2025")}
     over = {"meeting": meeting(of=on), "outcomes": outcomes(on, outcome), **words, **over}
     return actions.decide_gate(on, by=by or chair(of=on), **over)
+
+
+def gate_record(
+    *, gate: Gate | None = None, outcome: GateOutcome = GateOutcome.APPROVED, by: User | None = None, **over: Any
+) -> GateRecord:
+    """What the lead wrote up of the group's decision on a submitted gate: by default that it is passed. It waits to be confirmed."""
+    on = gate or submitted_gate()
+    words = {} if outcome is GateOutcome.APPROVED else {"note": "Kostnadsfördelningen saknas.", "complete_by": PlanDate.read("april 2025")}
+    over = {"meeting": meeting(of=on), "outcomes": outcomes(on, outcome), **words, **over}
+    return actions.write_up_gate(on, by=by or lead(of=on), **over)
+
+
+def filed(decision: GateDecision) -> GateDecision:
+    """The decision, which has been filed."""
+    actions.file_gate_decision(decision, by=system(), file=kept(name="Beslut.pdf"))
+    return decision
+
+
+def steering_order(*, of: models.Model, by: User | None = None, **over: Any) -> SteeringOrder:
+    """The group's own order, with this alone set."""
+    off = {"names_positions": False, "quorum": None, "asks_of_conflicts": False, "has_adjuster": False}
+    return actions.set_steering_order(scope(of), by=by or chair(of=of), **off | over)
 
 
 def passed_gate(**over: Any) -> Gate:

@@ -174,6 +174,11 @@ def chair(*, of: models.Model | None = None) -> User:
     return holder(Role.CHAIR, of=of)
 
 
+def deputy(*, of: models.Model | None = None) -> User:
+    """The deputy of the chair."""
+    return holder(Role.DEPUTY, of=of)
+
+
 def steer(*, of: models.Model | None = None) -> User:
     """A member of the steering group."""
     return holder(Role.STEER, of=of)

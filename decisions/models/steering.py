@@ -1,0 +1,46 @@
+"""How the steering group works, where it has decided so itself."""
+
+from typing import ClassVar
+
+from django.core.validators import MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from agreements.models import Collaboration
+from minimaria.history import History, Row
+
+
+class SteeringOrderQuerySet(models.QuerySet["SteeringOrder"]):
+    def of(self, collaboration: Collaboration) -> "SteeringOrder":
+        """The group's own order; where it has decided nothing, one with everything off that is not saved (revision 0)."""
+        return self.filter(collaboration=collaboration).first() or SteeringOrder(collaboration=collaboration, revision=0)
+
+
+class SteeringOrder(Row):
+    """What the steering group asks of itself at a gate. The law asks none of it, so all is off until the group has said so."""
+
+    collaboration_path: ClassVar[str] = "collaboration"
+
+    collaboration = models.OneToOneField(
+        Collaboration, verbose_name=_("collaboration"), on_delete=models.PROTECT, related_name="steering_order"
+    )
+    names_positions = models.BooleanField(_("say by name who is ready to decide and who lacks something"), default=False)
+    quorum = models.PositiveSmallIntegerField(
+        _("members who must take part for the group to decide"), null=True, blank=True, validators=[MinValueValidator(1)]
+    )
+    asks_of_conflicts = models.BooleanField(_("ask of each object who did not take part because of a conflict of interest"), default=False)
+    has_adjuster = models.BooleanField(_("a member approves what is written up before the chair confirms it"), default=False)
+
+    objects = SteeringOrderQuerySet.as_manager()
+    history = History()
+
+    class Meta:
+        verbose_name = _("the steering group's own order")
+        verbose_name_plural = _("the steering groups' own orders")
+
+    def __str__(self) -> str:
+        return str(_("The steering group's own order"))
+
+    @property
+    def asks_who_was_present(self) -> bool:
+        return self.quorum is not None or self.asks_of_conflicts or self.has_adjuster

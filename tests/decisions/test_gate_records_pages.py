@@ -1,0 +1,122 @@
+"""Writing up, approving and confirming on the pages, and by the link in the mail."""
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from decisions.models import GateDecision, GateRecord
+from decisions.states import GateOutcome
+from minimaria.outbox import delivery
+from projects.states import GateStatus
+from tests import made_files, make
+from tests.decisions.at_gate import as_, read, the_answers
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
+
+
+@pytest.fixture(autouse=True)
+def _nothing_is_printed(monkeypatch):
+    monkeypatch.setitem(delivery.TASKS, "decisions.file_gate_decision", lambda **_message: None)
+
+
+def write_up(gate, *answers, **over):
+    return as_(make.lead(of=gate)).post(gate.get_absolute_url() + "skriv-upp/", the_answers(gate, *answers, **over))
+
+
+def mailed(record):
+    """The path in the mail to the chair."""
+    mail.outbox.clear()
+    delivery.deliver_due()
+    [message] = [one for one in mail.outbox if "beslutade" in one.subject]
+    assert message.to == [make.chair(of=record).email]
+    [line] = [line for line in message.body.splitlines() if "/bekrafta/" in line]
+    return "/bekrafta/" + line.partition("/bekrafta/")[2]
+
+
+def test_the_lead_writes_it_up_and_the_chair_confirms_on_the_page():
+    gate = make.submitted_gate(deliverables=2)
+    chair = as_(make.chair(of=gate))
+    assert write_up(gate, "approved", "approved").url == gate.get_absolute_url()
+    record = GateRecord.objects.get()
+    page = chair.get(gate.get_absolute_url()).content.decode()
+    assert "Uppskrivet, men inte bekräftat" in page
+    assert record.get_absolute_url() in page
+    assert "Steg 2, Steg 2, öppnas." in chair.get(record.get_absolute_url()).content.decode()
+    assert chair.post(record.get_absolute_url(), {"revision": record.revision}).url == gate.get_absolute_url()
+    assert make.fresh(gate).status == GateStatus.PASSED
+    assert f"Uppskrivet av {make.lead(of=gate)}" in read(make.reader(of=gate), gate)
+
+
+def test_what_is_written_up_is_the_groups_own_until_it_is_confirmed():
+    gate = make.submitted_gate()
+    write_up(gate, "approved")
+    assert "Uppskrivet" not in read(make.reader(of=gate), gate)
+
+
+def test_the_link_in_the_mail_confirms_without_signing_in():
+    record = make.gate_record(gate=with_chair(), outcome=GateOutcome.RETURNED)
+    client, path = Client(), mailed(record)
+    page = client.get(path).content.decode()
+    for told in ("Underlag 1", "Kostnadsfördelningen saknas.", "parterna beslutar", str(record.recorded_by)):
+        assert told in page
+    assert client.post(path, {"x": "y"}).status_code == 200
+    decision = GateDecision.objects.get()
+    assert (decision.confirmed_by, decision.outcome) == (make.chair(of=record), GateOutcome.RETURNED)
+    assert "Beslutet är bekräftat" in client.get(path).content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def with_chair():
+    gate = make.submitted_gate()
+    make.chair(of=gate)
+    return gate
+
+
+def test_the_link_of_what_was_written_up_anew_since_is_over():
+    record = make.gate_record(gate=with_chair())
+    path = mailed(record)
+    make.gate_record(gate=make.fresh(record.gate))
+    assert "Den här länken kan inte användas längre" in Client().get(path).content.decode()
+    Client().post(path, {"x": "y"})
+    assert not GateDecision.objects.exists()
+
+
+def test_the_link_says_why_not_when_another_version_lies_before_the_group():
+    record = make.gate_record(gate=with_chair())
+    path = mailed(record)
+    make.deliverable_version(deliverable=record.gate.deliverables.get())
+    answer = Client().post(path, {"x": "y"})
+    assert answer.status_code == 422
+    assert "En annan version av Underlag 1" in answer.content.decode()
+    assert not GateDecision.objects.exists()
+
+
+def test_a_decision_of_long_ago_comes_with_its_minutes_as_a_file():
+    gate = make.gate()
+    meeting = make.meeting(of=gate)
+    pdf = SimpleUploadedFile("Protokoll 7 november.pdf", made_files.pdf("protokoll"))
+    assert write_up(gate, "approved", meeting=meeting.key, minutes=pdf).status_code == 302
+    record = GateRecord.objects.get()
+    assert record.file_name == "Protokoll 7 november.pdf"
+    response = as_(make.chair(of=gate)).get(f"/{make.scope(gate).slug}/styrgrupp/uppskrivet/{record.key}/protokoll/")
+    assert "attachment" in response["Content-Disposition"]
+    assert response.getvalue().startswith(b"%PDF")
+
+
+def test_the_form_asks_what_the_groups_own_order_asks():
+    gate = make.submitted_gate()
+    chair, member = make.chair(of=gate), make.steer(of=gate)
+    make.steering_order(of=gate, quorum=1, asks_of_conflicts=True, has_adjuster=True)
+    [key] = [one.key for one in gate.deliverables.all()]
+    assert write_up(gate, "approved").status_code == 422
+    order = {"present": [chair.pk, member.pk], f"apart_{key}": [chair.pk], "adjuster": member.pk}
+    assert write_up(gate, "approved", **order).status_code == 302
+    record = GateRecord.objects.get()
+    assert record.adjuster == member
+    assert [recusal.member for line in record.lines.all() for recusal in line.recusals.all()] == [chair]
+    page = as_(member).get(gate.get_absolute_url()).content.decode()
+    adjusting = record.get_absolute_url().replace("bekrafta", "justera")
+    assert adjusting in page
+    assert as_(member).post(adjusting, {"revision": record.revision}).status_code == 302
+    assert make.fresh(record).adjusted_at
