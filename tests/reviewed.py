@@ -24,16 +24,18 @@ WITHOUT_A_PAGE = {
     "agreements.make_contact": "administrator, lead, contact of the party",
     "decisions.remind_parties": "the system",
     "decisions.compare_wording": "the system",
+    "decisions.file_gate_decision": "the system",
     "importing.set_up_from_letter": "the system, administrator of the site",
     "importing.set_up_from_plan": "the system, administrator of the site",
 }
-_ONCE_APPROVED = "chair, lead, secretary, steer, " + ", ".join(f"{role}: approved" for role in sorted(INSIDERS))
+_RECORD = "chair, deputy, lead, secretary, steer"
+_ONCE_APPROVED = f"{_RECORD}, " + ", ".join(f"{role}: approved" for role in sorted(INSIDERS))
 _OWN = ", ".join(f"{role} whose own it is" for role in sorted(INSIDERS))
 # Who sees which rows, where it is not all who work together.
 SEEN_OTHERWISE = {
     **dict.fromkeys(("accounts.person", "accounts.user", "files.storedfile", "files.heldfile", "outbox.message", "audit.checkpoint"), ""),
     "audit.event": "administrator: not internal notes, lead: not internal notes, contact of the party: what was done, contact: the common, "
-    "work: the common, chair: decisions and gates, steer: decisions and gates, administrator: sign-ins of the collaboration's people",
+    "work: the common, chair: decisions and gates, deputy: decisions and gates, steer: decisions and gates, administrator: sign-ins of the collaboration's people",
     "jobs.job": _OWN,
     "projects.feed": _OWN,
     "projects.sentdraft": "lead, reference whose own it is: not taken back",
@@ -42,12 +44,14 @@ SEEN_OTHERWISE = {
     "agreements.collaborationrole": f"administrator, lead, {_OWN}, " + ", ".join(f"{role}: published" for role in sorted(INSIDERS)),
     "agreements.collaboration": ", ".join(sorted(ROLES)),
     "agreements.invitation": "administrator, lead, contact of the party",
-    "decisions.extract": "contact of the party, chair, lead, reviewer, steer, contact: where shared",
+    "decisions.extract": "contact of the party, chair, deputy, lead, reviewer, steer, contact: where shared",
     "decisions.internalnote": "contact of the party",
     "decisions.leaving": "contact of the party, chair, lead, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
     "decisions.proposal": "contact of the party, lead, reviewer",
     "decisions.remark": "contact of the party, lead, reviewer",
     "decisions.reminder": "contact of the party, lead",
-    "decisions.position": "chair, lead, steer",
+    "decisions.position": "chair, deputy, lead, steer",
+    "decisions.gaterecord": f"{_RECORD}, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    **dict.fromkeys(("decisions.recordline", "decisions.attendant", "decisions.recusal"), _RECORD),
     **dict.fromkeys(("decisions.minutes", "decisions.attendance", "decisions.minutesitem", "decisions.minutesaction"), _ONCE_APPROVED),
 }
