@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions, forms, told
+from decisions.at_stake import agreements_at, what_it_changes
 from decisions.blockers import direct_blockers, held_blockers, position_blockers, submitting_blockers, writing_blockers
 from decisions.gate_then import gate_then
 from decisions.models import GateDecision, GateRecord, SteeringOrder
@@ -24,6 +25,7 @@ from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
 from projects.forms import OnDay
 from projects.models import Activity, Gate, Risk
+from projects.register import register_of
 from projects.states import GateStatus, Probability
 from projects.views.asking import asking
 
@@ -71,6 +73,9 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         "today": today,
         "asked_day": asked,
         "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()),
+        "risen": register_of(plan, request.user, today=today) if gate.status != GateStatus.PASSED else None,
+        "changes": what_it_changes(plan) if gate.status != GateStatus.PASSED else [],
+        "agreements": agreements_at(gate, today=today) if gate.status != GateStatus.PASSED else [],
         "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),
         "decisions": _DECISIONS.filter(gate=gate).order_by("-confirmed_at"),
         "history": history_of(gate),

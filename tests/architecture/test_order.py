@@ -42,6 +42,7 @@ LAYERS = (
         "documents",
         "papers",
         "presented",
+        "at_stake",
         "then",
         "gate_then",
         "positions",
