@@ -102,6 +102,8 @@ INSTALLED_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "guardian",
     "simple_history",
     "django_cotton",
@@ -254,6 +256,26 @@ MFA_FORMS = {
     "add_webauthn": "minimaria.accounts.forms.AddPasskey",
     "authenticate": "minimaria.accounts.forms.SecondStep",
     "reauthenticate": "minimaria.accounts.forms.SecondStepAgain",
+}
+# Organisations whose people sign in by their own provider (minimaria/providers.py), as a list in JSON; see .env.example.
+OIDC_PROVIDERS = env.json("OIDC_PROVIDERS", default=[])
+OIDC_ORGANISATIONS = {one["id"]: one["organisation"] for one in OIDC_PROVIDERS}
+SOCIALACCOUNT_ADAPTER = "minimaria.providers.OwnOrganisation"
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: after a form our own policy (form-action) would stop the way to another host
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": one["id"],
+                "name": one["name"],
+                "client_id": one["client_id"],
+                "secret": one["secret"],
+                "settings": {"server_url": one["url"], "oauth_pkce_enabled": True, "verified_email": bool(one.get("checks_addresses"))},
+            }
+            for one in OIDC_PROVIDERS
+        ]
+    }
 }
 # Whoever holds one of these roles signs in with a second step. In the demo nobody must.
 SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[] if DEMO else ["lead", "chair", "administrator"])

@@ -63,6 +63,13 @@ SITE: dict[str, SiteRow] = {
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), SiteRow((302, 302), (404, 404), parameters={"pk": "999999"})),
     "usersessions_list": SiteRow((302, 302), (200, 302)),
     "account_end_session": SiteRow((302, 302), (405, 404), parameters={"pk": "999999"}),
+    # By one's own organisation. In the tests there is none but where a test says so (tests/test_providers.py).
+    **dict.fromkeys(
+        ("openid_connect_login", "openid_connect_callback"), SiteRow((404, 405), (404, 405), parameters={"provider_id": "none"})
+    ),
+    "socialaccount_login_error": SiteRow((200, 405), (200, 405)),
+    **dict.fromkeys(("no organisation ", "no organisation signup/", "no organisation login/cancelled/"), GONE),
+    **dict.fromkeys(("socialaccount_connections", "socialaccount_signup", "socialaccount_login_cancelled"), GONE),
     # Nobody signs up, and an address is changed by inviting another: these of allauth's pages are not there.
     **dict.fromkeys(("no signup", "no email", "no confirm-email", "no password/set"), GONE),
     "no confirmation": replace(GONE, parameters={"key": "x"}),

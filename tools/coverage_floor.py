@@ -12,7 +12,7 @@ from tools.machine import ROOT
 
 # The assembly knows every app and the kernel none (docs: design, "Layout").
 ASSEMBLY = {
-    "settings.py", "urls.py", "views.py", "overview.py", "matrix.py", "gallery.py", "gallery_samples.py", "celery.py", "wsgi.py",
+    "settings.py", "urls.py", "views.py", "providers.py", "overview.py", "matrix.py", "gallery.py", "gallery_samples.py", "celery.py", "wsgi.py",
     "management", "importing", "events", "demo",
 }  # fmt: skip
 

@@ -227,7 +227,8 @@ def test_everything_but_what_is_listed_asks_for_a_sign_in():
         "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password", "account_reset_password_done",
         "account_reset_password_from_key", "account_reset_password_from_key_done", "account_confirm_email",
         "account_email_verification_sent", "account_confirm_login_code", "account_request_login_code", "mfa_login_webauthn",
-        "mfa_authenticate", "feed",
+        "mfa_authenticate", "feed", "openid_connect_login", "openid_connect_callback", "socialaccount_login_error",
+        "socialaccount_signup", "socialaccount_login_cancelled",
     }  # fmt: skip
     asks_for_none = {one.name for one in addresses() if not getattr(one.view, "login_required", True) and one.view is not views.nothing}
     assert asks_for_none <= open_to_all

@@ -1,0 +1,67 @@
+"""Signing in by one's own organisation (OIDC): several providers side by side, each tied to an organisation.
+
+A provider answers one question: that the person at the keyboard holds this address. Who they are here, and what they may, is
+looked up by the address; whatever else the provider claims (roles, groups) is not read, and nothing of it is kept. It lets in
+addresses of its organisation's own domains alone, and only people who have an account or a valid invitation.
+"""
+
+from typing import Any
+
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import render, resolve_url
+from django.utils import timezone
+
+from agreements import actions as agreements
+from agreements.models import Invitation, Organisation
+from minimaria.accounts.entering import sign_in
+from minimaria.accounts.models import User
+from minimaria.audit import log
+from minimaria.audit.models import Result
+from minimaria.errors import NotPossible
+
+
+class OwnOrganisation(DefaultSocialAccountAdapter):
+    """Everything is decided before allauth would link or make an account: it never does either."""
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        email, claims = _address_of(sociallogin), sociallogin.account.extra_data
+        organisation = Organisation.objects.filter(code=settings.OIDC_ORGANISATIONS.get(sociallogin.provider.app.provider_id)).first()
+        user = None
+        if email and organisation is not None and organisation.is_own_address(email):
+            user = User.objects.filter(email=email).first() or _invited(email, _name_of(claims) or email)
+        if user is None or not user.is_active:
+            log.note("accounts.sign_in", by=user, result=Result.NOT_ALLOWED)
+            # The same words whether the address is unknown, closed, or not the organisation's.
+            raise ImmediateHttpResponse(render(request, "socialaccount/nobody_here.html", {"provider": sociallogin.provider}, status=403))
+        onwards = sociallogin.get_redirect_url(request) or resolve_url("front")
+        raise ImmediateHttpResponse(sign_in(request, user, how="socialaccount", to=onwards))
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        return False
+
+
+def _address_of(sociallogin: Any) -> str:
+    """The address that the provider vouches for; nothing where it says that it has not checked it."""
+    app = sociallogin.provider.app
+    checked = [one.email.lower() for one in sociallogin.email_addresses if one.verified or app.settings.get("verified_email")]
+    return checked[0] if checked else ""
+
+
+def _name_of(claims: dict[str, Any]) -> str:
+    said = claims.get("userinfo") or claims.get("id_token") or claims
+    return str(said.get("name") or "")[:120]
+
+
+def _invited(email: str, name: str) -> User | None:
+    """The account of somebody who is invited and comes by their organisation: the provider has shown whose address it is."""
+    today = timezone.localdate()
+    waiting = Invitation.objects.filter(email=email, accepted_at=None, valid_until__gte=today).order_by("pk").first()
+    if waiting is None:
+        return None
+    try:
+        return agreements.accept_invitation(waiting, by=User.objects.system(), name=name)
+    except NotPossible:  # another process was faster
+        return User.objects.filter(email=email).first()

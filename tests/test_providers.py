@@ -1,0 +1,140 @@
+"""Signing in by one's own organisation: the whole round trip, with a real provider on loopback."""
+
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import requests
+from allauth.socialaccount.models import SocialAccount
+from django.test import Client
+from django.urls import reverse
+
+from agreements.models import CollaborationRole
+from minimaria import policy
+from minimaria.accounts.models import User
+from minimaria.audit.models import Event, Result
+from minimaria.policy import Role
+from tests import make
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.site,
+]
+
+FALUN = "9980"
+
+
+@pytest.fixture(scope="module")
+def provider() -> Iterator[str]:
+    """A provider that says of everybody what they say of themselves. In a process of its own: what it stands on warns as it runs."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            yield when_up(f"http://localhost:{port}")
+        finally:
+            process.terminate()
+
+
+def when_up(url: str) -> str:
+    """The address, once something answers there."""
+    for _try in range(200):
+        try:
+            requests.get(f"{url}/.well-known/openid-configuration", timeout=1)
+        except requests.ConnectionError:
+            time.sleep(0.1)
+        else:
+            return url
+    raise AssertionError("the provider did not start")
+
+
+@pytest.fixture
+def site(settings, provider: str) -> None:
+    """Two organisations with a provider each."""
+    apps = [
+        {
+            "provider_id": name,
+            "name": name,
+            "client_id": "minimaria",
+            "secret": "hemlig",
+            "settings": {"server_url": provider, "oauth_pkce_enabled": True},
+        }
+        for name in ("falun", "mora")
+    ]
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+    settings.OIDC_ORGANISATIONS = {"falun": FALUN, "mora": "9981"}
+    make.organisation(code=FALUN, domains="falun.example", registrar="kommun@falun.example")
+    make.organisation(code="9981", domains="mora.example", registrar="kommun@mora.example")
+
+
+def come_by(by: str, provider: str, /, **claims: Any) -> tuple[Client, Any]:
+    """To the provider, say who one is there, and back: the browser afterwards and the site's answer."""
+    sub = claims.setdefault("email", "ada@falun.example") + str(sorted(claims.items()))
+    requests.put(f"{provider}/users/{sub}", json=claims, timeout=5).raise_for_status()
+    client = Client()
+    out = client.get(reverse("openid_connect_login", args=[by]), {"next": "/tillganglighet/"})
+    back = requests.post(out["Location"], data={"sub": sub}, allow_redirects=False, timeout=5).headers["Location"]
+    return client, client.get(back.split("testserver", 1)[1])
+
+
+@pytest.mark.usefixtures("site")
+def test_who_has_an_account_comes_in_by_their_own_organisation(provider):
+    user = make.user(email="ada@falun.example", role=Role.READER)
+    client, answer = come_by("falun", provider, email="Ada@falun.example", email_verified=True, roles=["administrator", "lead"])
+    assert (answer.status_code, answer["Location"]) == (302, "/tillganglighet/")
+    assert client.get(reverse("mfa_index")).context["user"] == user
+    assert Event.objects.latest("pk").verb == "accounts.sign_in"
+    (roles,) = policy.held_by(user).collaborations.values()
+    assert roles == frozenset({Role.READER}), "what a provider claims about roles is not read"
+    assert not SocialAccount.objects.exists(), "nothing of what it said is kept"
+
+
+@pytest.mark.usefixtures("site")
+def test_who_is_invited_gets_the_account_and_the_role_and_nobody_else_gets_one(provider):
+    invitation = make.invitation(email="bo@falun.example", role=Role.WORK)
+    _client, answer = come_by("falun", provider, email="bo@falun.example", email_verified=True, name="Bo Bergvall")
+    assert answer.status_code == 302
+    user = User.objects.get(email="bo@falun.example")
+    assert (user.person.name, user.has_usable_password()) == ("Bo Bergvall", False)
+    assert CollaborationRole.objects.get(user=user).content_object == invitation.collaboration
+    _client, answer = come_by("falun", provider, email="okand@falun.example", email_verified=True)
+    assert answer.status_code == 403
+    assert not User.objects.filter(email="okand@falun.example").exists()
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("by", "email", "is_checked"),
+    [
+        ("mora", "ada@falun.example", True),
+        ("falun", "ada@mora.example", True),
+        ("falun", "ada@sub.falun.example", True),
+        ("falun", "ada@falun.example", False),
+    ],
+)
+def test_a_provider_lets_in_its_own_organisations_addresses_alone_and_only_those_it_has_checked(provider, by, email, is_checked):
+    make.user(email=email, role=Role.LEAD)
+    client, answer = come_by(by, provider, email=email, email_verified=is_checked)
+    assert answer.status_code == 403
+    assert client.get("/")["Location"].startswith(reverse("account_login"))
+    assert Event.objects.latest("pk").result == Result.NOT_ALLOWED
+
+
+@pytest.mark.usefixtures("site")
+def test_an_answer_nobody_asked_for_leads_nowhere(provider):
+    answer = Client().get(reverse("openid_connect_callback", args=["falun"]), {"code": "x", "state": "y"})
+    assert answer.status_code in (200, 401, 403)
+    assert "_auth_user_id" not in answer.wsgi_request.session
+
+
+@pytest.mark.usefixtures("site")
+def test_the_sign_in_page_names_each_organisation():
+    page = Client().get(reverse("account_login")).content.decode()
+    assert reverse("openid_connect_login", args=["falun"]) in page
+    assert reverse("openid_connect_login", args=["mora"]) in page
