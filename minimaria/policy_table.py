@@ -100,6 +100,7 @@ RULES: dict[str, Rule] = {
     "projects.revoke_feed": on_own(*EVERYONE),
     "projects.add_group": on_collaboration(Role.LEAD),
     "projects.add_member": on_collaboration(Role.LEAD),
+    "projects.replace_person": on_collaboration(Role.ADMINISTRATOR) | on_party(Role.CONTACT),
     "projects.update_member": on_collaboration(Role.LEAD),
     "projects.appoint_successor": on_collaboration(Role.LEAD),
     "projects.hand_over": on_collaboration(Role.LEAD),
@@ -232,6 +233,7 @@ ASKS_AGAIN = frozenset(
         "agreements.invite_colleague",
         "agreements.know_domains",
         "agreements.end_role",
+        "projects.replace_person",
     }
 )
 

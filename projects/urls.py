@@ -48,6 +48,7 @@ urlpatterns = [
     path("organisation/grupp/<str:key>/", views.group, name="group"),
     path("organisation/grupp/<str:key>/plats/", views.add_member, name="add_member"),
     path("organisation/plats/<str:key>/", views.member, name="member"),
+    path("personer/<str:key>/ersatt/", views.replace_person, name="replace_person"),
     path("organisation/plats/<str:key>/andra/", views.update_member, name="update_member"),
     path("organisation/grupp/<str:key>/slutdag/", views.end_terms, name="end_terms"),
     path("organisation/plats/<str:key>/eftertradare/", views.appoint_successor, name="appoint_successor"),

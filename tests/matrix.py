@@ -159,6 +159,7 @@ ROWS: dict[str, Row] = {
     "projects:group": Row("group"),
     "projects:add_member": lead_does("group"),
     "projects:member": Row("member"),
+    "projects:replace_person": Row("party_role", does=frozenset({"administrator", "contact"}), else_does=frozenset({"administrator"})),
     "projects:update_member": lead_does("member"),
     "projects:appoint_successor": lead_does("member"),
     "projects:hand_over": lead_does("member"),

@@ -36,6 +36,11 @@ def people(request: HttpRequest, collaboration: str) -> HttpResponse:
         "invites_for": policy.allowed(request.user, "agreements.invite_colleague", parties),
         "knows": policy.allowed(request.user, "agreements.know_domains", parties),
         "ends": policy.allowed(request.user, "agreements.end_role", CollaborationRole.objects.filter(content_object=of)),
+        # The word is of a higher app; here it only chooses whether a link is shown.
+        "hands": policy.allowed(request.user, "projects.replace_person", CollaborationRole.objects.filter(content_object=of)),
+        "hands_contact": policy.allowed(
+            request.user, "projects.replace_person", PartyRole.objects.filter(content_object__collaboration=of)
+        ),
         "ends_contact": policy.allowed(request.user, "agreements.end_role", PartyRole.objects.filter(content_object__collaboration=of)),
     }
     return page(request, "agreements/people.html", context)

@@ -183,6 +183,7 @@ NOT_COMMON_VERBS = (
     "agreements.invite_colleague",
     "agreements.take_back_invitation",
     "agreements.end_role",
+    "projects.replace_person",
     "accounts.close_account",
     "projects.add_feed",
     "projects.renew_feed",

@@ -187,6 +187,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "agreements.know_domains": _("Enter an organisation's e-mail domains"),
         "agreements.invite_colleague": _("Invite a colleague"),
         "agreements.take_back_invitation": _("Take back an invitation"),
+        "projects.replace_person": _("Hand over to a successor"),
         "agreements.end_role": _("End a role"),
         "agreements.accept_invitation": _("Accept an invitation"),
         "agreements.add_body": _("Add a body that meets"),

@@ -48,6 +48,7 @@ from projects.actions.organisation import (
     update_resource_frame,
 )
 from projects.actions.plan import add_step, change_project, open_step, set_up_project
+from projects.actions.replacing import replace_person
 from projects.actions.risks import (
     add_risk,
     close_risk,
@@ -109,6 +110,7 @@ __all__ = [
     "remove_swot_item",
     "renew_feed",
     "reopen_risk",
+    "replace_person",
     "revoke_feed",
     "send_draft",
     "set_document_status",

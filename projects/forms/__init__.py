@@ -48,6 +48,7 @@ from projects.forms.plan import (
     PlanGate,
     SetUpProject,
 )
+from projects.forms.replacing import ReplacePerson
 from projects.forms.risks import (
     AddRisk,
     CloseRisk,
@@ -114,6 +115,7 @@ __all__ = [
     "RemoveSwotItem",
     "RenewFeed",
     "ReopenRisk",
+    "ReplacePerson",
     "RevokeFeed",
     "SendDraft",
     "SetDocumentStatus",

@@ -62,6 +62,7 @@ from projects.views.organisation import (
     update_resource_frame,
 )
 from projects.views.plan import add_gate, add_step, change_project, open_step, plan, plan_document, project, set_up_project, step
+from projects.views.replacing import replace_person
 from projects.views.risks import (
     add_risk,
     close_risk,
@@ -148,6 +149,7 @@ __all__ = [
     "remove_swot_item",
     "renew_feed",
     "reopen_risk",
+    "replace_person",
     "resource_frame",
     "resources",
     "revoke_feed",

@@ -1,0 +1,60 @@
+"""Somebody else in a person's place."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from agreements.actions import end_now, hold
+from agreements.blockers import contact_blockers, two_people_blockers
+from agreements.models import CollaborationRole, HeldRole, PartyRole
+from minimaria import policy
+from minimaria.accounts import actions as accounts
+from minimaria.accounts.models import User
+from minimaria.errors import Blocker, refuse_if
+from minimaria.verbs import verb
+from projects.reading import what_moves
+
+
+@verb
+def replace_person(role: HeldRole, *, by: User, successor: User) -> User:
+    """The successor has the role from now on, for the rest of its term, and the person's seats in the collaboration's groups.
+
+    What those seats answer for (activities, risks) and the mails to a party's contact go with them. Whoever is replaced holds the
+    role no longer; what they did stays theirs.
+    """
+    refuse_if(_blockers(role, successor, by=by))
+    held_on: Any = role
+    moves, leaving, term_ends, on = what_moves(role), role.user, role.until, held_on.content_object
+    holds_already = _holds(role, successor)
+    end_now(role)
+    if not holds_already:
+        hold(type(role), on, successor, moves.role.role, by=by, since=timezone.localdate(), until=term_ends)
+    for seat in moves.seats:
+        seat.person = successor.person
+        seat.save()
+    if not policy.held_by(leaving).collaborations:
+        accounts.end_sessions_of(leaving)
+    return successor
+
+
+def _holds(role: HeldRole, user: User) -> bool:
+    """Whether the user has the same role there today."""
+    model: Any = type(role)
+    same = model.objects.filter(content_object=role.content_object_id, permission=role.permission, user=user)  # type: ignore[attr-defined]
+    return any(one.holds_on(timezone.localdate()) for one in same)
+
+
+def _blockers(role: HeldRole, successor: User, *, by: User) -> Iterator[Blocker]:
+    today = timezone.localdate()
+    if successor == role.user or not successor.is_active:
+        yield Blocker(_("Choose somebody else, who signs in here."))
+    elif _holds(role, successor):
+        return
+    elif successor == by:
+        yield Blocker(_("Nobody gives a role to themself. Ask another administrator."))
+    elif isinstance(role, PartyRole):
+        yield from contact_blockers(role.content_object, successor.email, by=by, today=today)
+    elif isinstance(role, CollaborationRole):
+        yield from two_people_blockers(role.content_object, successor, role.role, today, role.until)
