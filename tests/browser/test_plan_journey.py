@@ -200,7 +200,7 @@ def test_without_a_script_the_same_is_done_page_by_page(open_page, plan):
     page.get_by_role("button", name="Ångra").click()
     expect(titles(page).first).to_have_text("Anställa")
     page.get_by_label("Visa", exact=True).select_option(label="Försenad")
-    page.get_by_role("button", name="Visa", exact=True).click()
+    page.get_by_role("form", name="Välj vad som visas").get_by_role("button", name="Visa").click()
     expect(titles(page)).to_have_text(["Kartlägga stödet"])
 
 
