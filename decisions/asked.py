@@ -3,7 +3,7 @@
     asked_of(request.user, collaboration, today=…) -> list[Asked]
 
 A contact is asked to plan, record, confirm or complete their own party's decision; the lead and the reviewer to rule on
-wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Seven queries, however many
+wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Eight queries, however many
 parties. The chair's gates are asked for in decisions/told.py.
 """
 
@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from agreements.models import AgreementVersion, BodyParty, Collaboration
 from agreements.states import VersionStatus
 from decisions.in_law import in_law
-from decisions.models import Case, Extract, Leaving, PartyDecision, PathStep
+from decisions.models import Case, ChangeRequest, Extract, Leaving, PartyDecision, PathStep
 from decisions.signing import current_of
 from decisions.standing import Standing, is_overdue, standing_of
 from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
@@ -58,6 +58,7 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
     asked += _of_chooser(known)
     asked += _of_joint_boards(user, collaboration)
     asked += _of_leaving(user, collaboration)
+    asked += _of_changes(user, collaboration, today)
     return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
 
 
@@ -241,6 +242,20 @@ def _of_leaving(user: User, collaboration: Collaboration) -> Iterator[Asked]:
             _("%(person)s has entered it. It counts when you have confirmed it.") % {"person": row.recorded_by},
             _("Read and confirm"),
             reverse("decisions:confirm_leaving", args=[collaboration.slug, row.key]),
+        )
+
+
+def _of_changes(user: User, collaboration: Collaboration, today: date) -> Iterator[Asked]:
+    """A change of the decided plan that lay before a meeting that has been held, for who confirms what the group said."""
+    waiting = ChangeRequest.objects.awaiting().filter(project__collaboration=collaboration, meeting__date__lte=today)
+    rows = policy.allowing(user, waiting.exclude(submitted_by=user).select_related("meeting"), "decisions.decide_change")
+    for row in rows:
+        yield Asked(
+            _("What did the steering group say of “%(title)s”?") % {"title": row.title},
+            _("The change waits, and the decided plan stands, until you have confirmed the answer."),
+            _("Read and confirm"),
+            reverse("decisions:change", args=[collaboration.slug, row.key]),
+            due=row.meeting.date if row.meeting else None,
         )
 
 

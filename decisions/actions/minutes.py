@@ -28,6 +28,7 @@ from minimaria.policy import Role
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
+from projects.control.guard import in_the_groups_name
 from projects.actions.organisation import person_named
 from projects.models import Responsible, Step
 
@@ -103,7 +104,8 @@ def add_action(item: MinutesItem, *, by: User, what: str, owner: Responsible, du
         raise NotPossible(_("An action needs somebody who answers for it, and a date."))
     with override(settings.LANGUAGE_CODE):
         comment = _("From the steering group's meeting on %(date)s.") % {"date": item.minutes.meeting.date.isoformat()}
-    activity = projects.add_activity(step, by=by, title=what, due=due, responsible=owner, comment=comment)
+    with in_the_groups_name():  # it stands in the minutes that the chair confirms
+        activity = projects.add_activity(step, by=by, title=what, due=due, responsible=owner, comment=comment)
     action = MinutesAction(item=item, what=what, owner=str(owner), activity=activity)
     action.due = due
     action.save()

@@ -187,3 +187,16 @@ def test_on_the_partys_page_the_same_is_asked():
     step = make.path_step(planned_on=date(2025, 4, 1))
     case = Case.objects.select_related("party__collaboration").with_status().get(pk=step.case_id)
     assert list(asked_of_party(make.contact(of=step), standing_of(case), today=TODAY)) == of_contact(step.case)
+
+
+# The chair, of a change of the decided plan
+
+
+def test_the_chair_is_asked_what_the_group_said_of_a_change_once_its_meeting_has_been_held():
+    plan = make.decided_project()
+    held, coming = make.meeting(of=plan, date=TODAY), make.meeting(of=plan, date=date(2025, 5, 8))
+    change = make.change_request(of=plan, meeting=held)
+    make.change_request(of=plan, meeting=coming)
+    [one] = asked(make.chair(of=plan), plan)
+    assert (one.href, one.due) == (change.get_absolute_url(), TODAY)
+    assert [one for one in asked(make.lead(of=plan), plan) if one.href == change.get_absolute_url()] == []

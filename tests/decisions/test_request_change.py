@@ -113,6 +113,7 @@ def test_a_refused_save_offers_to_ask_with_what_was_typed():
     page = refused.content.decode()
     assert "comes 91 days later than decided" in page
     assert f'formaction="{_ask(activity, "update_activity").replace("&", "&amp;")}"' in page
+    assert page.index("Save the activity") < page.index("formaction=")  # Enter presses the first button of a form
     shown = lead.send(_ask(activity, "update_activity"), **words).content.decode()
     assert "Ask the steering group: Skriva?" in shown
     assert "<del>March 2025</del>" in shown
