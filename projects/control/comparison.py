@@ -54,6 +54,11 @@ class Comparison:
         """Those that differ, the steps they stand in left out."""
         return [row for row in self.rows if row.what != "same"]
 
+    @property
+    def outlined(self) -> "Comparison":
+        """Those that differ, between the steps and gates they stand among."""
+        return Comparison([row for row in self.rows if row.what != "same" or row.kind in ("step", "gate")])
+
     def count(self, what: What) -> int:
         """How many are so."""
         return sum(row.what == what for row in self.rows)

@@ -22,6 +22,7 @@ from projects.timeline.drawing import draw
 from projects.views.common import plan_page
 
 _ROOM = 784.0  # pixels beside the names on a wide screen
+_MANY = 80  # rows: beyond that, only what differs is drawn, unless everything is asked for
 TODAY = "idag"
 
 
@@ -51,8 +52,9 @@ def _compared(request: HttpRequest, project: Project, known: Sequence[Baseline])
     since = by_number.get(request.GET.get("fran", ""), earlier)
     before, after = decided_plan(since), decided_plan(till) if till else plan_now(project)
     comparison = compare(before, after, names_in(before, after))
-    timeline = timeline_of_two(project, comparison, today=timezone.localdate())
     shows_all = request.GET.get("visa") == "allt"
+    drawn = comparison if shows_all or len(comparison.rows) <= _MANY else comparison.outlined
+    timeline = timeline_of_two(project, drawn, today=timezone.localdate())
     here = f"{reverse('projects:baselines', args=[project.collaboration.slug])}?fran={since.number}&till={till.number if till else TODAY}"
     return {
         "since": since,

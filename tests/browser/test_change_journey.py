@@ -91,6 +91,8 @@ def test_in_the_plan_itself_asking_takes_what_is_typed_along(open_page, plan):
     page.get_by_label("Datum").fill("juni 2098")
     page.get_by_label("Datum").press("Enter")
     refused = page.locator("tr.line--open")
+    expect(refused).to_contain_text("Det här flyttar en beslutspunkt")
+    refused.get_by_role("button", name="Spara").click()
     expect(refused).to_contain_text("Slutet av steg 2 kommer 91 dagar senare än beslutat. Gränsen är 30.")
     expect(page.get_by_label("Datum")).to_have_value("juni 2098")
     refused.get_by_role("button", name="Fråga styrgruppen").click()
