@@ -28,8 +28,8 @@ from minimaria.policy import Role
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
-from projects.control.guard import in_the_groups_name
 from projects.actions.organisation import person_named
+from projects.control.guard import in_the_groups_name
 from projects.models import Responsible, Step
 
 
