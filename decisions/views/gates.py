@@ -69,11 +69,15 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         return page(
             request, "decisions/gate_then.html", _of(gate) | {"then": gate_then(gate, asked.day), "day": asked.day, "asked_day": asked}
         )
+    risen = register_of(plan, request.user, today=today) if gate.status != GateStatus.PASSED else None
     context = _of(gate) | {
         "today": today,
         "asked_day": asked,
-        "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()),
-        "risen": register_of(plan, request.user, today=today) if gate.status != GateStatus.PASSED else None,
+        # What has risen is told of first, and once.
+        "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()).exclude(
+            pk__in=[line.risk.pk for line in risen.risen] if risen else []
+        ),
+        "risen": risen,
         "changes": what_it_changes(plan) if gate.status != GateStatus.PASSED else [],
         "agreements": agreements_at(gate, today=today) if gate.status != GateStatus.PASSED else [],
         "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),

@@ -3,10 +3,12 @@
 from datetime import date
 
 import pytest
+import time_machine
 
 from decisions.at_stake import agreements_at, what_it_changes
 from minimaria.dates import PlanDate
 from projects import actions as projects
+from projects.states import Probability
 from tests import make
 from tests.decisions.at_gate import read
 
@@ -77,3 +79,14 @@ def test_after_that_it_says_what_has_moved_since():
         "Step 2 ends on 30 june 2025 instead of 30 may 2025.",
         "The budget of 2026 is 1 250 000 kr instead of 1 000 000 kr.",
     ]
+
+
+def test_a_risk_that_rose_is_told_of_once():
+    gate = make.submitted_gate()
+    with time_machine.travel("2025-03-01 12:00"):
+        risk = make.risk(of=gate, probability=Probability.LOW)
+    projects.rate_risk(risk, by=make.lead(of=gate), probability=Probability.HIGH)
+    page = read(make.chair(of=gate), gate)
+    assert "från Låg till Hög" in page
+    assert page.count(risk.text) == 1
+    assert "Ingen risk är ganska hög eller hög" not in page
