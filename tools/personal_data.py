@@ -49,5 +49,8 @@ if __name__ == "__main__":
     os.environ.setdefault("LOCAL", "1")
     import django
 
+    from tools.demo import compile_catalogues
+
+    compile_catalogues()  # the page is in Swedish
     django.setup()
     PAGE.write_text(written(), encoding="utf-8")
