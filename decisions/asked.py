@@ -3,27 +3,31 @@
     asked_of(request.user, collaboration, today=…) -> list[Asked]
 
 A contact is asked to plan, record, confirm or complete their own party's decision; the lead and the reviewer to rule on
-wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Eight queries, however many
-parties. The chair's gates are asked for in decisions/told.py.
+wordings; the lead to put an issued text to the parties. Nothing for who has nothing to do. Six queries, however many
+parties, and one more for each kind of what is seldom asked and is now. The chair's gates are asked for in decisions/told.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
+from django.db.models import Exists, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import AgreementVersion, BodyParty, Collaboration
 from agreements.states import VersionStatus
+from decisions.blockers.minutes import approving_blockers
 from decisions.in_law import in_law
-from decisions.models import Case, ChangeRequest, Extract, Leaving, PartyDecision, PathStep
+from decisions.models import Case, ChangeRequest, Extract, Leaving, Minutes, PartyDecision, PathStep
 from decisions.signing import current_of
 from decisions.standing import Standing, is_overdue, standing_of
-from decisions.states import CaseStatus, Outcome, PathRole, RoundStatus, Trigger
+from decisions.states import CaseStatus, MinutesStatus, Outcome, PathRole, RoundStatus, Trigger
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.history import label_of
+from minimaria.templatetags.look import in_words
 
 _CONFIRM, _RULE, _CHOOSE = "decisions.confirm_decision", "decisions.rule_on_wording", "decisions.choose_trigger"
 # The party has decided, and what is recorded of it can be completed.
@@ -56,10 +60,8 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
         elif case.may_rule_on_wording:  # type: ignore[attr-defined]
             asked += asked_of_ruler(standing)
     asked += _of_chooser(known)
-    asked += _of_joint_boards(user, collaboration)
-    asked += _of_leaving(user, collaboration)
-    asked += _of_changes(user, collaboration, today)
-    return sorted([*asked, *_of_issuer(user, collaboration)], key=lambda one: one.due or date.max)
+    asked += _seldom(user, collaboration, today)
+    return sorted(asked, key=lambda one: one.due or date.max)
 
 
 def cases_of(user: User, collaboration: Collaboration) -> list[Case]:
@@ -219,46 +221,6 @@ def asked_of_ruler(standing: Standing) -> Iterator[Asked]:
         )
 
 
-def _of_joint_boards(user: User, collaboration: Collaboration) -> Iterator[Asked]:
-    """A body that another party says is the person's own too."""
-    waiting = BodyParty.objects.filter(body__collaboration=collaboration, agreed_at=None, party__left_on=None)
-    rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "decisions.join_body")
-    for row in rows.order_by("pk"):
-        yield Asked(
-            _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
-            _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
-            _("Answer"),
-            reverse("decisions:join_body", args=[collaboration.slug, row.key]),
-        )
-
-
-def _of_leaving(user: User, collaboration: Collaboration) -> Iterator[Asked]:
-    """That a party leaves, entered by another person than this one."""
-    waiting = Leaving.objects.filter(party__collaboration=collaboration, confirmed_at=None, taken_back_at=None).exclude(recorded_by=user)
-    rows = policy.allowing(user, waiting.select_related("party__organisation", "recorded_by__person"), "decisions.confirm_leaving")
-    for row in rows.order_by("pk"):
-        yield Asked(
-            _("Has %(party)s left?") % {"party": row.party.organisation.name},
-            _("%(person)s has entered it. It counts when you have confirmed it.") % {"person": row.recorded_by},
-            _("Read and confirm"),
-            reverse("decisions:confirm_leaving", args=[collaboration.slug, row.key]),
-        )
-
-
-def _of_changes(user: User, collaboration: Collaboration, today: date) -> Iterator[Asked]:
-    """A change of the decided plan that lay before a meeting that has been held, for who confirms what the group said."""
-    waiting = ChangeRequest.objects.awaiting().filter(project__collaboration=collaboration, meeting__date__lte=today)
-    rows = policy.allowing(user, waiting.exclude(submitted_by=user).select_related("meeting"), "decisions.decide_change")
-    for row in rows:
-        yield Asked(
-            _("What did the steering group say of “%(title)s”?") % {"title": row.title},
-            _("The change waits, and the decided plan stands, until you have confirmed the answer."),
-            _("Read and confirm"),
-            reverse("decisions:change", args=[collaboration.slug, row.key]),
-            due=row.meeting.date if row.meeting else None,
-        )
-
-
 def _of_chooser(cases: Sequence[Case]) -> Iterator[Asked]:
     """A round whose text holds from nothing yet, because nobody has chosen."""
     waiting = {case.round_id: case for case in cases if case.may_choose_trigger and not case.round.trigger}  # type: ignore[attr-defined]
@@ -271,29 +233,117 @@ def _of_chooser(cases: Sequence[Case]) -> Iterator[Asked]:
         )
 
 
-def _of_issuer(user: User, collaboration: Collaboration) -> Iterator[Asked]:
+@dataclass(frozen=True)
+class _Seldom:
+    """What is seldom asked of anybody: the rows that wait for the person, and what each of them asks."""
+
+    rows: QuerySet[Any]
+    told: Callable[[Any], Asked | None]
+
+
+def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[Asked]:
+    """One query says of which kinds anything waits. Those alone are read."""
+    kinds = [
+        _of_joint_boards(user, collaboration),
+        _of_leaving(user, collaboration),
+        _of_changes(user, collaboration, today),
+        _of_minutes(user, collaboration),
+        _of_issuer(user, collaboration),
+    ]
+    (there,) = Collaboration.objects.filter(pk=collaboration.pk).values_list(*(Exists(kind.rows.order_by()) for kind in kinds))
+    told = (kind.told(row) for kind, any_waits in zip(kinds, there, strict=True) if any_waits for row in kind.rows)
+    return filter(None, told)
+
+
+def _of_joint_boards(user: User, collaboration: Collaboration) -> _Seldom:
+    """A body that another party says is the person's own too."""
+    waiting = BodyParty.objects.filter(body__collaboration=collaboration, agreed_at=None, party__left_on=None)
+    rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "decisions.join_body")
+    return _Seldom(
+        rows.order_by("pk"),
+        lambda row: Asked(
+            _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
+            _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
+            _("Answer"),
+            reverse("decisions:join_body", args=[collaboration.slug, row.key]),
+        ),
+    )
+
+
+def _of_leaving(user: User, collaboration: Collaboration) -> _Seldom:
+    """That a party leaves, entered by another person than this one."""
+    waiting = Leaving.objects.filter(party__collaboration=collaboration, confirmed_at=None, taken_back_at=None).exclude(recorded_by=user)
+    rows = policy.allowing(user, waiting.select_related("party__organisation", "recorded_by__person"), "decisions.confirm_leaving")
+    return _Seldom(
+        rows.order_by("pk"),
+        lambda row: Asked(
+            _("Has %(party)s left?") % {"party": row.party.organisation.name},
+            _("%(person)s has entered it. It counts when you have confirmed it.") % {"person": row.recorded_by},
+            _("Read and confirm"),
+            reverse("decisions:confirm_leaving", args=[collaboration.slug, row.key]),
+        ),
+    )
+
+
+def _of_changes(user: User, collaboration: Collaboration, today: date) -> _Seldom:
+    """A change of the decided plan that lay before a meeting that has been held, for who confirms what the group said."""
+    waiting = ChangeRequest.objects.awaiting().filter(project__collaboration=collaboration, meeting__date__lte=today)
+    return _Seldom(
+        policy.allowing(user, waiting.exclude(submitted_by=user).select_related("meeting"), "decisions.decide_change"),
+        lambda row: Asked(
+            _("What did the steering group say of “%(title)s”?") % {"title": row.title},
+            _("The change waits, and the decided plan stands, until you have confirmed the answer."),
+            _("Read and confirm"),
+            reverse("decisions:change", args=[collaboration.slug, row.key]),
+            due=row.meeting.date if row.meeting else None,
+        ),
+    )
+
+
+def _of_minutes(user: User, collaboration: Collaboration) -> _Seldom:
+    """The minutes that wait for this person: the chair, or the adjuster."""
+
+    def told(minutes: Minutes) -> Asked | None:
+        if list(approving_blockers(minutes, by=user)):
+            return None
+        minutes.meeting.body.collaboration = collaboration  # known: no query for the address
+        return Asked(
+            _("Approve the minutes from %(day)s") % {"day": in_words(minutes.meeting.date)},
+            _("They are frozen when all who are asked have approved."),
+            _("Read and approve"),
+            minutes.get_absolute_url(),
+        )
+
+    waiting = Minutes.objects.for_page().filter(status=MinutesStatus.SUBMITTED, meeting__body__collaboration=collaboration)
+    return _Seldom(policy.allowing(user, waiting, "decisions.approve_minutes").order_by("meeting__date"), told)
+
+
+def _of_issuer(user: User, collaboration: Collaboration) -> _Seldom:
     """A text that waits to be issued or put to the parties; a change in substance that waits for the chair."""
     waiting = AgreementVersion.objects.filter(
         agreement__collaboration=collaboration, status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED), rounds=None
     )
     words = ("decisions.issue_version", "decisions.confirm_version")
-    for version in policy.allowing(user, waiting.select_related("agreement"), *words).order_by("pk"):
-        is_draft = version.status == VersionStatus.DRAFT
-        if is_draft and version.proposed_by_id:
-            if version.may_confirm_version and version.proposed_by_id != user.pk:  # type: ignore[attr-defined]
-                yield _confirming_version(version, collaboration)
-            continue
-        if not version.may_issue_version:  # type: ignore[attr-defined]
-            continue
-        word = "issue_version" if is_draft else "open_round"
-        yield Asked(
-            _("Issue %(text)s") % {"text": version} if is_draft else _("Put %(text)s to the parties") % {"text": version},
-            _("Then the text is frozen, and the parties can be asked to decide.")
-            if is_draft
-            else _("Each party then records what it decides, and everybody sees who is missing."),
-            _("Read and issue") if is_draft else _("Open the decision round"),
-            reverse(f"decisions:{word}", args=[collaboration.slug, version.key]),
-        )
+    rows = policy.allowing(user, waiting.select_related("agreement"), *words).order_by("pk")
+    return _Seldom(rows, lambda version: _issuing(version, user, collaboration))
+
+
+def _issuing(version: AgreementVersion, user: User, collaboration: Collaboration) -> Asked | None:
+    is_draft = version.status == VersionStatus.DRAFT
+    if is_draft and version.proposed_by_id:
+        confirms = version.may_confirm_version and version.proposed_by_id != user.pk  # type: ignore[attr-defined]
+        return _confirming_version(version, collaboration) if confirms else None
+    if not version.may_issue_version:  # type: ignore[attr-defined]
+        return None
+    word = "issue_version" if is_draft else "open_round"
+    return Asked(
+        _("Issue %(text)s") % {"text": version} if is_draft else _("Put %(text)s to the parties") % {"text": version},
+        _("Then the text is frozen, and the parties can be asked to decide.")
+        if is_draft
+        else _("Each party then records what it decides, and everybody sees who is missing."),
+        _("Read and issue") if is_draft else _("Open the decision round"),
+        reverse(f"decisions:{word}", args=[collaboration.slug, version.key]),
+    )
 
 
 def _confirming_version(version: AgreementVersion, collaboration: Collaboration) -> Asked:

@@ -1,6 +1,7 @@
 """A collaboration's first page: what is asked of the person who opens it, then a sentence each on text, plan and meeting.
 
-Reading only. Twelve queries at most after the session, whoever asks and however many parties and activities there are.
+Reading only. Ten queries at most after the session, whoever asks and however many parties and activities there are, and one
+more for each kind of thing that is seldom asked and is now (decisions/asked.py).
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,6 @@ from django.utils.translation import ngettext
 
 from agreements.models import Collaboration, Meeting
 from agreements.states import BodyKind
-from decisions.agenda.told import minutes_to_approve
 from decisions.ahead import Days, days_of
 from decisions.asked import Asked, asked_of, cases_of
 from decisions.documents import RoundOnPaper, put_on_paper
@@ -135,7 +135,6 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
             today=today,
         ),
         *(drafts_to_comment_on(collaboration, user, today=today) if policy.Role.REFERENCE in roles else ()),
-        *(minutes_to_approve(user, collaboration) if roles & set(policy.STEERING) else ()),
         *_late(collaboration, steps),
         *(_chasing(collaboration, on_paper, today) if policy.Role.LEAD in roles else ()),
         *(_seeing_to(collaboration, steps) if policy.Role.LEAD in roles else ()),

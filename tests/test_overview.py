@@ -209,11 +209,11 @@ def test_the_chair_and_the_adjuster_are_asked_to_approve_minutes_until_they_have
 # What it costs, and for whom it is not
 
 
-def test_thirteen_questions_at_most_to_the_database_however_much_there_is():
+def test_ten_questions_at_most_to_the_database_however_much_there_is():
     small, large = _filled(parties=2, activities=3), _filled(parties=6, activities=20)
     for role in ("lead", "chair", "steer", "worker", "reader", "contact", "reviewer"):
         told = _asked(role, large)
-        assert len(_asked(role, small)) == len(told) <= 13, (role, told)
+        assert len(_asked(role, small)) == len(told) <= 10, (role, told)
 
 
 def _filled(*, parties: int, activities: int) -> Any:

@@ -1,19 +1,14 @@
 """What the page of a meeting says first: when the group meets, and how much it is asked to decide."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from agreements.models import Collaboration, Meeting
+from agreements.models import Meeting
 from decisions.agenda.reading import Agenda
-from decisions.asked import Asked
-from decisions.blockers.minutes import approving_blockers
 from decisions.models import Minutes
 from decisions.states import MinutesStatus
-from minimaria import policy
-from minimaria.accounts.models import User
 from minimaria.phrases import in_letters
 from minimaria.templatetags.look import in_words
 
@@ -53,15 +48,3 @@ def heading_of_minutes(minutes: Minutes) -> str:
     }
     named = {"title": minutes.title, "day": in_words(minutes.meeting.date), "status": words[MinutesStatus(minutes.status)]}
     return _("%(title)s from %(day)s: %(status)s") % named
-
-
-def minutes_to_approve(user: User, collaboration: Collaboration) -> Iterator[Asked]:
-    """The minutes that wait for this person: the chair, or the adjuster. One query."""
-    waiting = policy.allowing(user, Minutes.objects.for_page(), "decisions.approve_minutes")
-    for minutes in waiting.filter(status=MinutesStatus.SUBMITTED, meeting__body__collaboration=collaboration).order_by("meeting__date"):
-        if not list(approving_blockers(minutes, by=user)):
-            minutes.meeting.body.collaboration = collaboration  # known: no query for the address
-            title = _("Approve the minutes from %(day)s") % {"day": in_words(minutes.meeting.date)}
-            yield Asked(
-                title, _("They are frozen when all who are asked have approved."), _("Read and approve"), minutes.get_absolute_url()
-            )

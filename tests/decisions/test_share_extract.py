@@ -31,7 +31,7 @@ def who_reads(extract):
 
 
 def test_it_is_shared_unless_its_party_says_otherwise_and_never_for_readers_or_the_working_group(extract):
-    always = {"lead", "chair", "steer", "reviewer", "own"}
+    always = {"lead", "chair", "deputy", "steer", "reviewer", "own"}
     assert who_reads(extract) == always | {"other"}
     actions.share_extract(extract, by=make.contact(of=extract), shared=False)
     assert who_reads(extract) == always

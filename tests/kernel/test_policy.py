@@ -75,8 +75,9 @@ def test_who_is_inactive_holds_nothing():
 
 
 def test_the_machine_holds_its_own_lines_and_can_decide_nothing():
-    # To remind is to decide nothing; nor is what it finds of a wording (tests/decisions/test_compare_wording.py says how little).
-    own = {"decisions.remind_parties", "decisions.compare_wording"}
+    # To remind is to decide nothing; nor is what it finds of a wording (tests/decisions/test_compare_wording.py says how little),
+    # nor to file what a group has decided.
+    own = {"decisions.remind_parties", "decisions.compare_wording", "decisions.file_gate_decision"}
     decisions = {word for word in policy.RULES if word.startswith("decisions.")} - own
     system = make.system()
     assert held(system).system

@@ -64,7 +64,7 @@ def test_nobody_hands_a_role_to_themself_and_nobody_else_appoints_a_partys_conta
 def test_the_lead_does_not_become_chair_in_this_way():
     chair = make.chair()
     of = role_of(chair).content_object
-    with pytest.raises(NotPossible, match="are two people"):
+    with pytest.raises(NotPossible, match="one prepares, the other confirms"):
         actions.replace_person(role_of(chair), by=make.administrator(of=of), successor=make.lead(of=of))
 
 
