@@ -301,7 +301,7 @@ def _of_changes(user: User, collaboration: Collaboration, today: date) -> _Seldo
 
 
 def _of_minutes(user: User, collaboration: Collaboration) -> _Seldom:
-    """The minutes that wait for this person: the chair, or the adjuster."""
+    """The minutes that wait for this person: the chair, the deputy or the adjuster."""
 
     def told(minutes: Minutes) -> Asked | None:
         if list(approving_blockers(minutes, by=user)):

@@ -2,9 +2,9 @@
 
 from agreements.models import CollaborationRole, Meeting
 from minimaria.accounts.models import Person
-from minimaria.policy import Role
+from minimaria.policy import STEERING, Role
 
-_EXPECTED = (Role.CHAIR, Role.STEER, Role.LEAD, Role.SECRETARY)
+_EXPECTED = (*STEERING, Role.LEAD, Role.SECRETARY)
 
 
 def expected_at(meeting: Meeting) -> dict[Person, Role]:

@@ -194,7 +194,7 @@ RULES: dict[str, Rule] = {
     "decisions.request_change": on_collaboration(Role.LEAD),
     "decisions.submit_change": on_collaboration(Role.LEAD),
     "decisions.withdraw_change": on_collaboration(Role.LEAD),
-    "decisions.decide_change": on_collaboration(Role.CHAIR),
+    "decisions.decide_change": on_collaboration(*CONFIRMING),
     "decisions.print_papers": on_collaboration(*EVERYONE),
     "decisions.begin_minutes": on_collaboration(*WRITING),
     "decisions.change_minutes": on_collaboration(*WRITING),
@@ -204,8 +204,8 @@ RULES: dict[str, Rule] = {
     "decisions.add_action": on_collaboration(*WRITING),
     "decisions.remove_action": on_collaboration(*WRITING),
     "decisions.submit_minutes": on_collaboration(*WRITING),
-    "decisions.take_back_minutes": on_collaboration(*WRITING, Role.CHAIR) | answers_for_it(Role.STEER),  # who reads them finds the fault
-    "decisions.approve_minutes": on_collaboration(Role.CHAIR) | answers_for_it(Role.STEER),  # the adjuster the group chose
+    "decisions.take_back_minutes": on_collaboration(*WRITING, *CONFIRMING) | answers_for_it(Role.STEER),  # who reads them finds the fault
+    "decisions.approve_minutes": on_collaboration(*CONFIRMING) | answers_for_it(Role.STEER),  # the adjuster the group chose
     "decisions.correct_minutes": on_collaboration(*WRITING),
     # follow-up
     "followup.add_instrument": on_collaboration(Role.LEAD),

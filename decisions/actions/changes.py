@@ -1,4 +1,4 @@
-"""Verbs on changes of the decided plan: the lead asks, the chair confirms what the steering group said, and only then it is so."""
+"""Verbs on changes of the decided plan: the lead asks, the chair or the deputy confirms what the steering group said, and only then it is so."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -120,7 +120,7 @@ def decide_change(
 ) -> ChangeRequest:
     """What the steering group said at the meeting. Approved, it is carried out by its own verb and the plan is decided anew.
 
-    `words` are what the group said instead, where it approved with changes. `seen` is the seal of what the chair had
+    `words` are what the group said instead, where it approved with changes. `seen` is the seal of what that person had
     before them: NotPossible when the plan has moved since, so that nobody approves what they have not seen.
     """
     refuse_if(answering_blockers(change, by=by))

@@ -11,7 +11,9 @@ from agreements.models import Meeting
 from agreements.people import holders
 from decisions.agenda import agenda_of
 from decisions.blockers.minutes import (
+    adjuster_blockers,
     approving_blockers,
+    asks_for_adjuster,
     beginning_blockers,
     correcting_blockers,
     submitting_minutes_blockers,
@@ -24,7 +26,7 @@ from minimaria.accounts.models import Person, User
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible, refuse_if
 from minimaria.outbox import delivery as outbox
-from minimaria.policy import Role
+from minimaria.rules import CONFIRMING
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
@@ -49,11 +51,9 @@ def begin_minutes(meeting: Meeting, *, by: User, kind: MinutesKind) -> Minutes:
 
 @verb
 def change_minutes(minutes: Minutes, *, by: User, kind: MinutesKind, adjuster: User | None) -> Minutes:
-    """What they are called, and who approves them besides the chair: a member of the group who is not the chair, or nobody."""
+    """What they are called and, where the group's own order asks for it, the member who approves them besides the chair."""
     refuse_if(writing_blockers(minutes))
-    today, of = timezone.localdate(), minutes.meeting.body.collaboration
-    if adjuster and (adjuster in holders(of, Role.CHAIR, today=today) or adjuster not in holders(of, Role.STEER, today=today)):
-        raise NotPossible(_("An adjuster is a member of the steering group, and not its chair."))
+    refuse_if(adjuster_blockers(minutes, adjuster, today=timezone.localdate()))
     minutes.kind, minutes.adjuster = kind, adjuster
     minutes.save()
     return minutes
@@ -125,13 +125,13 @@ def remove_action(action: MinutesAction, *, by: User) -> MinutesItem:
 
 @verb
 def submit_minutes(minutes: Minutes, *, by: User) -> Minutes:
-    """Put them forward: the chair, and the adjuster where one is named, are told by e-mail. Nobody changes them meanwhile."""
-    refuse_if(submitting_minutes_blockers(minutes))
+    """Put them forward: the chair, the deputy and the adjuster, where one is named, are told by e-mail. Nobody changes them meanwhile."""
+    refuse_if(submitting_minutes_blockers(minutes, by=by))
     minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.SUBMITTED)
     minutes.submitted_by = by
     minutes.save()
-    chairs = holders(minutes.meeting.body.collaboration, Role.CHAIR, today=timezone.localdate())
-    for user in dict.fromkeys([*chairs, *filter(None, [minutes.adjuster])]):
+    confirming = holders(minutes.meeting.body.collaboration, *CONFIRMING, today=timezone.localdate())
+    for user in dict.fromkeys([*confirming, *filter(None, [minutes.adjuster])]):
         if user != by:
             outbox.put("decisions.ask_to_approve_minutes", minutes=minutes.pk, user=user.pk)
     return minutes
@@ -148,7 +148,7 @@ def take_back_minutes(minutes: Minutes, *, by: User) -> Minutes:
 
 @verb
 def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
-    """The chair, or the adjuster, says that they are right. When all who are asked have, they are frozen."""
+    """The chair or the deputy says that they are right, and the adjuster where one is named: then they are frozen."""
     refuse_if(approving_blockers(minutes, by=by))
     if minutes.adjuster_id == by.pk:
         minutes.adjusted_by, minutes.adjusted_at = by, timezone.now()
@@ -162,11 +162,13 @@ def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
 
 @verb
 def correct_minutes(minutes: Minutes, *, by: User, reason: str) -> Minutes:
-    """Minutes that take the place of these once they are approved: a draft with all that these say, and why they are corrected."""
+    """Minutes that take the place of these once they are approved: a draft with all that these say, and why they are corrected.
+
+    Whether somebody adjusts it follows from the group's order as it is by now.
+    """
     refuse_if(correcting_blockers(minutes))
-    correction = Minutes.objects.create(
-        meeting=minutes.meeting, kind=minutes.kind, adjuster=minutes.adjuster, corrects=minutes, reason=reason
-    )
+    adjuster = minutes.adjuster if asks_for_adjuster(minutes) else None
+    correction = Minutes.objects.create(meeting=minutes.meeting, kind=minutes.kind, adjuster=adjuster, corrects=minutes, reason=reason)
     for row in minutes.attendance.all():
         Attendance.objects.create(minutes=correction, person=row.person, capacity=row.capacity, is_present=row.is_present)
     for item in minutes.items.prefetch_related("actions__activity"):

@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import Meeting
+from agreements.people import holders
 from decisions.blockers.meetings import agenda_blockers
-from decisions.models import Minutes
+from decisions.models import Minutes, SteeringOrder
 from decisions.states import MinutesStatus
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
+from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
 
 
@@ -31,11 +34,40 @@ def writing_blockers(minutes: Minutes) -> Iterator[Blocker]:
         yield Blocker(_("The minutes are approved, and nothing in them is changed. Write a correction instead."), link=minutes)
 
 
-def submitting_minutes_blockers(minutes: Minutes) -> Iterator[Blocker]:
-    """Who was there is said before anybody is asked to approve it."""
+def asks_for_adjuster(minutes: Minutes) -> bool:
+    """Whether the steering group has decided that a member approves besides the chair. One query."""
+    return SteeringOrder.objects.of(minutes.meeting.body.collaboration).has_adjuster
+
+
+def adjusters_of(minutes: Minutes, *, today: date) -> list[User]:
+    """Who can adjust: the members of the group, the deputy too, but not who is its chair. One query."""
+    of = minutes.meeting.body.collaboration
+    chairs = holders(of, Role.CHAIR, today=today)
+    return sorted(holders(of, Role.STEER, Role.DEPUTY, today=today).exclude(pk__in=chairs.values("pk")), key=str)
+
+
+def adjuster_blockers(minutes: Minutes, adjuster: User | None, *, today: date) -> Iterator[Blocker]:
+    """Why this is not who adjusts: somebody does where the group's own order says so, and only there."""
+    if adjuster is None:
+        return
+    if not asks_for_adjuster(minutes):
+        yield Blocker(_("The steering group has not decided that anybody adjusts."))
+    elif adjuster not in adjusters_of(minutes, today=today):
+        yield Blocker(_("An adjuster is a member of the steering group, and not its chair."))
+
+
+def submitting_minutes_blockers(minutes: Minutes, *, by: User) -> Iterator[Blocker]:
+    """Who was there, and who adjusts where the group's order asks for it, is said before anybody is asked to approve."""
     yield from writing_blockers(minutes)
     if not minutes.attendance.filter(is_present=True).exists():
         yield Blocker(_("Nobody is noted as present. Say who was there."), link=minutes)
+    if minutes.adjuster is None and asks_for_adjuster(minutes):
+        yield Blocker(
+            _("Choose the member who approves what is written up."),
+            link=reverse("decisions:change_minutes", args=[minutes.meeting.body.collaboration.slug, minutes.key]),
+        )
+    elif minutes.adjuster_id == by.pk:
+        yield Blocker(_("You are the adjuster. Somebody else puts the minutes forward."))
 
 
 def approving_blockers(minutes: Minutes, *, by: User) -> Iterator[Blocker]:
@@ -46,8 +78,11 @@ def approving_blockers(minutes: Minutes, *, by: User) -> Iterator[Blocker]:
         yield Blocker(_("The minutes are not put forward yet: they are still being written."), link=minutes)
     elif minutes.submitted_by_id == by.pk:
         yield Blocker(_("You put these forward yourself. Somebody else has to approve them."))
-    elif (minutes.adjusted_by_id if minutes.adjuster_id == by.pk else minutes.approved_by_id) is not None:
-        yield Blocker(_("You have approved them already. The other has still to do so."))
+    elif said := minutes.adjusted_by if minutes.adjuster_id == by.pk else minutes.approved_by:
+        if said == by:
+            yield Blocker(_("You have approved them already. The other has still to do so."))
+        else:  # of the chair and the deputy one is enough
+            yield Blocker(_("%(name)s has approved them already. The adjuster has still to do so.") % {"name": said})
 
 
 def correcting_blockers(minutes: Minutes) -> Iterator[Blocker]:

@@ -7,14 +7,14 @@ from django.utils.functional import cached_property
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from agreements.people import holders
+from decisions.blockers.minutes import adjusters_of, asks_for_adjuster
 from decisions.forms.owners import owners_of
 from decisions.models import Attendance, Minutes, MinutesItem
 from decisions.present import expected_at
 from decisions.states import MinutesKind
+from minimaria.accounts.models import User
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
-from minimaria.policy import Role
 from projects.forms.plan import LinesField
 from projects.models import Project, Responsible, Step
 
@@ -26,25 +26,29 @@ class BeginMinutes(VerbForm):
 
 
 class ChangeMinutes(VerbForm):
+    """What they are called; who adjusts is asked where the steering group's own order says that somebody does."""
+
     edits_target = True
     kind = forms.ChoiceField(label=_("what you call them"), choices=_KINDS, widget=forms.RadioSelect)
     adjuster = forms.ChoiceField(
         label=_("adjuster"),
-        required=False,
-        help_text=_("A member who approves them besides the chair, if the group has chosen one."),
+        help_text=_("The member who approves them besides the chair."),
+        error_messages={"required": _("Choose the member who approves what is written up.")},
     )
 
     def __init__(self, *args: Any, today: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        of = self.target.meeting.body.collaboration
-        chairs = holders(of, Role.CHAIR, today=today)
-        self.members = {user.person.key: user for user in holders(of, Role.STEER, today=today).exclude(pk__in=chairs.values("pk"))}
-        choices = [("", _("The chair alone approves")), *((key, str(user)) for key, user in self.members.items())]
+        self.members: dict[str, User] = {}
+        if not asks_for_adjuster(self.target):
+            del self.fields["adjuster"]
+            return
+        self.members = {user.person.key: user for user in adjusters_of(self.target, today=today)}
+        choices = [("", _("Choose a member")), *((key, str(user)) for key, user in self.members.items())]
         cast(forms.ChoiceField, self.fields["adjuster"]).choices = choices
         self.initial["adjuster"] = self.target.adjuster.person.key if self.target.adjuster else ""
 
     def words(self) -> dict[str, Any]:
-        return super().words() | {"adjuster": self.members.get(self.cleaned_data["adjuster"])}
+        return super().words() | {"adjuster": self.members.get(self.cleaned_data.get("adjuster", ""))}
 
 
 class RecordAttendance(VerbForm):

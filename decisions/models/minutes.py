@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +32,8 @@ class MinutesQuerySet(models.QuerySet["Minutes"]):
 
 
 class Minutes(Row):
-    """The minutes of one meeting: written by the lead or the secretary, approved by the chair, and by an adjuster where one is named.
+    """The minutes of one meeting: written by the lead or the secretary, approved by the chair or the deputy, and by an adjuster where
+    the group's own order asks for one.
 
     Approved, they are frozen. A correction is a row of its own that says why; the earlier stands until it is approved.
     """
@@ -49,9 +50,7 @@ class Minutes(Row):
     submitted_by = models.ForeignKey(
         User, verbose_name=_("submitted by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    approved_by = models.ForeignKey(
-        User, verbose_name=_("approved by the chair"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    approved_by = models.ForeignKey(User, verbose_name=_("approved by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     adjusted_by = models.ForeignKey(
         User, verbose_name=_("approved by the adjuster"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -88,6 +87,11 @@ class Minutes(Row):
             models.CheckConstraint(
                 name="minutes_approved_by_the_adjuster",
                 condition=~Q(status=MinutesStatus.APPROVED) | Q(adjuster__isnull=True) | Q(adjusted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="minutes_take_two",
+                condition=Q(approved_by__isnull=True)
+                | (~Q(approved_by=F("submitted_by")) & (Q(adjusted_by__isnull=True) | ~Q(approved_by=F("adjusted_by")))),
             ),
         ]
 

@@ -17,7 +17,7 @@ class SteeringOrderQuerySet(models.QuerySet["SteeringOrder"]):
 
 
 class SteeringOrder(Row):
-    """What the steering group asks of itself at a gate. The law asks none of it, so all is off until the group has said so."""
+    """What the steering group asks of itself at a gate and of its minutes. The law asks none of it, so all is off until the group has said so."""
 
     collaboration_path: ClassVar[str] = "collaboration"
 
@@ -29,7 +29,9 @@ class SteeringOrder(Row):
         _("members who must take part for the group to decide"), null=True, blank=True, validators=[MinValueValidator(1)]
     )
     asks_of_conflicts = models.BooleanField(_("ask of each object who did not take part because of a conflict of interest"), default=False)
-    has_adjuster = models.BooleanField(_("a member approves what is written up before the chair confirms it"), default=False)
+    has_adjuster = models.BooleanField(
+        _("a member approves what is written up at a gate, and the minutes, besides the chair"), default=False
+    )
 
     objects = SteeringOrderQuerySet.as_manager()
     history = History()

@@ -136,14 +136,14 @@ def remove_action(request: HttpRequest, collaboration: str, key: str) -> HttpRes
 
 
 def submit_minutes(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """To the chair, and to the adjuster."""
+    """To the chair and the deputy, and to the adjuster."""
     of = fetch(request, _MINUTES, collaboration, key, to="decisions.submit_minutes")
     form = forms.SubmitMinutes(request.POST or None, target=of)
     if perform(form, actions.submit_minutes, of, by=request.user):
         messages.success(request, _("Put forward. Who approves them is told by e-mail."))
         return redirect(of)
     empty = [one.item for one in written(of).items if one.is_empty]
-    context = _of(of) | {"form": form, "blockers": list(submitting_minutes_blockers(of)), "empty": empty}
+    context = _of(of) | {"form": form, "blockers": list(submitting_minutes_blockers(of, by=signed_in(request))), "empty": empty}
     return page(request, "decisions/submit_minutes.html", context)
 
 
@@ -158,7 +158,7 @@ def take_back_minutes(request: HttpRequest, collaboration: str, key: str) -> Htt
 
 
 def approve_minutes(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The chair, or the adjuster, says that they are right: after having read them, on the same page."""
+    """The chair, the deputy or the adjuster says that they are right: after having read them, on the same page."""
     of = fetch(request, _MINUTES, collaboration, key, to="decisions.approve_minutes")
     form = forms.ApproveMinutes(request.POST or None, target=of)
     if perform(form, actions.approve_minutes, of, by=request.user):

@@ -2,12 +2,14 @@
 
 import pytest
 
+from decisions import actions as decisions
 from minimaria.dates import PlanDate
-from minimaria.errors import NotPossible
+from minimaria.errors import NeedsApproval, NotPossible
 from projects import actions as projects
-from projects.models import NOBODY, Responsible
+from projects.models import NOBODY, Activity, Responsible
 from tests import make
 from tests.decisions.at_gate import as_
+from tests.projects.under_control import Decided
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +32,21 @@ def test_somebody_and_some_day_are_needed():
     for over in ({"owner": NOBODY}, {"due": PlanDate()}):
         with pytest.raises(NotPossible, match="needs somebody"):
             make.action(minutes=minutes, **over)
+
+
+def test_what_the_minutes_add_is_the_groups_own_word_and_not_measured_by_its_limits():
+    """The limits say how far the lead goes alone. An action is said at the meeting, and the chair approves the minutes."""
+    plan = Decided(scope=0, step_days=0)
+    step = plan.activity.step
+    with pytest.raises(NeedsApproval):
+        make.activity(step=step, by=plan.lead, title="Boka lokalen", due=PlanDate.read("maj 2025"))
+    minutes = make.minutes(meeting=plan.held, by=plan.lead)
+    action = make.action(minutes=minutes, by=plan.lead, step=step)
+    assert action.activity.due.literal == "maj 2025"
+    with pytest.raises(NeedsApproval):  # and it makes no room for more
+        projects.add_activity(step, by=plan.lead, title="Mer")
+    decisions.remove_action(action, by=plan.lead)
+    assert not Activity.objects.filter(pk=action.activity_id).exists()
 
 
 def test_on_the_page_whoever_is_named_as_in_the_plan_is_that_person():

@@ -33,6 +33,7 @@ def test_the_chair_alone_where_nobody_adjusts():
 @pytest.mark.parametrize("first", ["chair", "adjuster"])
 def test_both_where_one_adjusts_in_either_order_each_once(first):
     minutes = make.minutes()
+    make.steering_order(of=minutes, has_adjuster=True)
     lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=member)
     actions.record_attendance(minutes, by=lead, present=[chair.person])
@@ -59,3 +60,38 @@ def test_not_who_put_them_forward_whatever_else_they_are():
     actions.submit_minutes(minutes, by=chair)
     with pytest.raises(NotPossible, match="Somebody else has to approve"):
         actions.approve_minutes(minutes, by=chair)
+
+
+def test_the_deputy_approves_in_the_chairs_place_and_the_chair_is_not_asked_twice():
+    minutes = _put_forward_with_an_adjuster()
+    deputy, chair = make.deputy(of=minutes), make.chair(of=minutes)
+    assert actions.approve_minutes(minutes, by=deputy).approved_by == deputy
+    with pytest.raises(NotPossible, match=f"{deputy} has approved them already"):
+        actions.approve_minutes(make.fresh(minutes), by=chair)
+    assert actions.approve_minutes(make.fresh(minutes), by=make.steer(of=minutes)).is_approved
+
+
+def test_a_deputy_who_adjusts_does_not_approve_in_the_chairs_place_too():
+    minutes = _put_forward_with_an_adjuster(make.deputy)
+    deputy = make.deputy(of=minutes)
+    assert not actions.approve_minutes(minutes, by=deputy).approved_by
+    with pytest.raises(NotPossible, match="already"):
+        actions.approve_minutes(make.fresh(minutes), by=deputy)
+    assert actions.approve_minutes(make.fresh(minutes), by=make.chair(of=minutes)).is_approved
+
+
+def test_what_is_put_forward_stands_as_it_is_and_its_correction_follows_the_order_as_it_is_by_then():
+    minutes = _put_forward_with_an_adjuster()
+    make.steering_order(of=minutes, has_adjuster=False)
+    assert not actions.approve_minutes(minutes, by=make.chair(of=minutes)).is_approved
+    approved = actions.approve_minutes(make.fresh(minutes), by=make.steer(of=minutes))
+    assert actions.correct_minutes(approved, by=make.lead(of=minutes), reason="Fel namn.").adjuster is None
+
+
+def _put_forward_with_an_adjuster(who=make.steer):
+    minutes = make.minutes()
+    make.steering_order(of=minutes, has_adjuster=True)
+    lead, adjuster = make.lead(of=minutes), who(of=minutes)
+    actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=adjuster)
+    actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person])
+    return actions.submit_minutes(minutes, by=lead)

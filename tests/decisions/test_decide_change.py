@@ -4,7 +4,9 @@ import json
 from datetime import date
 
 import pytest
+import time_machine
 
+from agreements import actions as agreements
 from decisions.states import ChangeStatus
 from minimaria.dates import PlanDate
 from minimaria.errors import NotAllowed, NotPossible
@@ -56,20 +58,29 @@ def test_no_changes_nothing_and_says_why():
     assert Baseline.objects.count() == 1
 
 
-def test_who_asked_does_not_answer_whatever_they_are_by_then():
-    plan = make.decided_project()
-    both = make.user(role=Role.LEAD, of=plan)
-    change = make.change_request(of=plan, by=both)
-    both.collaboration_roles.all() if hasattr(both, "collaboration_roles") else None
-    from agreements.models import CollaborationRole
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.DEPUTY])
+def test_who_asked_does_not_answer_whatever_they_are_by_then(role):
+    """Nobody is lead and chair at once; who was the one becomes the other."""
+    with time_machine.travel("2025-03-31 12:00"):
+        plan = make.decided_project()
+        was_lead = make.user(role=Role.LEAD, of=plan, until=date(2025, 3, 31))
+        change = make.change_request(of=plan, by=was_lead)
+    agreements.give_role(make.scope(plan), by=make.administrator(of=plan), user=was_lead, role=role, since=date(2025, 4, 1))
+    with pytest.raises(NotPossible, match="Somebody else has to confirm"):
+        make.change_decision(change, by=was_lead)
+    assert make.fresh(change).is_awaiting
 
-    CollaborationRole.objects.filter(user=both)
-    with pytest.raises(NotAllowed):
-        make.change_decision(change, by=both)
+
+def test_the_deputy_confirms_in_the_chairs_place():
+    change = make.change_request()
+    deputy = make.deputy(of=change)
+    assert 'name="seen"' in Visitor(deputy).see(change.get_absolute_url())
+    assert make.change_decision(change, by=deputy).decided_by == deputy
+    assert due_of(change) == JUNE
 
 
 @pytest.mark.parametrize("role", ["lead", "steer", "worker", "administrator"])
-def test_only_the_chair_confirms(role):
+def test_only_the_chair_and_the_deputy_confirm(role):
     change = make.change_request()
     with pytest.raises(NotAllowed):
         make.change_decision(change, by=getattr(make, role)(of=change))

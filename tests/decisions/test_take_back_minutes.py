@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 def test_they_can_be_written_again_and_what_one_has_approved_is_asked_anew():
     minutes = make.minutes()
     lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
+    make.steering_order(of=minutes, has_adjuster=True)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=member)
     actions.record_attendance(minutes, by=lead, present=[chair.person])
     actions.submit_minutes(minutes, by=lead)

@@ -31,6 +31,7 @@ INTERNAL = {
     "recused_once": "who took no part is written by member",
     "minutes_approved_by_the_chair": "status, who and when are written together",
     "minutes_approved_by_the_adjuster": "the verb approves when both have said yes",
+    "minutes_take_two": "who put them forward, and who adjusts, is refused to approve in the chair's place",
     "minutes_item_at_its_place": "points are numbered by the verb that begins the minutes",
     "attendance_once": "who was there is written by member",
     "agenda_item_once_a_meeting": "what the agenda finds by itself is set aside or put in order once, by the verb",

@@ -8,12 +8,13 @@ from minimaria.dates import PlanDate
 from minimaria.errors import NeedsApproval
 from minimaria.importing import actions as importing
 from minimaria.importing.plan import read_plan
+from minimaria.importing.plan_proposals import plan_proposals
 from minimaria.verbs import VERBS
 from projects import actions
-from projects.models import Activity, Deliverable
+from projects.models import Activity, Deliverable, Responsible, Risk
 from projects.states import ActivityStatus
 from tests import make
-from tests.projects.under_control import Decided
+from tests.projects.under_control import MARCH, Decided
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_in_march")]
 
@@ -92,8 +93,6 @@ def test_who_answers_for_the_work_cannot_go_further_than_the_lead():
     plan = Decided(step_days=14)
     member = make.member(of=plan.project)
     worker = make.worker(of=plan.project)
-    from projects.models import Responsible
-
     seat = make.member(group=member.group, name=worker.person.name)
     actions.update_activity(plan.activity, by=plan.lead, responsible=Responsible(member=seat))
     with pytest.raises(NeedsApproval):
@@ -117,8 +116,6 @@ def test_what_the_group_itself_adds_is_no_step_towards_its_limit():
 
 
 def _somebody():
-    from projects.models import Responsible
-
     return Responsible(text="Kansliet")
 
 
@@ -133,18 +130,6 @@ def test_a_gate_the_group_sent_back_comes_to_a_later_meeting_by_its_own_word():
 
 
 # No way round: each verb that can change what a limit is on, and what it would do
-
-
-def _imported(plan):
-    """The plan's own document, read again with the activity said for June."""
-    document = """# Projektplan
-
-## 5. Tidsplan
-| Steg/Aktivitet | Ansvarig | Tid |
-| 1. Steg 1 | | |
-| Skriva budget | | juni 2025 |
-"""
-    importing.import_plan(plan.project.collaboration, by=plan.lead, reading=read_plan(document.encode()))
 
 
 def _line(plan, **over):
@@ -226,6 +211,37 @@ def test_every_verb_of_the_plan_is_known_to_keep_to_the_limits_or_to_be_outside_
     ours = {word for word, verb in VERBS.items() if verb.function.__module__ in {f"projects.actions.{name}" for name in _MODULES}}
     ours |= {word for word in VERBS if "budget_line" in word or "mitigation" in word}
     assert ours - {*ROUND_THE_LIMIT, *OUTSIDE_THE_LIMITS} == set(), "Say in tests/projects/test_change_control.py which it is."
+
+
+def _read_again(plan, due):
+    """The plan's own document, in which the activity is said for another day and a risk has come."""
+    document = f"""Projektplan
+
+6. Tidsplan- Aktiviteter
+
+Nr\tBeskrivning av uppgift\tAnsvarig\tSlutdatum\tKommentar
+2.\t{plan.activity.step.title}
+\tSkriva budget\t\t{due}\tDet dröjer
+
+7. Riskanalys
+
+Risk\tSannolikhet\tKonsekvens\tLösning
+Underlaget dröjer\tHög\tBudgeten blir sen\tFråga i tid
+"""
+    reading = read_plan(document.encode())
+    chosen = {p.key for p in plan_proposals(plan.project.collaboration, reading) if p.what in ("Activity", "Risk")}
+    return importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen)
+
+
+def test_a_plan_document_read_again_goes_no_further_than_the_limits_and_is_then_not_taken_over_in_part():
+    plan = Decided(step_days=14)
+    with pytest.raises(NeedsApproval, match=r"The end of step 2 comes .* later than decided\. The limit is 14\."):
+        _read_again(plan, "juni 2025")
+    assert make.fresh(plan.activity).due == MARCH
+    assert not Risk.objects.exists()
+    _read_again(plan, "24 mars 2025")
+    assert make.fresh(plan.activity).due == PlanDate.read("24 mars 2025")
+    assert Risk.objects.exists()
 
 
 def test_taking_back_what_was_made_within_the_limits_goes_no_way_round():
