@@ -2,7 +2,8 @@
 
 A sign-in of the last half-hour counts. Where it is older, `perform` stops a verb of policy_table.ASKS_AGAIN once its form holds,
 and nothing is lost: what was typed lies in the person's own session while they say who they are, in any of the ways there
-are, and is then carried out at the same address, once. It works without a script.
+are, and is then carried out at the same address, once. It works without a script. Whoever opens another page instead, or lets
+a quarter of an hour pass, has thought better of it: what lay there is thrown away, and no page that they open later carries it out.
 """
 
 import time
@@ -21,6 +22,9 @@ from django.utils.datastructures import MultiValueDict
 from minimaria.policy_table import ASKS_AGAIN
 
 _WRITTEN = "written_before_asked_again"
+_HOLDS = 60 * 15  # seconds, as long as a code by mail
+# The pages on which one says who one is.
+_ASKING = ("account_reauthenticate", "mfa_reauthenticate")
 # The link in a mail is the authority there, whoever else happens to be signed in.
 _BY_LINK = ("confirm_by_link",)
 
@@ -66,24 +70,33 @@ class AskWhoItIs:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if request.resolver_match and request.resolver_match.view_name in _BY_LINK:
             _must_ask.set(False)
-        elif request.method == "GET" and request.user.is_authenticated and _WRITTEN in request.session:
+        elif request.method == "GET" and request.user.is_authenticated and _WRITTEN in request.session and _opens_a_page(request):
             self._take_up(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
         if not isinstance(exception, AskAgain):
             return None
         address = request.get_full_path()
-        request.session[_WRITTEN] = {"by": request.user.pk, "at": address, "data": exception.data.urlencode()}
+        request.session[_WRITTEN] = {
+            "by": request.user.pk,
+            "at": address,
+            "data": exception.data.urlencode(),
+            "until": time.time() + _HOLDS,
+        }
         way = get_adapter().get_reauthentication_methods(request.user)[0]["url"]
         return redirect(f"{way}?{urlencode({'next': address})}")
 
     def _take_up(self, request: HttpRequest) -> None:
         """What they had typed at this address is posted now: it came through every door once, and lay in their own session."""
-        written = request.session[_WRITTEN]
-        if written["at"] != request.get_full_path() or not signed_in_recently(request):
-            return
-        del request.session[_WRITTEN]
-        if written["by"] == request.user.pk:
+        written = request.session.pop(_WRITTEN)
+        is_this = written["at"] == request.get_full_path() and written["by"] == request.user.pk and time.time() < written["until"]
+        if is_this and signed_in_recently(request):
             request.method = request.META["REQUEST_METHOD"] = "POST"
             request.POST = QueryDict(written["data"])
             request._files = MultiValueDict()  # type: ignore[attr-defined]
+
+
+def _opens_a_page(request: HttpRequest) -> bool:
+    """Whether a person opens a page other than those that ask: what a page fetches by itself says nothing of what they want."""
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return not name.startswith(_ASKING) and request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"

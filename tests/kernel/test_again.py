@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+import time_machine
 from allauth.account.internal.flows.login import AUTHENTICATION_METHODS_SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -103,6 +104,37 @@ def test_what_one_person_typed_is_not_carried_out_by_the_next_at_the_same_desk(c
     assert not PartyDecision.objects.exists()
 
 
+def test_who_opened_another_page_instead_has_thought_better_of_it(case):
+    client = signed_in(make.contact(of=case))
+    answer = client.post(path(case), written(case))
+    assert client.get(answer["Location"]).status_code == 200
+    client.get("/", headers={"Sec-Fetch-Mode": "cors"})  # a page that fetches a part of itself
+    client.get("/")
+    say_it_is_me(client, answer)
+    assert client.get(path(case)).status_code == 200, "the form, with nothing done"
+    assert not PartyDecision.objects.exists()
+
+
+def test_what_was_typed_is_kept_for_a_quarter_of_an_hour(case):
+    with time_machine.travel("2025-03-24 12:00", tick=False) as clock:
+        client = signed_in(make.contact(of=case))
+        answer = client.post(path(case), written(case))
+        clock.shift(15 * 60)
+        say_it_is_me(client, answer)
+        assert client.get(path(case)).status_code == 200
+    assert not PartyDecision.objects.exists()
+
+
+def test_a_part_that_a_page_fetches_takes_nothing_up_and_loses_nothing(case):
+    client = signed_in(make.contact(of=case))
+    answer = client.post(path(case), written(case))
+    onwards = say_it_is_me(client, answer)
+    client.get(onwards, headers={"Sec-Fetch-Mode": "cors"})
+    assert not PartyDecision.objects.exists()
+    client.get(onwards, headers={"Sec-Fetch-Mode": "navigate"})
+    assert PartyDecision.objects.count() == 1
+
+
 def test_a_code_by_mail_will_do(case, mailoutbox):
     user = make.contact(of=case)
     client = signed_in(user)
@@ -141,3 +173,5 @@ def test_the_link_of_a_mail_asks_nobody(case):
 def test_what_counts_is_what_a_party_decides_what_the_group_decides_and_who_may_do_what():
     assert set(RULES) >= ASKS_AGAIN
     assert {"decisions.record_decision", "decisions.decide_gate", "agreements.give_role", "agreements.invite"} <= ASKS_AGAIN
+    # Whatever two people take part in, and the chair's word for the group.
+    assert {"decisions.confirm_leaving", "decisions.confirm_signature", "decisions.confirm_version", "decisions.decide_change"} <= ASKS_AGAIN
