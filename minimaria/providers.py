@@ -27,11 +27,11 @@ class OwnOrganisation(DefaultSocialAccountAdapter):
     """Everything is decided before allauth would link or make an account: it never does either."""
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        email, claims = _address_of(sociallogin), sociallogin.account.extra_data
+        email = _address_of(sociallogin)
         organisation = Organisation.objects.filter(code=settings.OIDC_ORGANISATIONS.get(sociallogin.provider.app.provider_id)).first()
         user = None
         if email and organisation is not None and organisation.is_own_address(email):
-            user = User.objects.filter(email=email).first() or _invited(email, _name_of(claims) or email)
+            user = User.objects.filter(email=email).first() or _invited(email, _name_of(sociallogin) or email)
         if user is None or not user.is_active:
             log.note("accounts.sign_in", by=user, result=Result.NOT_ALLOWED)
             # The same words whether the address is unknown, closed, or not the organisation's.
@@ -44,15 +44,24 @@ class OwnOrganisation(DefaultSocialAccountAdapter):
 
 
 def _address_of(sociallogin: Any) -> str:
-    """The address that the provider vouches for; nothing where it says that it has not checked it."""
-    app = sociallogin.provider.app
-    checked = [one.email.lower() for one in sociallogin.email_addresses if one.verified or app.settings.get("verified_email")]
-    return checked[0] if checked else ""
+    """The address that the provider vouches for, as it wrote it; nothing where it says that it has not checked it.
+
+    Some say so in a word, and "false" is true to Python. Only ASCII: what looks like a letter of it may become one in lower case.
+    """
+    said = _said(sociallogin)
+    email, is_checked = said.get("email"), str(said.get("email_verified")).lower() == "true"
+    is_trusted = is_checked or sociallogin.provider.app.settings.get("verified_email")
+    return email.lower() if is_trusted and isinstance(email, str) and email.isascii() else ""
 
 
-def _name_of(claims: dict[str, Any]) -> str:
-    said = claims.get("userinfo") or claims.get("id_token") or claims
-    return str(said.get("name") or "")[:120]
+def _name_of(sociallogin: Any) -> str:
+    return str(_said(sociallogin).get("name") or "")[:120]
+
+
+def _said(sociallogin: Any) -> dict[str, Any]:
+    """What the provider says of the person, before allauth has tidied it."""
+    claims: dict[str, Any] = sociallogin.account.extra_data
+    return claims.get("userinfo") or claims.get("id_token") or claims
 
 
 def _invited(email: str, name: str) -> User | None:

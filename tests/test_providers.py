@@ -116,6 +116,8 @@ def test_who_is_invited_gets_the_account_and_the_role_and_nobody_else_gets_one(p
         ("falun", "ada@mora.example", True),
         ("falun", "ada@sub.falun.example", True),
         ("falun", "ada@falun.example", False),
+        ("falun", "ada@falun.example", "false"),
+        ("falun", "ada@falun.example", None),
     ],
 )
 def test_a_provider_lets_in_its_own_organisations_addresses_alone_and_only_those_it_has_checked(provider, by, email, is_checked):
@@ -124,6 +126,13 @@ def test_a_provider_lets_in_its_own_organisations_addresses_alone_and_only_those
     assert answer.status_code == 403
     assert client.get("/")["Location"].startswith(reverse("account_login"))
     assert Event.objects.latest("pk").result == Result.NOT_ALLOWED
+
+
+@pytest.mark.usefixtures("site")
+def test_a_letter_that_only_becomes_one_of_anothers_address_is_another(provider):
+    make.user(email="kerstin@falun.example", role=Role.LEAD)
+    _client, answer = come_by("falun", provider, email="\N{KELVIN SIGN}erstin@falun.example", email_verified=True)
+    assert answer.status_code == 403
 
 
 @pytest.mark.usefixtures("site")
