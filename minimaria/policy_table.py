@@ -218,15 +218,24 @@ RULES: dict[str, Rule] = {
 }
 
 # Before these somebody who signed in more than half an hour ago says once more who they are (accounts/again.py): what a party
-# decides, what the steering group decides, and who may do what.
+# decides, signs and is ruled to have said, what the steering group decides, and who may do what.
 ASKS_AGAIN = frozenset(
     {
         "decisions.record_decision",
         "decisions.correct_decision",
         "decisions.confirm_decision",
         "decisions.take_over",
+        "decisions.confirm_legal_force",
+        "decisions.record_signature",
+        "decisions.confirm_signature",
+        "decisions.rule_on_wording",
+        "decisions.leave_collaboration",
+        "decisions.confirm_leaving",
         "decisions.decide_gate",
         "decisions.confirm_gate",
+        "decisions.decide_change",
+        "decisions.confirm_version",
+        "decisions.approve_minutes",
         "agreements.give_role",
         "agreements.make_contact",
         "agreements.invite",

@@ -278,7 +278,7 @@ SOCIALACCOUNT_PROVIDERS = {
     }
 }
 # Whoever holds one of these roles signs in with a second step. In the demo nobody must.
-SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[] if DEMO else ["lead", "chair", "administrator"])
+SECOND_FACTOR_ROLES = env.list("SECOND_FACTOR_ROLES", default=[] if DEMO else ["lead", "chair", "deputy", "administrator"])
 
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def _required(settings):
-    settings.SECOND_FACTOR_ROLES = ["lead", "chair", "administrator"]
+    settings.SECOND_FACTOR_ROLES = ["lead", "chair", "deputy", "administrator"]
 
 
 def write_password(page: Page, user) -> None:

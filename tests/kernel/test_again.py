@@ -174,4 +174,9 @@ def test_what_counts_is_what_a_party_decides_what_the_group_decides_and_who_may_
     assert set(RULES) >= ASKS_AGAIN
     assert {"decisions.record_decision", "decisions.decide_gate", "agreements.give_role", "agreements.invite"} <= ASKS_AGAIN
     # Whatever two people take part in, and the chair's word for the group.
-    assert {"decisions.confirm_leaving", "decisions.confirm_signature", "decisions.confirm_version", "decisions.decide_change"} <= ASKS_AGAIN
+    assert {
+        "decisions.confirm_leaving",
+        "decisions.confirm_signature",
+        "decisions.confirm_version",
+        "decisions.decide_change",
+    } <= ASKS_AGAIN

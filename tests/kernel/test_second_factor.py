@@ -12,6 +12,7 @@ from django.urls import reverse
 from minimaria.accounts import checks
 from minimaria.audit.models import Event, Result
 from minimaria.policy import Role
+from minimaria.rules import CONFIRMING
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -21,7 +22,7 @@ SECRET = "JBSWY3DPEHPK3PXP"
 
 @pytest.fixture
 def _required(settings):
-    settings.SECOND_FACTOR_ROLES = ["lead", "chair", "administrator"]
+    settings.SECOND_FACTOR_ROLES = ["lead", "chair", "deputy", "administrator"]
 
 
 def code(secret: str = SECRET) -> str:
@@ -76,7 +77,7 @@ def test_who_must_have_a_second_step_gets_nowhere_until_it_is_there():
 def test_the_roles_that_must_are_the_settings(role):
     collaboration = make.collaboration(parties=0)
     answer = signed_in(make.user(role=role, of=collaboration)).get(f"/{collaboration.slug}/")
-    must = role in (Role.LEAD, Role.CHAIR, Role.ADMINISTRATOR)
+    must = role in (Role.LEAD, *CONFIRMING, Role.ADMINISTRATOR)
     assert (answer.get("Location") == reverse("second_factor")) is must
 
 
