@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from agreements import actions, forms
 from agreements.blockers import ending_blockers
@@ -16,6 +17,7 @@ from minimaria import policy
 from minimaria.accounts.entering import sign_in
 from minimaria.accounts.models import User
 from minimaria.http import fetch, page, perform, signed_in
+from minimaria.phrases import capitalised, in_letters
 
 
 def people(request: HttpRequest, collaboration: str) -> HttpResponse:
@@ -25,12 +27,14 @@ def people(request: HttpRequest, collaboration: str) -> HttpResponse:
     invitations = policy.visible(request.user, Invitation).filter(collaboration=of, accepted_at=None, valid_until__gte=today)
     told = policy.telling(request.user, invitations, "agreements.take_back_invitation")
     parties = Party.objects.filter(collaboration=of)
+    by_party = contacts_by_party(of, today=today)
     seen = set(policy.visible(request.user, CollaborationRole).filter(content_object=of).values_list("pk", flat=True))
     context = {
         "collaboration": of,
-        "nav": "documents",
+        "nav": "people",
         "roles": [role for role in roles_held(of, today=today) if role.pk in seen],
-        "parties": contacts_by_party(of, today=today),
+        "parties": by_party,
+        "heading": _heading(sum(not contacts for _party, contacts in by_party)),
         "invitations": told.select_related("party__organisation").order_by("email"),
         "may_invite": policy.may(request.user, "agreements.invite", of),
         "invites_for": policy.allowed(request.user, "agreements.invite_colleague", parties),
@@ -46,6 +50,14 @@ def people(request: HttpRequest, collaboration: str) -> HttpResponse:
     return page(request, "agreements/people.html", context)
 
 
+def _heading(lacking: int) -> str:
+    """The answer: whether there is somebody to turn to at each party."""
+    if not lacking:
+        return _("Every party has a contact")
+    told = ngettext("%(number)s party lacks a contact", "%(number)s parties lack a contact", lacking)
+    return capitalised(told % {"number": in_letters(lacking)})
+
+
 def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
     """An invitation by mail, to one role."""
     of = fetch(request, Collaboration, collaboration, to="agreements.invite")
@@ -54,7 +66,7 @@ def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
     if perform(form, actions.invite, of, by=request.user):
         messages.success(request, _on_its_way(form.result))
         return redirect("agreements:people", collaboration)
-    return page(request, "agreements/invite.html", {"collaboration": of, "nav": "documents", "form": form})
+    return page(request, "agreements/invite.html", {"collaboration": of, "nav": "people", "form": form})
 
 
 def invite_colleague(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -67,7 +79,7 @@ def invite_colleague(request: HttpRequest, collaboration: str, key: str) -> Http
     return page(
         request,
         "agreements/invite_colleague.html",
-        {"collaboration": party.collaboration, "nav": "documents", "party": party, "form": form},
+        {"collaboration": party.collaboration, "nav": "people", "party": party, "form": form},
     )
 
 
@@ -82,7 +94,7 @@ def take_back_invitation(request: HttpRequest, collaboration: str, key: str) -> 
     if perform(form, actions.take_back_invitation, invitation, by=request.user):
         messages.success(request, _("The invitation no longer works."))
         return redirect("agreements:people", collaboration)
-    context = {"collaboration": invitation.collaboration, "nav": "documents", "invitation": invitation, "form": form}
+    context = {"collaboration": invitation.collaboration, "nav": "people", "invitation": invitation, "form": form}
     return page(request, "agreements/take_back_invitation.html", context)
 
 
@@ -95,7 +107,7 @@ def know_domains(request: HttpRequest, collaboration: str, key: str) -> HttpResp
         messages.success(request, _("Noted. Now you can invite the first contact of %(party)s.") % {"party": party})
         return redirect("agreements:people", collaboration)
     return page(
-        request, "agreements/know_domains.html", {"collaboration": party.collaboration, "nav": "documents", "party": party, "form": form}
+        request, "agreements/know_domains.html", {"collaboration": party.collaboration, "nav": "people", "party": party, "form": form}
     )
 
 
@@ -110,7 +122,7 @@ def end_role(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     of = Collaboration.objects.get(slug=collaboration)
     context = {
         "collaboration": of,
-        "nav": "documents",
+        "nav": "people",
         "role": role,
         "form": form,
         "blockers": list(ending_blockers(role, today=timezone.localdate())),

@@ -24,5 +24,5 @@ def replace_person(request: HttpRequest, collaboration: str, key: str) -> HttpRe
     if perform(form, actions.replace_person, role, by=request.user):
         messages.success(request, _("%(successor)s has taken over from %(person)s.") % {"successor": form.result, "person": leaving})
         return redirect("front" if leaving == request.user else "agreements:people", *([] if leaving == request.user else [collaboration]))
-    context = {"collaboration": of, "nav": "documents", "role": role, "moves": what_moves(role), "form": form}
+    context = {"collaboration": of, "nav": "people", "role": role, "moves": what_moves(role), "form": form}
     return page(request, "projects/replace_person.html", context)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
+from minimaria.phrases import capitalised, in_letters
 from projects import actions, forms
 from projects.models import Project, SwotItem
 from projects.states import SwotKind
@@ -46,12 +47,17 @@ def swot(request: HttpRequest, collaboration: str) -> HttpResponse:
     in_favour = sum(item.kind in (SwotKind.STRENGTH, SwotKind.OPPORTUNITY) for item in items)
     more = {
         "fields": fields,
-        "items": items,
-        "in_favour": in_favour,
-        "against": len(items) - in_favour,
+        "heading": _heading(in_favour, len(items) - in_favour),
         "may_lead": policy.may(request.user, "projects.add_swot_item", project),
     }
     return page(request, "projects/swot.html", risk_page(project, "swot") | more)
+
+
+def _heading(in_favour: int, against: int) -> str:
+    """The answer: how many sentences speak for, and how many against."""
+    if not in_favour + against:
+        return _("The board is empty")
+    return capitalised(_("%(in_favour)s speak for, %(against)s against") % {"in_favour": in_letters(in_favour), "against": in_letters(against)})
 
 
 def _placed(items: Sequence[SwotItem]) -> list[Place]:

@@ -6,3 +6,4 @@ import "./inplace.js";
 import "./focus.js";
 import "./mention.js";
 import "./conflict.js";
+import "./tabs.js";

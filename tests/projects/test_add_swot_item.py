@@ -25,7 +25,7 @@ def test_the_board_has_its_four_fields_and_counts_what_speaks_for_and_against():
     for kind in (SwotKind.STRENGTH, SwotKind.OPPORTUNITY, SwotKind.THREAT):
         make.swot_item(of=project, kind=kind, text=f"Om {kind}")
     page = Visitor(make.reader(of=project)).see(address("swot", project, key=False))
-    assert "2 speak for, 1 against" in page
+    assert "Two speak for, one against" in page
     assert page.index("Strengths") < page.index("Weaknesses") < page.index("Opportunities") < page.index("Threats")
     assert "Nothing here yet." in page
     assert "Add a sentence" not in page
