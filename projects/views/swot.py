@@ -57,7 +57,9 @@ def _heading(in_favour: int, against: int) -> str:
     """The answer: how many sentences speak for, and how many against."""
     if not in_favour + against:
         return _("The board is empty")
-    return capitalised(_("%(in_favour)s speak for, %(against)s against") % {"in_favour": in_letters(in_favour), "against": in_letters(against)})
+    return capitalised(
+        _("%(in_favour)s speak for, %(against)s against") % {"in_favour": in_letters(in_favour), "against": in_letters(against)}
+    )
 
 
 def _placed(items: Sequence[SwotItem]) -> list[Place]:
