@@ -42,7 +42,7 @@ from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
 from minimaria.policy import Role
 from projects import actions as projects
-from projects.models import Activity, Gate
+from projects.models import Activity, Deliverable, Gate, Group, Responsible
 from projects.states import ActivityStatus, DocumentStatus
 
 SLUG = "minimaria-dalarna"
@@ -249,9 +249,12 @@ class Story:
         self._put_in_order(collaboration, lead)
         gate = Gate.objects.get(opens__project__collaboration=collaboration, opens__number=2)
         plan = gate.deliverables.get()
-        projects.add_deliverable_version(
-            plan, by=lead, dated=self.days.day(PLAN), status=DocumentStatus.ESTABLISHED, link="https://exempel.test/projektplan"
-        )
+        group = Group.objects.get(project__collaboration=collaboration, name="Arbetsgrupp")
+        for one in Deliverable.objects.filter(gate__opens__project__collaboration=collaboration):
+            projects.update_deliverable(one, by=lead, title=one.title, responsible=Responsible(group=group))
+        region = collaboration.parties.get(organisation__code="20")
+        dated, link = self.days.day(PLAN), "https://exempel.test/projektplan"
+        projects.add_deliverable_version(plan, by=lead, dated=dated, status=DocumentStatus.ESTABLISHED, owned_by=region, link=link)
         meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
         decisions.submit_gate(gate, by=lead, meeting=meeting)
         tell_organisation(collaboration, by=lead, days=self.days)
