@@ -63,7 +63,7 @@ def submitting_minutes_blockers(minutes: Minutes, *, by: User) -> Iterator[Block
         yield Blocker(_("Nobody is noted as present. Say who was there."), link=minutes)
     if minutes.adjuster is None and asks_for_adjuster(minutes):
         yield Blocker(
-            _("Choose the member who approves what is written up."),
+            _("Choose the member who adjusts the minutes."),
             link=reverse("decisions:change_minutes", args=[minutes.meeting.body.collaboration.slug, minutes.key]),
         )
     elif minutes.adjuster_id == by.pk:

@@ -33,7 +33,7 @@ class ChangeMinutes(VerbForm):
     adjuster = forms.ChoiceField(
         label=_("adjuster"),
         help_text=_("The member who approves them besides the chair."),
-        error_messages={"required": _("Choose the member who approves what is written up.")},
+        error_messages={"required": _("Choose the member who adjusts the minutes.")},
     )
 
     def __init__(self, *args: Any, today: Any, **options: Any) -> None:

@@ -41,7 +41,7 @@ def test_where_the_order_asks_for_an_adjuster_one_is_chosen_first_and_is_somebod
     lead, member = make.lead(of=minutes), make.steer(of=minutes)
     actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person])
     make.steering_order(of=minutes, has_adjuster=True)
-    with pytest.raises(NotPossible, match="Choose the member who approves"):
+    with pytest.raises(NotPossible, match="Choose the member who adjusts"):
         actions.submit_minutes(minutes, by=lead)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=member)
     agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=member, role=Role.SECRETARY, since=LONG_AGO)
