@@ -31,12 +31,11 @@ def test_an_adjuster_is_a_member_and_not_the_chair(who):
 def test_nobody_adjusts_where_the_group_has_not_said_so_and_nobody_is_asked_for():
     minutes = make.minutes()
     secretary, member = make.secretary(of=minutes), make.steer(of=minutes)
-    page = _page(minutes)
-    asked = as_(secretary).get(page).content.decode()
-    assert [f'name="{name}"' in asked for name in ("kind", "adjuster")] == [True, False]
     with pytest.raises(NotPossible, match="has not decided that anybody adjusts"):
         actions.change_minutes(minutes, by=secretary, kind=MinutesKind.NOTES, adjuster=member)
     assert actions.change_minutes(minutes, by=secretary, kind=MinutesKind.PROTOCOL, adjuster=None).kind == MinutesKind.PROTOCOL
+    asked = as_(secretary).get(_page(minutes)).content.decode()
+    assert [f'name="{name}"' in asked for name in ("kind", "adjuster")] == [True, False]
 
 
 def test_where_the_group_has_said_so_the_page_asks_for_a_member_and_takes_no_other_answer():
