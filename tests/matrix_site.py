@@ -67,7 +67,7 @@ SITE: dict[str, SiteRow] = {
     **dict.fromkeys(
         ("openid_connect_login", "openid_connect_callback"), SiteRow((404, 405), (404, 405), parameters={"provider_id": "none"})
     ),
-    "socialaccount_login_error": SiteRow((200, 405), (200, 405)),
+    "socialaccount_login_error": SiteRow((302, 405), (401, 405)),  # a sign-in that failed is told where it fails
     **dict.fromkeys(("no organisation ", "no organisation signup/", "no organisation login/cancelled/"), GONE),
     **dict.fromkeys(("socialaccount_connections", "socialaccount_signup", "socialaccount_login_cancelled"), GONE),
     # Nobody signs up, and an address is changed by inviting another: these of allauth's pages are not there.

@@ -14,7 +14,6 @@ from agreements.tasks import link_of
 from decisions.models import Case, PartyDecision
 from decisions.states import Outcome, WordingClass
 from minimaria import maps
-from minimaria.policy import Role
 from tests import made_files, make
 from tests.browser.axe import violations
 
@@ -186,7 +185,7 @@ def addresses(case: Case) -> dict[str, list[str]]:
     make.corrected(decision=make.decision(case=case, body=LONG))
     step = make.path_step(case=case, body=make.body(of=case.party, name="Kommunstyrelsen"))
     draft = make.version(agreement=case.round.version.agreement)
-    invited = make.invitation(of=case, role=Role.CONTACT, party=case.party)
+    invited = make.colleague_invited(of=case)
     text = f"{home}/avtal/{draft.agreement.key}/"
     return {
         "contact": [
