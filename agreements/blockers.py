@@ -17,6 +17,7 @@ from agreements.models import (
 )
 from agreements.people import contacts_of
 from agreements.states import VersionStatus
+from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
@@ -83,11 +84,12 @@ def contact_blockers(party: Party, email: str, *, by: User, today: date) -> Iter
 
 
 def accepting_blockers(invitation: Invitation, user: User | None, *, today: date) -> Iterator[Blocker]:
-    """Used once, within its days, by the person with that address, to a role that can be theirs."""
+    """Used once, within its days, by the person with that address, to a role that can be theirs and can still be given."""
     if invitation.accepted_at is not None:
         yield Blocker(_("This invitation has been used. Sign in with your e-mail address."))
     if invitation.valid_until < today:
         yield Blocker(_("This invitation was valid until %(day)s. Ask for a new one.") % {"day": invitation.valid_until})
+    yield from _given_blockers(invitation, today=today)
     if user is None:
         if User.objects.filter(email=invitation.email).exists():
             yield Blocker(_("Somebody already signs in with %(email)s.") % {"email": invitation.email})
@@ -98,6 +100,19 @@ def accepting_blockers(invitation: Invitation, user: User | None, *, today: date
         yield Blocker(_("Nobody gives a role to themself. Ask another administrator."))
     if invitation.collaboration is not None and invitation.party is None:
         yield from two_people_blockers(invitation.collaboration, user, Role(invitation.role), today, invitation.until)
+
+
+def _given_blockers(invitation: Invitation, *, today: date) -> Iterator[Blocker]:
+    """An invitation is worth what its writer may give on the day it is used: who is out by then lets nobody in."""
+    by = invitation.invited_by
+    if by is None or by.is_system:
+        return
+    thing = invitation.party or invitation.collaboration
+    word = "agreements.make_contact" if invitation.party else "agreements.give_role" if thing else "agreements.invite"
+    if not by.is_active or not policy.may(by, word, thing):
+        yield Blocker(_("Who invited you may no longer give this role. Ask for a new invitation."))
+    elif invitation.party is not None:
+        yield from contact_blockers(invitation.party, invitation.email, by=by, today=today)
 
 
 def ending_blockers(role: HeldRole, *, today: date) -> Iterator[Blocker]:

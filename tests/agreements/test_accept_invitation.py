@@ -77,6 +77,30 @@ def test_no_person_accepts_for_another():
             actions.accept_invitation(invitation, by=by, **WHO)
 
 
+# Whoever wrote it
+
+
+def test_who_is_out_by_then_lets_nobody_in():
+    invitation = make.invitation(role=Role.ADMINISTRATOR)
+    by, of = invitation.invited_by, invitation.collaboration
+    make.user(role=Role.ADMINISTRATOR, of=of)
+    actions.end_role(CollaborationRole.objects.get(user=by, content_object=of), by=by)
+    with pytest.raises(NotPossible, match="may no longer give this role"):
+        actions.accept_invitation(invitation, by=make.system(), **WHO)
+    to_the_site = actions.invite(by=make.site_administrator(), email="ada@example.se", role=Role.ADMINISTRATOR)
+    accounts.close_account(to_the_site.invited_by, by=make.site_administrator())
+    with pytest.raises(NotPossible, match="may no longer give this role"):
+        actions.accept_invitation(to_the_site, by=make.system(), **WHO)
+
+
+def test_of_two_who_were_invited_to_be_a_partys_first_contact_one_is():
+    party = make.party()
+    first, second = (make.invitation(of=party, role=Role.CONTACT, party=party) for _each in range(2))
+    actions.accept_invitation(first, by=make.system(), **WHO)
+    with pytest.raises(NotPossible, match="who appoints the others"):
+        actions.accept_invitation(second, by=make.system(), **WHO)
+
+
 # The link
 
 
