@@ -84,7 +84,7 @@ def adjusting_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
 
 def confirming_record_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
     """Why this person cannot confirm that it is what the group decided."""
-    blockers = _over(record) or deciding_blockers(record.gate, by=by)
+    blockers = _over(record) or deciding_blockers(record.gate, by=by) or _answered_since(record)
     if blockers:
         return blockers
     if by.pk == record.recorded_by_id:
@@ -96,6 +96,13 @@ def confirming_record_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
     apart = Recusal.objects.filter(line__record=record, member=by.pk).select_related("line__deliverable").order_by("pk")
     sentence = _("You took no part in the decision on %(title)s because of a conflict of interest. Somebody else has to confirm it.")
     return blockers + [Blocker(sentence % {"title": recusal.line.deliverable.title}) for recusal in apart]
+
+
+def _answered_since(record: GateRecord) -> list[Blocker]:
+    """The gate has been decided otherwise since, and lies before the group again: what was written up is of the time before."""
+    if not GateRecord.objects.awaiting().filter(pk=record.pk).exists():
+        return [Blocker(_("The steering group has decided on this gate since. What was written up before that is over."), link=record.gate)]
+    return []
 
 
 def _over(record: GateRecord) -> list[Blocker]:

@@ -25,8 +25,9 @@ class GateRecordQuerySet(models.QuerySet["GateRecord"]):
         return self.exclude(Exists(GateRecord.objects.filter(gate=OuterRef("gate"), pk__gt=OuterRef("pk"))))
 
     def awaiting(self) -> Self:
-        """Those that wait to be confirmed."""
-        return self.current().filter(decision=None)
+        """Those that wait to be confirmed: nothing else was written up, and nothing decided, at the gate since."""
+        later = GateDecision.objects.filter(gate=OuterRef("gate"), confirmed_at__gt=OuterRef("recorded_at"))
+        return self.current().filter(~Exists(later), decision=None)
 
     def told_in_full(self) -> Self:
         """With all that a page or a mail about one says."""

@@ -8,7 +8,7 @@ import time_machine
 from agreements import actions as agreements
 from decisions import actions
 from decisions.actions import ConditionOf, Recused
-from decisions.models import GateDecision
+from decisions.models import GateDecision, GateRecord
 from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
 from minimaria.errors import NotAllowed, NotPossible
@@ -111,3 +111,14 @@ def test_the_chair_who_answered_meanwhile_was_first():
     make.gate_decision(gate=make.fresh(record.gate), outcome=GateOutcome.RETURNED)
     with pytest.raises(NotPossible, match="has not put this before"):
         actions.confirm_gate(record, by=make.deputy(of=record))
+
+
+def test_what_was_written_up_before_the_group_answered_is_over_when_the_gate_comes_back():
+    record = make.gate_record()
+    gate, lead = record.gate, make.lead(of=record)
+    make.gate_decision(gate=make.fresh(gate), outcome=GateOutcome.RETURNED)
+    actions.submit_gate(make.fresh(gate), by=lead, meeting=make.meeting(of=gate))
+    assert not GateRecord.objects.awaiting().exists()
+    with pytest.raises(NotPossible, match="has decided on this gate since"):
+        actions.confirm_gate(record, by=make.deputy(of=record))
+    assert make.fresh(gate).status == GateStatus.SUBMITTED
