@@ -16,7 +16,8 @@ from minimaria.text import clean_line
 from minimaria.verbs import verb
 from projects.actions.ordering import next_position
 from projects.blockers import succession_blockers
-from projects.models import Activity, Group, Member, Project, ResourceFrame, Responsible, Risk
+from projects.models import Activity, Communication, Deliverable, Group, Member, Project, ResourceFrame, Responsible, Risk
+from projects.states import GateStatus
 
 
 @verb
@@ -150,6 +151,39 @@ def update_resource_frame(
     return frame
 
 
+def sit_instead(member: Member, person: Person, *, today: date) -> Member:
+    """The person sits there from today for the rest of the term, with the open work; who sat there keeps what they did. Within a verb.
+
+    A term that does not begin before today is the person's as it stands: nobody has sat there yet.
+    """
+    if member.since is not None and member.since >= today:
+        member.person = person
+        member.save()
+        return member
+    following = Member.objects.filter(succeeds=member).first()
+    if following is not None:
+        following.succeeds = None
+        following.save()
+    until, member.until = member.until, today - timedelta(days=1)
+    member.save()
+    sits = Member.objects.create(
+        group=member.group,
+        person=person,
+        party=member.party,
+        profession=member.profession,
+        unit=member.unit,
+        since=today,
+        until=until,
+        succeeds=member,
+        position=member.position,
+    )
+    if following is not None:
+        following.succeeds = sits
+        following.save()
+    _hand_over(member, sits)
+    return sits
+
+
 def _hand_over(member: Member, to: Member) -> None:
     for activity in Activity.objects.filter(responsible_member=member).open():
         activity.responsible = Responsible(member=to)
@@ -157,6 +191,12 @@ def _hand_over(member: Member, to: Member) -> None:
     for risk in Risk.objects.filter(owner_member=member).open():
         risk.owner = Responsible(member=to)
         risk.save()
+    for deliverable in Deliverable.objects.filter(responsible_member=member).exclude(gate__status=GateStatus.PASSED):
+        deliverable.responsible = Responsible(member=to)
+        deliverable.save()
+    for line in Communication.objects.filter(responsible_member=member, done_on=None):
+        line.responsible = Responsible(member=to)
+        line.save()
 
 
 def _person(project: Project, name: str, *, by: User) -> Person | None:

@@ -14,26 +14,26 @@ from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker, refuse_if
 from minimaria.verbs import verb
+from projects.actions.organisation import sit_instead
 from projects.reading import what_moves
 
 
 @verb
 def replace_person(role: HeldRole, *, by: User, successor: User) -> User:
-    """The successor has the role from now on, for the rest of its term, and the person's seats in the collaboration's groups.
+    """The successor has the role from now on, for the rest of its term, and sits where the person sat in the collaboration's groups.
 
-    What those seats answer for (activities, risks) and the mails to a party's contact go with them. Whoever is replaced holds the
-    role no longer; what they did stays theirs.
+    What is open of what those seats answer for, and the mails to a party's contact, go with them. Whoever is replaced holds the
+    role no longer; what they did, and the terms that are over, stay theirs.
     """
     refuse_if(_blockers(role, successor, by=by))
     held_on: Any = role
-    moves, leaving, term_ends, on = what_moves(role), role.user, role.until, held_on.content_object
-    holds_already = _holds(role, successor)
+    moves, leaving, begins, term_ends, on = what_moves(role), role.user, role.since, role.until, held_on.content_object
+    holds_already, today = _holds(role, successor), timezone.localdate()
     end_now(role)
     if not holds_already:
-        hold(type(role), on, successor, moves.role.role, by=by, since=timezone.localdate(), until=term_ends)
+        hold(type(role), on, successor, moves.role.role, by=by, since=max(today, begins), until=term_ends)
     for seat in moves.seats:
-        seat.person = successor.person
-        seat.save()
+        sit_instead(seat, successor.person, today=today)
     if not policy.held_by(leaving).collaborations:
         accounts.end_sessions_of(leaving)
     return successor

@@ -1,5 +1,7 @@
 """projects.replace_person"""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -13,6 +15,7 @@ from minimaria.policy import Role
 from projects import actions
 from projects.models import Responsible
 from projects.reading import what_moves
+from projects.states import ActivityStatus
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -28,15 +31,35 @@ def test_the_role_the_seats_and_what_they_answer_for_go_to_the_successor_and_the
     of = role.content_object
     seat = make.member(of=of, name=leaving.person.name)
     assert seat.person == leaving.person
-    activity = make.activity(of=of, responsible=Responsible(member=seat))
+    activity, done = (make.activity(of=of, responsible=Responsible(member=seat)) for _each in range(2))
+    actions.update_activity(done, by=make.lead(of=of), status=ActivityStatus.DONE)
+    line = make.communication(of=of, responsible=Responsible(member=seat))
     moves = what_moves(role)
     assert (moves.seats, moves.activities, moves.with_reminders) == ([seat], 1, False)
     successor = make.reader(of=of)
     actions.replace_person(role, by=make.administrator(of=of), successor=successor)
-    assert make.fresh(seat).person == successor.person
-    assert make.fresh(activity).responsible_member == seat
+    sits = make.fresh(seat).successor
+    assert (sits.person, sits.since, sits.until) == (successor.person, timezone.localdate(), None)
+    assert make.fresh(activity).responsible_member == make.fresh(line).responsible_member == sits
+    assert (make.fresh(seat).person, make.fresh(done).responsible_member) == (leaving.person, seat), "what was done stays"
     assert policy.held_by(successor).collaborations == {of.pk: frozenset({Role.WORK, Role.READER})}
     assert policy.held_by(leaving).collaborations == {}
+
+
+def test_a_term_that_is_over_stays_theirs_and_who_was_named_to_follow_follows_the_successor():
+    leaving = make.worker()
+    role, today = role_of(leaving), timezone.localdate()
+    of, name = role.content_object, leaving.person.name
+    over = make.member(of=of, name=name, until=today - timedelta(days=1))
+    sat = make.member(group=over.group, name=name, until=today + timedelta(days=30))
+    follower = actions.appoint_successor(sat, by=make.lead(of=of), name="Ulf Norrbinder", since=today + timedelta(days=10))
+    to_come = make.member(group=over.group, name=name, since=today + timedelta(days=60))
+    successor = make.reader(of=of)
+    actions.replace_person(role, by=make.administrator(of=of), successor=successor)
+    assert make.fresh(over).person == leaving.person
+    assert make.fresh(to_come).person == successor.person
+    sits = make.fresh(follower).succeeds
+    assert (sits.person, sits.until, sits.succeeds) == (successor.person, today + timedelta(days=9), sat)
 
 
 def test_a_contact_hands_over_to_a_colleague_and_the_reminders_go_there():
