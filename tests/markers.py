@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Q
@@ -19,7 +20,7 @@ from minimaria.accounts.models import User
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
 from projects.models import SentDraft
 from tests.architecture.test_models import OURS, label
-from tests.matrix import INSIDERS, LEADING, ROLES, WRITING
+from tests.matrix import IN_THE_GROUP, INSIDERS, LEADING, ROLES, WRITING
 
 MARK = re.compile(rb"Qz\d{5}x")
 OWN = "own"  # the contacts of the party the row is of
@@ -42,7 +43,13 @@ MEANT: dict[str, frozenset[str]] = {
     # Those of the world are not confirmed.
     "decisions.gaterecord": LEADING | WRITING,
     "decisions.recordline": LEADING | WRITING,
+    # Until they are approved.
+    "draft of decisions.minutes": IN_THE_GROUP,
+    "draft of decisions.minutesitem": IN_THE_GROUP,
+    "draft of decisions.minutesaction": IN_THE_GROUP,
 }
+# What stands in minutes, and its way to them.
+IN_MINUTES = {"decisions.minutes": "", "decisions.minutesitem": "minutes", "decisions.minutesaction": "item.minutes"}
 # All who work together read them. A reference person does not, nor does anybody outside.
 COMMON = {
     "agreements.body",
@@ -77,7 +84,7 @@ COMMON = {
     "decisions.gatedecision",
     "decisions.fileddecision",
     "decisions.agendaitem",
-    # Once they are approved; until then the group's own, which tests/decisions/test_approve_minutes.py looks at.
+    # Once they are approved.
     "decisions.minutes",
     "decisions.minutesitem",
     "decisions.minutesaction",
@@ -173,7 +180,7 @@ class Marks:
 
     def _marked(self, row: Any, field: Any) -> Any:
         mark = f"Qz{len(self.planted):05d}x"
-        self.stands(mark.encode(), row, field.name)
+        self.stands(mark.encode(), row, field.name, of=f"draft of {label(row)}" if _is_draft(row) else "")
         return self._with(getattr(row, field.name), mark, field.max_length)
 
     def _with(self, value: Any, mark: str, longest: int | None) -> Any:
@@ -190,6 +197,15 @@ class Marks:
         """The marks in the answer that are not meant for the reader, in words."""
         found = {self.planted[mark] for mark in marks_in(told) if mark in self.planted}
         return sorted(f"{one.label}.{one.field}" for one in found if not one.is_meant_for(to))
+
+
+def _is_draft(row: Any) -> bool:
+    """Whether it stands in minutes that are not approved yet."""
+    where = IN_MINUTES.get(label(row))
+    if where is None:
+        return False
+    minutes = attrgetter(where)(row) if where else row
+    return not minutes.is_approved
 
 
 def all_it_says(answer: Any) -> bytes:

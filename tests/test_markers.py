@@ -118,7 +118,8 @@ def test_there_are_marks_of_every_private_kind_of_either_party(marked):
     own, other = marked.world.own_party.pk, marked.world.other_party.pk
     for kind in ("decisions.internalnote", "decisions.extract", "decisions.signature file", "decisions.remark", "decisions.leaving"):
         assert {own, other} <= {one.party for one in marked.marks.planted.values() if one.label == kind}, kind
-    assert "decisions.position" in {one.label for one in marked.marks.planted.values()}
+    kinds = {one.label for one in marked.marks.planted.values()}
+    assert {"decisions.position", "draft of decisions.minutesitem", "draft of decisions.minutesaction", "decisions.minutesitem"} <= kinds
 
 
 def test_who_they_are_meant_for_does_find_them(marked):
@@ -165,6 +166,13 @@ def test_a_leak_is_found(marked, monkeypatch, kind):
         monkeypatch.setitem(policy.RULES, word, on_collaboration(*policy.Role))
     pages = (marked.world.other_party.get_absolute_url(), marked.leaving("another's"))
     assert any(kind in sentence for page in pages for sentence in marked.strange("work", "GET", page))
+
+
+def test_a_draft_of_minutes_that_leaks_is_found(marked, monkeypatch):
+    for kind in ("decisions.minutes", "decisions.minutesitem", "decisions.minutesaction"):
+        monkeypatch.setitem(policy.SEES, kind, on_collaboration(*policy.Role))
+    draft = marked.world.path(EVERY["decisions:minutes_document"], ROWS["decisions:minutes_document"], "own")
+    assert any("draft of decisions.minutesitem" in sentence for sentence in marked.strange("work", "GET", draft))
 
 
 @pytest.mark.long
