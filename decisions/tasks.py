@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -34,6 +35,7 @@ from decisions.models import (
 )
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, MinutesStatus, Told
+from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
 from minimaria.files.store import PDF, keep_made
@@ -49,7 +51,8 @@ from minimaria.templatetags.look import in_words
 def tell_gate_decided(*, decision: int, user: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to one person about what the steering group decided. Sent twice it is the same message, with the same Message-ID."""
     row = GateDecision.objects.select_related("gate__opens__project__collaboration", "meeting", "confirmed_by__person").get(pk=decision)
-    reader = User.objects.select_related("person").get(pk=user)
+    if (reader := _who_is_here(user, row)) is None:
+        return
     context = {
         "decision": row,
         "reader": reader,
@@ -86,7 +89,7 @@ def tell_change_decided(*, change: int, user: int, message_key: str, **_later_ar
 def _tell_of_change(row: ChangeRequest, subject: str, what: str, user: int, message_key: str) -> None:
     shown = standing(row, today=timezone.localdate())
     words = {"change": row, "standing": shown, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-    _send_to(user, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
+    _send_to(user, row, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
 
 
 @task("decisions.ask_to_approve_minutes")
@@ -97,14 +100,15 @@ def ask_to_approve_minutes(*, minutes: int, user: int, message_key: str, **_late
         with override(settings.LANGUAGE_CODE):
             subject = _("%(title)s from %(day)s to approve") % {"title": row.title, "day": in_words(row.meeting.date)}
             context = {"minutes": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-            _send_to(user, subject, "decisions/mail/approve_minutes.txt", context, message_key)
+            _send_to(user, row, subject, "decisions/mail/approve_minutes.txt", context, message_key)
 
 
 @task("decisions.tell_party")
 def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, **_later_arguments: object) -> None:
     """One mail to one contact: the text is in force, or no longer. Sent twice it is the same message: it says what was so then."""
     row = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person").get(pk=round)
-    reader = User.objects.select_related("person").get(pk=user)
+    if (reader := _who_is_here(user, row)) is None:
+        return
     agreement = row.version.agreement
     with override(settings.LANGUAGE_CODE):
         context = {
@@ -150,7 +154,7 @@ def tell_withdrawn(*, version: int, user: int, by: int, was_in_force: bool, mess
 def _tell_of_text(text: AgreementVersion, what: str, subject: str, words: dict[str, Any], user: int, by: int, message_key: str) -> None:
     words |= {"by": User.objects.select_related("person").get(pk=by), "link": settings.SITE_URL + text.agreement.get_absolute_url()}
     subject %= {"number": text.number, "title": text.agreement.title}
-    _send_to(user, subject, f"decisions/mail/{what}.txt", words, message_key)
+    _send_to(user, text, subject, f"decisions/mail/{what}.txt", words, message_key)
 
 
 _LEAVINGS = Leaving.objects.select_related("party__organisation", "party__collaboration", "recorded_by__person", "confirmed_by__person")
@@ -166,7 +170,7 @@ def ask_about_leaving(*, leaving: int, user: int, message_key: str, **_later_arg
         address = reverse("decisions:confirm_leaving", args=[row.party.collaboration.slug, row.key])
         subject = _("Does %(party)s leave %(name)s?") % {"party": row.party.organisation.name, "name": row.party.collaboration.name}
         context = {"leaving": row, "party": row.party, "link": settings.SITE_URL + address}
-        _send_to(user, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
+        _send_to(user, row, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
 
 
 @task("decisions.tell_left")
@@ -190,7 +194,7 @@ def tell_left(
         }
         said = _("Entered: %(party)s has left %(name)s") if own else _("%(party)s has left %(name)s")
         subject = said % {"party": row.organisation.name, "name": row.collaboration.name}
-        _send_to(user, subject, "decisions/mail/left.txt", context, message_key)
+        _send_to(user, row, subject, "decisions/mail/left.txt", context, message_key)
 
 
 # What a new version means for a party, said to who speaks for it.
@@ -287,7 +291,7 @@ def ask_to_adjust_gate(*, record: int, user: int, message_key: str, **_later_arg
         with override(settings.LANGUAGE_CODE):
             subject = _("Approve what is written up before step %(number)s") % {"number": row.gate.opens.number}
             link = settings.SITE_URL + reverse("decisions:adjust_gate", args=[row.gate.opens.project.collaboration.slug, row.key])
-            _send_to(user, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
+            _send_to(user, row, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
 
 
 @task("decisions.file_gate_decision")
@@ -302,15 +306,21 @@ def file_gate_decision(*, decision: int, **_later_arguments: object) -> None:
 
 
 def _ask(row: Entered, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str) -> None:
-    if reader := User.objects.filter(pk=contact, is_active=True).first():
+    if reader := _who_is_here(contact, row):
         link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
         _send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
 
 
-def _send_to(user: int, subject: str, template: str, context: dict[str, Any], message_key: str) -> None:
+def _send_to(user: int, about: models.Model, subject: str, template: str, context: dict[str, Any], message_key: str) -> None:
     """The mail to one person, unless they are no longer here."""
-    if reader := User.objects.filter(pk=user, is_active=True).first():
+    if reader := _who_is_here(user, about):
         _send(reader.email, subject, render_to_string(template, context), message_key)
+
+
+def _who_is_here(user: int, about: models.Model) -> User | None:
+    """The person, as long as they hold a role in the collaboration that the row is of: a mail may have waited since it was written."""
+    reader = User.objects.select_related("person").get(pk=user)
+    return reader if policy.collaboration_of(about) in policy.held_by(reader).collaborations else None
 
 
 def _send(to: str, subject: str, body: str, message_key: str) -> None:

@@ -11,8 +11,11 @@ from agreements import actions
 from agreements.models import CollaborationRole, PartyRole
 from agreements.people import contacts_of
 from decisions.links import link_to_confirm
+from decisions.states import GateOutcome
 from minimaria import policy
 from minimaria.errors import NotAllowed, NotPossible
+from minimaria.outbox import delivery
+from minimaria.outbox.models import Message
 from minimaria.policy import Role
 from tests import make
 
@@ -102,3 +105,15 @@ def test_the_page_ends_it_and_leads_who_left_to_the_front():
     assert client.get(address).status_code == 200
     assert client.post(address, {"revision": role.revision})["Location"] == "/"
     assert make.fresh(role).until == timezone.localdate() - timedelta(days=1)
+
+
+def test_a_mail_that_waited_goes_to_nobody_who_is_out_by_then(mailoutbox):
+    record = make.gate_record()
+    deputy, member = make.deputy(of=record), make.steer(of=record)
+    make.gate_decision(gate=make.fresh(record.gate), outcome=GateOutcome.RETURNED)
+    assert Message.objects.filter(task="decisions.tell_gate_decided", arguments__user=member.pk).exists()
+    actions.end_role(role_of(member), by=make.administrator(of=record))
+    delivery.deliver_due()
+    told = {address for sent in mailoutbox for address in sent.to}
+    assert deputy.email in told
+    assert member.email not in told
