@@ -251,6 +251,6 @@ def test_a_reference_person_sees_only_what_is_sent_to_them():
     make.meeting(of=round, date=days(10))
     text = open_overview(make.reference(of=round), round)
     assert "Inget väntar på dig just nu" in text
-    assert "Det du ombeds lämna synpunkter på skickas till dig." in text
+    assert "När någon vill ha dina synpunkter får du ett mejl." in text
     assert "gäller inte ännu" not in text
     assert "dokument/" not in text.partition("<main")[2].partition("</main>")[0]
