@@ -4,6 +4,7 @@ A form that comes back (a question about the file, another field to put right, s
 still: it is held for an hour for whoever uploaded it (minimaria/files/held.py), and the page says so.
 """
 
+from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
@@ -49,12 +50,13 @@ class KeptFileField(forms.FileField):
     """Gives the `Kept` of what was uploaded, now or within the hour; None where nothing was and nothing must be.
 
     `is_signed`: a document that somebody has signed, which cannot be changed any more (`reading.keep_signed`).
+    `is_asked`: the form asks about what looks like a personal identity number, which is refused else.
     """
 
     uploader: User | None = None  # set by the form
 
-    def __init__(self, *, is_signed: bool = False, **options: Any) -> None:
-        self._keep = keep_signed if is_signed else keep_and_read
+    def __init__(self, *, is_signed: bool = False, is_asked: bool = False, **options: Any) -> None:
+        self._keep = keep_signed if is_signed else partial(keep_and_read, is_asked=is_asked)
         super().__init__(**{"widget": HeldFileInput(attrs={"accept": ACCEPT})} | options)
 
     def clean(self, data: Given, initial: Any = None) -> Kept | None:

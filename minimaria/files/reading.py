@@ -52,11 +52,15 @@ class Reading:
         return bool(self.text) and not self.doubts
 
 
-def keep_and_read(file: BinaryIO, name: str) -> Kept:
-    """Check, read and store the file, as `store.keep` does. NotPossible when what it is built of is refused."""
+def keep_and_read(file: BinaryIO, name: str, *, is_asked: bool = False) -> Kept:
+    """Check, read and store the file, as `store.keep` does. NotPossible when what it is built of is refused.
+
+    What looks like a personal identity number is refused too; unless the form asks about it (`is_asked`), since in minutes
+    it may be a number of the registry.
+    """
     data, kept = _checked(file, name)
     reading = read_file(data, kept.content_type)
-    if has_personal_identity_number(reading.text or ""):
+    if not is_asked and has_personal_identity_number(reading.text or ""):
         raise NotPossible(_("What looks like a personal identity number stands in the file. Cover or remove it, and try again."))
     store.write(store.path_of(kept.sha256), data)
     return _remember(kept, reading)

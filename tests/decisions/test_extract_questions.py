@@ -1,4 +1,4 @@
-"""An extract that may be the wrong file is asked about; one that names a person by number is refused."""
+"""An extract that may be the wrong file, or names somebody by a number, is asked about before anything is saved."""
 
 import re
 
@@ -22,6 +22,7 @@ FORM = {"body": "Kommunfullmäktige", "meeting_date": "2025-03-20", "outcome": "
         ("§ 42\ntext\n§ 42", set()),
         ("§ 42\ntext\n § 43", {"only_this_paragraph"}),
         ("Sekretessprövad", {"nothing_secret"}),
+        ("Dnr 811228-9874", {"nobody_by_number"}),
         ("§ 1\n§ 2\nSEKRETESS", {"only_this_paragraph", "nothing_secret"}),
     ]
 )
@@ -66,11 +67,14 @@ def test_one_answer_is_not_the_other(client):
     assert send(client, *lines, only_this_paragraph="on", nothing_secret="on").status_code == 302
 
 
-def test_a_personal_identity_number_is_refused_whatever_is_ticked(client):
-    answer = send(client, "Anna, 811228-9874", only_this_paragraph="on", nothing_secret="on")
+def test_what_looks_like_a_personal_identity_number_stops_it_until_somebody_says_that_it_is_none(client):
+    lines = ("§ 42", "Beslut", "Dnr 811228-9874")
+    answer = send(client, *lines, only_this_paragraph="on", nothing_secret="on")
     assert answer.status_code == 422
     assert "personnummer" in answer.content.decode()
     assert not Extract.objects.exists()
+    assert send(client, *lines, nobody_by_number="on").status_code == 302
+    assert Extract.objects.get().was_read
 
 
 def test_an_ordinary_extract_is_asked_nothing(client):
