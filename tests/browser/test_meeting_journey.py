@@ -58,6 +58,7 @@ def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, 
     page = open_page(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/", make.lead(of=meeting))
     page.get_by_role("link", name="Börja anteckna").click()
     page.get_by_role("button", name="Börja anteckna").click()
+    page.wait_for_load_state()  # what is written before the script is there is saved with the next letter, or by the button
     point = page.locator(".point", has_text="Lokalen")
     point.get_by_label("Vad som sades").fill("Tre kommuner har erbjudit lokal.")
     point.get_by_text("Sparat").wait_for()
