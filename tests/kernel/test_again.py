@@ -178,5 +178,12 @@ def test_what_counts_is_what_a_party_decides_what_the_group_decides_and_who_may_
         "decisions.confirm_leaving",
         "decisions.confirm_signature",
         "decisions.confirm_version",
+        "decisions.confirm_legal_force",
+        "decisions.confirm_gate",
         "decisions.decide_change",
+        "decisions.approve_minutes",
+        "decisions.record_signature",
+        "decisions.rule_on_wording",
+        "decisions.leave_collaboration",
+        "projects.replace_person",
     } <= ASKS_AGAIN

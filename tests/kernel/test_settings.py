@@ -35,6 +35,7 @@ OURS = (
     "BEHIND_PROXY",
     "TLS_REDIRECT",
     "PORT",
+    "SECOND_FACTOR_ROLES",
 )
 
 
@@ -104,6 +105,11 @@ def test_production_is_secure_by_default(read):
     assert (settings["SESSION_COOKIE_NAME"], settings["CSRF_COOKIE_NAME"]) == ("__Host-session", "__Host-csrf")
     assert settings["CSRF_TRUSTED_ORIGINS"] == ["https://minimaria.example.org"]
     assert "SECURE_PROXY_SSL_HEADER" not in settings
+
+
+def test_who_leads_and_who_confirms_sign_in_with_a_second_step_unless_it_is_said_otherwise(read):
+    assert set(read(**PRODUCTION)["SECOND_FACTOR_ROLES"]) == {"lead", "chair", "deputy", "administrator"}
+    assert read(**PRODUCTION, SECOND_FACTOR_ROLES="lead")["SECOND_FACTOR_ROLES"] == ["lead"]
 
 
 def test_behind_a_proxy_its_word_is_taken(read):
