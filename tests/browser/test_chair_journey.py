@@ -156,11 +156,13 @@ def test_axe_finds_nothing_on_any_of_the_pages(gate, open_page, theme):
 def test_axe_finds_nothing_on_the_way_to_a_decision_and_after_it(gate, open_page, theme):
     page = open_page(gate.get_absolute_url(), make.chair(of=gate), theme=theme, **PHONE)
     page.get_by_role("button", name="Se vad det leder till").click()
+    page.wait_for_selector(".error-summary")
     assert violations(page) == []  # everything is lacking
     page.get_by_label("Godkänn med villkor").check()
     assert violations(page) == []
     page.get_by_label("Godkänn", exact=True).check()
     page.get_by_role("button", name="Se vad det leder till").click()
+    page.wait_for_selector("button[name=confirmed]")
     assert violations(page) == []
     page.get_by_role("button", name="Bekräfta beslutet").click()
     page.get_by_text("Vad som har hänt här").click()
