@@ -8,7 +8,7 @@ parties, and one more for each kind of what is seldom asked and is now. The chai
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -27,6 +27,7 @@ from decisions.states import CaseStatus, MinutesStatus, Outcome, PathRole, Round
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.history import label_of
+from minimaria.phrases import capitalised
 from minimaria.templatetags.look import in_words
 
 _CONFIRM, _RULE, _CHOOSE = "decisions.confirm_decision", "decisions.rule_on_wording", "decisions.choose_trigger"
@@ -44,6 +45,7 @@ class Asked:
     href: str
     due: date | None = None
     is_late: bool = False
+    about: str = ""  # which text, where several are before the parties at once
 
 
 def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Sequence[Case] | None = None) -> list[Asked]:
@@ -53,15 +55,19 @@ def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Se
     """
     asked: list[Asked] = []
     known = cases_of(user, collaboration) if cases is None else cases
+    are_several = len({case.round_id for case in known}) > 1
     for case in known:
-        standing = standing_of(case)
-        if case.may_confirm_decision:  # type: ignore[attr-defined]
-            asked += asked_of_party(user, standing, today=today)
-        elif case.may_rule_on_wording:  # type: ignore[attr-defined]
-            asked += asked_of_ruler(standing)
+        about = capitalised(case.round.version.agreement.get_kind_display()) if are_several else ""
+        asked += [replace(one, about=about) for one in _of_case(user, case, today)]
     asked += _of_chooser(known)
     asked += _seldom(user, collaboration, today)
     return sorted(asked, key=lambda one: one.due or date.max)
+
+
+def _of_case(user: User, case: Case, today: date) -> Iterator[Asked]:
+    if case.may_confirm_decision:  # type: ignore[attr-defined]
+        return asked_of_party(user, standing_of(case), today=today)
+    return asked_of_ruler(standing_of(case)) if case.may_rule_on_wording else iter(())  # type: ignore[attr-defined]
 
 
 def cases_of(user: User, collaboration: Collaboration) -> list[Case]:

@@ -13,13 +13,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.models import Collaboration, Meeting
+from agreements.models import Collaboration, Meeting, Party
 from agreements.states import BodyKind
 from decisions.ahead import Days, days_of
 from decisions.asked import Asked, asked_of, cases_of
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import Foretold, foretold
-from decisions.models import DecisionRound, Position
+from decisions.models import Case, Position
 from decisions.standing import is_overdue
 from decisions.states import CaseStatus
 from decisions.told import asked_at
@@ -32,12 +32,20 @@ _AT_GATES = ("decisions.submit_gate", "decisions.decide_gate")
 
 
 @dataclass(frozen=True)
-class RoundForetold:
-    """When all can have decided on a round's text, and when the person's own party can."""
+class RoundToday:
+    """One text before the parties: where it stands and, while somebody has still to decide, when all can have decided."""
 
-    round: DecisionRound
-    told: Foretold
+    paper: RoundOnPaper
+    told: Foretold | None
     own: str
+
+    @property
+    def ahead(self) -> str:
+        """The forecast in sentences, for the person's own party where they are its contact; "" when all have decided."""
+        if self.told is None:
+            return ""
+        rest = [self.own] if self.own else [self.told.last, self.told.next_papers]
+        return " ".join(filter(None, [f"{self.told.answer}." if self.told.answer else "", *rest]))
 
 
 @dataclass(frozen=True)
@@ -47,8 +55,8 @@ class Overview:
     collaboration: Collaboration
     roles: frozenset[policy.Role]
     asked: Sequence[Asked]
-    rounds: Sequence[RoundOnPaper]
-    forecasts: Sequence["RoundForetold"]
+    rounds: Sequence[RoundToday]
+    parties: Sequence[Party]
     steps: Sequence[Step]
     next_meeting: Meeting | None
 
@@ -65,7 +73,7 @@ class Overview:
     @property
     def heading(self) -> str:
         if self.is_reader and self.rounds:
-            return self.rounds[0].answer
+            return self.rounds[0].paper.answer
         if not self.asked:
             return _("Nothing waits for you now")
         told = ngettext("%(number)s thing waits for you", "%(number)s things wait for you", len(self.asked))
@@ -74,7 +82,7 @@ class Overview:
     @property
     def said_of_roles(self) -> str:
         """What the person is here, in words."""
-        return roles_in_words(self.roles)
+        return roles_in_words(self.roles, of=self.parties)
 
     @property
     def current(self) -> Step | None:
@@ -111,9 +119,16 @@ def roles_of(user: User, collaboration: Collaboration) -> frozenset[policy.Role]
     return policy.held_by(user).collaborations.get(collaboration.pk, frozenset())
 
 
-def roles_in_words(roles: frozenset[policy.Role]) -> str:
-    """ "Utvecklingsledare och administratör"; nothing for no role."""
-    return capitalised(one_after_another(role.label for role in policy.Role if role in roles))
+def roles_in_words(roles: frozenset[policy.Role], *, of: Sequence[Party]) -> str:
+    """ "Utvecklingsledare och kontaktperson för Mora kommun", where the person is contact `of` these; nothing for no role."""
+    contact = _("contact of %(parties)s") % {"parties": one_after_another(of)}
+    return capitalised(one_after_another(contact if role is policy.Role.CONTACT else role.label for role in policy.Role if role in roles))
+
+
+def parties_of(user: User) -> list[Party]:
+    """The parties that the person is contact of, in every collaboration. One query; none for who is contact of none."""
+    held = policy.held_by(user).parties
+    return list(Party.objects.filter(pk__in=held).select_related("organisation")) if held else []
 
 
 def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Overview:
@@ -144,8 +159,8 @@ def overview_of(collaboration: Collaboration, user: User, *, today: date) -> Ove
         collaboration=collaboration,
         roles=roles,
         asked=sorted(asked, key=lambda one: (not one.is_late, one.due or date.max)),
-        rounds=on_paper,
-        forecasts=_foretold(on_paper, days_of(meetings), today),
+        rounds=[_today(one, days_of(meetings), today) for one in on_paper],
+        parties=_own(cases) or [party for party in parties_of(user) if party.collaboration_id == collaboration.pk],
         steps=steps,
         next_meeting=next((meeting for meeting in meetings if _is_the_steering_groups(meeting)), None),
     )
@@ -163,16 +178,18 @@ def _is_the_steering_groups(meeting: Meeting) -> bool:
     return meeting.body.kind == BodyKind.STEERING_GROUP and meeting.body.party_id is None
 
 
-def _foretold(rounds: Sequence[RoundOnPaper], days: Days, today: date) -> list[RoundForetold]:
-    """The forecasts of the rounds that somebody has still to decide in."""
-    told = []
-    for one in rounds:
-        of = [line.standing for line in one.lines]
-        what = foretold(of, today=today, days=days)
-        if not what.is_over:
-            own = [what.of(standing.party) for standing in of if standing.case.may_confirm_decision]  # type: ignore[attr-defined]
-            told.append(RoundForetold(one.round, what, " ".join(filter(None, own))))
-    return told
+def _today(paper: RoundOnPaper, days: Days, today: date) -> RoundToday:
+    of = [line.standing for line in paper.lines]
+    told = foretold(of, today=today, days=days)
+    if told.is_over:
+        return RoundToday(paper, None, "")
+    own = [told.of(standing.party) for standing in of if standing.case.may_confirm_decision]  # type: ignore[attr-defined]
+    return RoundToday(paper, told, " ".join(filter(None, own)))
+
+
+def _own(cases: Sequence[Case]) -> list[Party]:
+    """The parties that the person is contact of, where their cases are read already."""
+    return list(dict.fromkeys(case.party for case in cases if case.may_confirm_decision))  # type: ignore[attr-defined]
 
 
 def _steps(collaboration: Collaboration, user: User, today: date) -> list[Step]:
@@ -227,16 +244,19 @@ def _late(collaboration: Collaboration, steps: Sequence[Step]) -> Iterator[Asked
 
 def _chasing(collaboration: Collaboration, rounds: Sequence[RoundOnPaper], today: date) -> Iterator[Asked]:
     """Parties that the lead asks: their meeting has passed without a record, or they have not confirmed what was entered."""
-    board = reverse("decisions:board", args=[collaboration.slug])
     for one in rounds:
+        about = capitalised(one.version.agreement.get_kind_display()) if len(rounds) > 1 else ""
+        board = f"{reverse('decisions:board', args=[collaboration.slug])}?omgang={one.round.key}"
         silent = [line.standing.party.organisation.short_name for line in one.lines if is_overdue(line.standing, today)]
         if silent:
             told = _("Ask %(parties)s what was decided") % {"parties": one_after_another(silent)}
-            yield Asked(told, _("The planned meeting has passed, and nothing is recorded."), _("See the parties"), board)
+            yield Asked(told, _("The planned meeting has passed, and nothing is recorded."), _("See the parties"), board, about=about)
         unconfirmed = [line.standing.party.organisation.short_name for line in one.lines if line.standing.status is CaseStatus.UNCONFIRMED]
         if unconfirmed:
             told = _("Ask %(parties)s to confirm") % {"parties": one_after_another(unconfirmed)}
-            yield Asked(told, _("A decision that you entered counts when the party has confirmed it."), _("See the parties"), board)
+            yield Asked(
+                told, _("A decision that you entered counts when the party has confirmed it."), _("See the parties"), board, about=about
+            )
 
 
 def _seeing_to(collaboration: Collaboration, steps: Sequence[Step]) -> Iterator[Asked]:

@@ -11,7 +11,7 @@ from agreements.models import Collaboration
 from minimaria import policy
 from minimaria.http import fetch, page, signed_in
 from minimaria.kept import KEPT
-from minimaria.overview import overview_of, roles_in_words, roles_of
+from minimaria.overview import overview_of, parties_of, roles_in_words, roles_of
 
 
 def front(request: HttpRequest) -> HttpResponse:
@@ -20,7 +20,12 @@ def front(request: HttpRequest) -> HttpResponse:
     collaborations = list(policy.visible(request.user, Collaboration).order_by("name"))
     if len(collaborations) == 1 and not may_set_up:
         return redirect(collaborations[0])
-    mine = [(one, roles_in_words(roles_of(signed_in(request), one))) for one in collaborations]
+    user = signed_in(request)
+    parties = parties_of(user)
+    mine = [
+        (one, roles_in_words(roles_of(user, one), of=[party for party in parties if party.collaboration_id == one.pk]))
+        for one in collaborations
+    ]
     return page(request, "front.html", {"mine": mine, "may_set_up": may_set_up})
 
 

@@ -171,7 +171,55 @@ def test_what_is_beyond_five_waits_behind_one_line():
     assert "Visa 3 till" in text
 
 
+def two_texts_before_the_parties() -> tuple[Any, Any]:
+    """Two rounds, the letter's and after it the cooperation agreement's; the first party's meeting of each has passed."""
+    of = make.collaboration(parties=1)
+    letter = make.round(of=of, opened_on=date(2025, 1, 1))
+    text = make.agreement(of=of, kind="cooperation_agreement", title="Samverkansavtal")
+    agreement = make.round(version=make.issued_version(agreement=text), opened_on=date(2025, 3, 1))
+    for round in (letter, agreement):
+        make.path_step(case=round.cases.get(), planned_on=days(-3))
+    return letter, agreement
+
+
+def test_where_several_texts_are_before_the_parties_each_task_names_its_own():
+    letter, _agreement = two_texts_before_the_parties()
+    text = open_overview(make.contact(of=letter.cases.get().party), letter)
+    assert '<p class="task__about">Avsiktsförklaring</p>' in text
+    assert '<p class="task__about">Samverkansavtal</p>' in text
+
+
+def test_with_one_text_no_task_names_it():
+    case = make.round().cases.order_by("party__position")[0]
+    assert "task__about" not in open_overview(make.contact(of=case.party), case)
+
+
+def test_the_lead_comes_from_each_task_to_the_board_of_its_text():
+    letter, agreement = two_texts_before_the_parties()
+    text = open_overview(make.lead(of=letter), letter)
+    assert text.count("vad som beslutades") == 2
+    assert f"/beslut/?omgang={letter.key}" in text
+    assert f"/beslut/?omgang={agreement.key}" in text
+
+
 # Where it stands
+
+
+def test_the_contact_reads_for_which_party_they_are_here():
+    collaboration = make.collaboration(parties=2)
+    first, second = collaboration.parties.order_by("position")
+    assert f"Kontaktperson för {first}" in open_overview(make.contact(of=first), collaboration)  # before anything is put to the parties
+    make.round(of=collaboration)
+    text = open_overview(make.contact(of=second), collaboration)
+    assert f"Kontaktperson för {second}" in text
+    assert f"Kontaktperson för {first}" not in text
+
+
+def test_when_all_can_have_decided_stands_with_the_text_it_is_about():
+    letter, agreement = two_texts_before_the_parties()
+    text = open_overview(make.chair(of=letter), letter)
+    assert text.index(f"/omgang/{agreement.key}/prognos/") < text.index("Avsiktsförklaringen gäller inte ännu")
+    assert text.index("Avsiktsförklaringen gäller inte ännu") < text.index(f"/omgang/{letter.key}/prognos/")
 
 
 def test_it_says_a_sentence_each_on_text_plan_and_meeting():
