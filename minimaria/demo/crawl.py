@@ -15,9 +15,9 @@ from django.urls import Resolver404, resolve
 from minimaria.accounts.models import User
 
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]+)"')
-# A page is visited once for each person and route and question; a thing of a kind is like the next of its kind.
+# A page is visited once for each person, collaboration, route and question; a thing of a kind is like the next of its kind.
 _THINGS_OF_A_KIND = 2
-MOST_PAGES = 400
+MOST_PAGES = 900
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def visits(user: User, label: str) -> Iterator[Visit]:
     """Follow every link a person is shown, from the front page on. A link that leads nowhere is a fault of ours."""
     client = Client(raise_request_exception=False)
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    waiting, seen, of_a_kind = deque(["/"]), {"/"}, dict[tuple[str, str], int]()
+    waiting, seen, of_a_kind = deque(["/"]), {"/"}, dict[tuple[str, str, str], int]()
     while waiting and len(seen) < MOST_PAGES:
         address = waiting.popleft()
         visit, links = _visit(client, label, address)
@@ -52,16 +52,17 @@ def visits(user: User, label: str) -> Iterator[Visit]:
                 waiting.append(link)
 
 
-def _kind(link: str) -> tuple[str, str] | None:
-    """Route and the names asked with ("?sida="): None for what is not ours to follow."""
+def _kind(link: str) -> tuple[str, str, str] | None:
+    """Route, collaboration and the names asked with ("?sida="): None for what is not ours to follow."""
     parts = urlsplit(link)
     if parts.path.startswith(("/static/", "/konto/logout")):
         return None
     try:
-        route = resolve(parts.path).route
+        match = resolve(parts.path)
+        route, of = match.route, str(match.kwargs.get("collaboration", ""))
     except Resolver404:
-        route = "(no such address)"
-    return route, "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
+        route, of = "(no such address)", ""
+    return route, of, "&".join(sorted({pair.partition("=")[0] for pair in parts.query.split("&")}))
 
 
 def _visit(client: Client, label: str, address: str) -> tuple[Visit, list[str]]:
@@ -76,7 +77,12 @@ def _visit(client: Client, label: str, address: str) -> tuple[Visit, list[str]]:
         links.append(urldefrag(urljoin(address, response.headers["Location"])).url)
     ours = [link for link in links if not urlsplit(link).netloc and not urlsplit(link).scheme]
     visit = Visit(
-        label, address, (_kind(address) or ("", ""))[0], response.status_code, milliseconds, _fault(response.status_code, kind, text, body)
+        label,
+        address,
+        (_kind(address) or ("", "", ""))[0],
+        response.status_code,
+        milliseconds,
+        _fault(response.status_code, kind, text, body),
     )
     return visit, ours
 

@@ -1,4 +1,4 @@
-"""Minutes extracts of the example: a Word file of a few paragraphs, the same bytes for the same words."""
+"""Word files of the example, minutes extracts among them: each of a few paragraphs, the same bytes for the same words."""
 
 import io
 import zipfile

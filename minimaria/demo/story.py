@@ -1,42 +1,37 @@
-"""The example: Dalarna's sixteen parties on their way to the same decision, a smaller agreement that some of them have
-signed, a local one by a joint board and a delegate, and a plan about to pass its first gate.
+"""The example's first collaboration: Dalarna's sixteen parties on their way to the same decision, a smaller agreement that
+some of them have signed, a local one by a joint board and a delegate, and a plan about to pass its first gate. The second,
+which is further on its way, is in `jamtland`.
 
 Everything is done by the product's own verbs, by the example people themselves, from two documents of our own. Where
 a party stands is told in WAYS, one line each, in days counted from today.
 """
 
-from datetime import date, timedelta
-from pathlib import Path
+from collections.abc import Mapping
+from datetime import date
 
 from django.db import transaction
-from django.template import Context, Engine
 
-from agreements import actions as agreements
-from agreements.calendars import MeetingDay
 from agreements.models import AgreementVersion, Collaboration, Meeting, Party
 from decisions import actions as decisions
-from decisions.forecast import JULY
-from decisions.legal_force import legal_force
-from decisions.models import Case, PartyDecision
-from decisions.states import Outcome, PathRole, Trigger, WordingClass
-from decisions.tasks import compare_wording
-from minimaria.accounts import actions as accounts
+from decisions.models import Case
+from decisions.states import Outcome, Trigger, WordingClass
 from minimaria.accounts.models import User
-from minimaria.demo import agreement
+from minimaria.demo.agreement import tell_agreement
 from minimaria.demo.calendar import Calendar
 from minimaria.demo.changes import tell_limits
 from minimaria.demo.comments import tell_comments
-from minimaria.demo.extracts import word_file
+from minimaria.demo.deciding import go
+from minimaria.demo.jamtland.story import tell_jamtland
 from minimaria.demo.local import tell_local
 from minimaria.demo.meetings import tell_meetings, tell_others
 from minimaria.demo.money import tell_money
 from minimaria.demo.organisation import tell_organisation
 from minimaria.demo.own import ask_a_reference_person, keep_for_themselves
-from minimaria.demo.people import PEOPLE
+from minimaria.demo.people import DALARNA, PEOPLE
 from minimaria.demo.register import tell_risks
+from minimaria.demo.scene import Scene, cast
 from minimaria.demo.ways import Way
-from minimaria.files.reading import keep_own
-from minimaria.files.store import Kept
+from minimaria.demo.written import document
 from minimaria.importing import actions as importing
 from minimaria.importing.letter import read_letter
 from minimaria.importing.plan import read_plan
@@ -45,10 +40,8 @@ from projects import actions as projects
 from projects.models import Activity, Deliverable, Gate, Group, Responsible
 from projects.states import ActivityStatus, DocumentStatus
 
-SLUG = "minimaria-dalarna"
 NAME = "MiniMaria Dalarna"
 LETTER, PLAN = -215, -12  # the days the two documents are dated
-_DOCUMENTS = Path(__file__).parent / "documents"
 
 
 WAYS = (
@@ -80,169 +73,73 @@ WAYS = (
 
 
 def tell_story(today: date) -> Collaboration:
-    """The example collaboration as it stands on the day, or nothing of it: a start that is interrupted leaves nothing behind.
+    """The example as it stands on the day, or nothing of it: a start that is interrupted leaves nothing behind.
 
-    No verb around it: each verb is its person's own, with their rights, and stands under their name in the history.
+    Gives the first of its two collaborations. No verb around it: each verb is its person's own, with their rights, and
+    stands under their name in the history.
     """
     with transaction.atomic():
-        return Story(today).tell()
+        people = cast()
+        first = Story(today, people).tell()
+        tell_jamtland(Calendar(today), people)
+        return first
 
 
 class Story:
-    """Tells the example on one day. Deterministic: the same day gives the same collaboration."""
+    """Tells the first collaboration on one day. Deterministic: the same day gives the same collaboration."""
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, today: date, people: Mapping[str, User]) -> None:
         self.days = Calendar(today)
-        self.people = {
-            person.email: accounts.add_user(
-                by=_system(), email=person.email, name=person.name, password=person.password, administrator=person.holds is None
-            )
-            for person in PEOPLE
-        }
+        self.people = people
 
     def tell(self) -> Collaboration:
         """All of it, in the order it would have happened."""
-        administrator = self._who(None)
-        letter = read_letter(self._document("avsiktsforklaring.txt", self._letter_days()))
+        letter = read_letter(document("avsiktsforklaring.txt", self._letter_days()))
+        administrator = next(self.people[person.email] for person in PEOPLE if person.is_administrator)
         collaboration = importing.set_up_from_letter(
-            by=administrator, name=NAME, slug=SLUG, reading=letter, county_code="20", is_example=True
+            by=administrator, name=NAME, slug=DALARNA, reading=letter, county_code="20", is_example=True
         )
-        self._give_roles(collaboration, administrator)
-        self._decide(collaboration)
-        self._sign(collaboration)
-        contact = next(person for person in PEOPLE if person.holds is Role.CONTACT)
+        self.scene = scene = Scene(collaboration, self.people, self.days, since=LETTER)
+        scene.give_roles()
+        self._decide()
+        tell_agreement(scene)
+        contact = next(person for person in PEOPLE if person.holds.get(DALARNA) is Role.CONTACT)
         keep_for_themselves(collaboration, self.people[contact.email], contact.party)
-        tell_local(collaboration, self.days, self._who(Role.LEAD), self._contact)
-        plan = read_plan(self._document("projektplan.txt", self._plan_days()))
-        importing.import_plan(collaboration, by=self._who(Role.LEAD), reading=plan)
+        tell_local(scene)
+        plan = read_plan(document("projektplan.txt", self._plan_days()))
+        importing.import_plan(collaboration, by=scene.lead, reading=plan)
         self._work(collaboration)
         tell_comments(collaboration, self.people)
-        ask_a_reference_person(collaboration, self._who(Role.LEAD), self._who(Role.REFERENCE), today=self.days.today)
-        tell_money(collaboration, by=self._who(Role.LEAD), today=self.days.today)
-        tell_limits(collaboration, by=self._who(Role.CHAIR), today=self.days.today)
-        tell_meetings(collaboration, by=self._who(Role.LEAD), days=self.days)
-        tell_others(collaboration, by=self._who(Role.LEAD), days=self.days)
+        ask_a_reference_person(collaboration, scene.lead, scene.who(Role.REFERENCE), today=self.days.today)
+        tell_money(collaboration, by=scene.lead, today=self.days.today)
+        tell_limits(collaboration, by=scene.chair, today=self.days.today)
+        tell_meetings(collaboration, by=scene.lead, days=self.days)
+        tell_others(collaboration, by=scene.lead, days=self.days)
         return collaboration
-
-    # Who
-
-    def _who(self, role: Role | None) -> User:
-        return self.people[next(person.email for person in PEOPLE if person.holds is role)]
-
-    def _give_roles(self, collaboration: Collaboration, administrator: User) -> None:
-        since = self.days.day(LETTER)
-        for party in Party.objects.filter(collaboration=collaboration).select_related("organisation"):
-            agreements.know_domains(
-                party, by=administrator, domains="exempel.test", registrar=f"registrator-{party.organisation.code}@exempel.test"
-            )
-        for person in PEOPLE:
-            user = self.people[person.email]
-            if person.holds is Role.CONTACT:
-                party = Party.objects.get(collaboration=collaboration, organisation__code=person.party)
-                agreements.make_contact(party, by=administrator, user=user, since=since)
-            elif person.holds is not None:
-                agreements.give_role(collaboration, by=administrator, user=user, role=person.holds, since=since)
 
     # What the parties decide
 
-    def _decide(self, collaboration: Collaboration) -> None:
-        lead = self._who(Role.LEAD)
-        version = AgreementVersion.objects.get(agreement__collaboration=collaboration)
-        decisions.issue_version(version, by=lead, issued_on=self.days.day(LETTER))
+    def _decide(self) -> None:
+        scene = self.scene
+        version = AgreementVersion.objects.get(agreement__collaboration=scene.collaboration)
+        decisions.issue_version(version, by=scene.lead, issued_on=self.days.day(LETTER))
         opened = decisions.open_round(
             version,
-            by=lead,
-            parties=list(Party.objects.filter(collaboration=collaboration)),
+            by=scene.lead,
+            parties=list(Party.objects.filter(collaboration=scene.collaboration)),
             opened_on=self.days.day(LETTER + 1),
             recommended_by=version.recommended_by,
             recommended_on=version.recommended_on,
             wished_by=self.days.day(40),
         )
-        decisions.choose_trigger(opened, by=lead, trigger=Trigger.DECISION, reason=_WHY_DECISION)
+        decisions.choose_trigger(opened, by=scene.lead, trigger=Trigger.DECISION, reason=_WHY_DECISION)
         for way in WAYS:
-            self._go(Case.objects.get(round__version=version, party__organisation__code=way.code), way, lead)
-
-    def _sign(self, collaboration: Collaboration) -> None:
-        """The smaller agreement: all its parties have decided, some have signed."""
-        lead = self._who(Role.LEAD)
-        opened = agreement.write_and_open(collaboration, self.days, lead)
-        cases = {way.code: opened.cases.get(party__organisation__code=way.code) for way in agreement.WAYS}
-        for way in agreement.WAYS:
-            self._go(cases[way.code], way, lead)
-        agreement.sign(opened, self.days, lead, {code: self._contact(case.party) for code, case in cases.items()})
-
-    def _go(self, case: Case, way: Way, lead: User) -> None:
-        """The party's way to its decision, as far as it has come."""
-        contact = self._contact(case.party)
-        day = self.days.day(way.day)
-        decisions.plan_path(case, by=contact, body=way.body, role=PathRole.DECIDES, planned_on=day)
-        agreements.fill_calendar(case.steps.get().body, by=contact, days=self._meeting_days(way))
-        if way.outcome is None:
-            return
-        decision = decisions.record_decision(
-            case,
-            body=way.body,
-            by=lead if way.entered_by_lead else contact,
-            meeting_date=day,
-            paragraph=way.paragraph,
-            registration_number=f"KS {day.year}/{int(way.code):04d}",
-            outcome=way.outcome,
-            wording=self._wording(case, way),
-            minutes_approved_on=self.days.day(way.day + 9),
-            notice_on=self.days.day(way.day + way.noticed) if way.noticed is not None else None,
-            extract=self._extract(case, way),
-            referred_to=way.referred_to,
-            referred_because=way.referred_because,
-            by_minority=True if way.referred_to else None,
-        )
-        if way.again is not None:
-            decisions.plan_step(case.steps.latest("position"), by=contact, planned_on=self.days.day(way.again))
-        elif way.ruled is not None and not way.entered_by_lead:
-            if way.ruled == WordingClass.LITERAL:
-                compare_wording(decision=decision.pk)  # the system assigns it, as it would after the commit
-            else:
-                decisions.rule_on_wording(decision, by=lead, wording_class=way.ruled, reason=_REASONS[way.ruled])
-            self._in_law(decision, way, contact)
-
-    def _meeting_days(self, way: Way) -> list[MeetingDay]:
-        """Every sixth week from the one the story tells of, with papers due three weeks before: none in the past, none in July."""
-        first = way.day if way.again is None else way.again
-        held = [self.days.day(first + 42 * number) for number in range(12)]
-        coming = [day for day in held if self.days.today < day and day.month != JULY]
-        return [MeetingDay(day, day - timedelta(days=21)) for day in coming[:5]]
-
-    def _in_law(self, decision: PartyDecision, way: Way, contact: User) -> None:
-        """What became of the decision: appealed, or with legal force once nobody has appealed it in time."""
-        reckoned = legal_force(decision.notice_on).legal_force if decision.notice_on else None
-        if way.appealed:
-            decisions.record_appeal(decision, by=contact, day=self.days.day(way.day + 25), court=_COURT, case_number="0000-00")
-        elif reckoned and reckoned <= self.days.today:
-            decisions.confirm_legal_force(decision, by=contact, day=reckoned)
-
-    def _extract(self, case: Case, way: Way) -> Kept:
-        day, party = self.days.day(way.day), case.party.organisation.name
-        lines = ["Exempeldata: påhittat protokollsutdrag", party, f"{way.body}, sammanträde {day.isoformat()}", way.paragraph, "Beslut"]
-        return keep_own(word_file([*lines, *self._wording(case, way).split("\n")]), f"Protokollsutdrag {party}.docx")
-
-    def _wording(self, case: Case, way: Way) -> str:
-        clauses = [clause.text for clause in case.round.version.clauses.all()]
-        return "\n".join([f"{way.body} beslutar", *clauses, *filter(None, [way.extra])])
-
-    def _contact(self, party: Party) -> User:
-        """Who speaks for the party: an example person, or one made up for the occasion who cannot sign in."""
-        holder = party.roles.select_related("user").first()
-        if holder is not None:
-            return holder.user
-        number = party.position
-        name = f"{_FIRST[number % len(_FIRST)]} {_LAST[number % len(_LAST)]}"
-        made = accounts.add_user(by=_system(), email=f"kontakt-{party.organisation.code}@exempel.test", name=name)
-        agreements.make_contact(party, by=self._who(None), user=made, since=self.days.day(LETTER))
-        return made
+            go(Case.objects.get(round__version=version, party__organisation__code=way.code), way, scene)
 
     # What the project does
 
     def _work(self, collaboration: Collaboration) -> None:
-        lead = self._who(Role.LEAD)
+        lead = self.scene.lead
         done = ("Bilda arbetsgrupp", "Kalla till arbetsgruppens möten", "Skriva projektplan")
         for activity in Activity.objects.filter(step__project__collaboration=collaboration, title__in=done):
             projects.update_activity(activity, by=lead, status=ActivityStatus.DONE)
@@ -268,11 +165,7 @@ class Story:
         for title, first, lag in _WAITS:
             projects.add_dependency(named[title], by=lead, predecessor=named[first], lag=lag)
 
-    # The two documents
-
-    def _document(self, name: str, days: dict[str, str]) -> bytes:
-        """One of our two documents with its days filled in."""
-        return Engine().from_string((_DOCUMENTS / name).read_text(encoding="utf-8")).render(Context(days, autoescape=False)).encode()
+    # The days in the two documents
 
     def _letter_days(self) -> dict[str, str]:
         day = self.days.day(LETTER)
@@ -296,9 +189,6 @@ class Story:
         }
 
 
-_REASONS = {
-    WordingClass.EDITORIAL: "En att-sats om verkställighet har lagts till. Den ändrar inget i sak.",
-}
 _DAYS = {
     "Bilda arbetsgrupp": 10,
     "Skriva projektplan": 20,
@@ -328,10 +218,3 @@ _WAITS = (
     ("Checklista för implementering med kvalitet", "IRIS självskattning – Region Dalarna", 0),
 )
 _WHY_DECISION = "Avsiktsförklaringen talar om likalydande beslut, inte om laga kraft. Avstämt med en påhittad jurist."
-_COURT = "Förvaltningsrätten i Falun"
-_FIRST = ("Agda", "Bengt", "Carin", "Dagny", "Ebbe", "Folke", "Gunnel", "Hilda", "Ivar", "Jonna", "Kettil")
-_LAST = ("Provberg", "Exempelgren", "Påhittsjö", "Låtsaslund", "Fiktivsson", "Tänkmark", "Skissdal")
-
-
-def _system() -> User:
-    return User.objects.system()

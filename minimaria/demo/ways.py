@@ -24,3 +24,22 @@ class Way:
     appealed: bool = False
     referred_to: str = ""  # of a matter that was referred back, by a minority
     referred_because: str = ""
+
+
+@dataclass(frozen=True)
+class Joint:
+    """A board of two parties that decides once for both."""
+
+    board: str
+    day: int
+    paragraph: str
+
+
+@dataclass(frozen=True)
+class ByOffice:
+    """An office that decides by delegation, and the board that is told of it."""
+
+    office: str
+    reported_to: str
+    day: int
+    point: str

@@ -1,4 +1,4 @@
-"""`manage.py load_demo`: the example collaboration, once, and who can sign in."""
+"""`manage.py load_demo`: the two example collaborations, once, and who can sign in."""
 
 from typing import Any
 
@@ -7,17 +7,17 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 
 from agreements.models import Collaboration
-from minimaria.demo.people import PEOPLE
-from minimaria.demo.story import SLUG, tell_story
+from minimaria.demo.people import DALARNA, PEOPLE
+from minimaria.demo.story import tell_story
 
 
 class Command(BaseCommand):
-    help = "Loads the example collaboration where it is not there yet, and prints the address and the example people."
+    help = "Loads the example where it is not there yet, and prints the address and the example people."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("The example has passwords that everybody knows. Set DEMO=1, on a server on loopback only.")
-        if not Collaboration.objects.filter(slug=SLUG).exists():
+        if not Collaboration.objects.filter(slug=DALARNA).exists():
             with translation.override("sv"):
                 tell_story(timezone.localdate())
         self.stdout.write(settings.SITE_URL)
