@@ -1,5 +1,5 @@
 // Changing in place, in a form marked data-inplace: Ctrl or Command with Enter saves, Escape puts back what was there
-// (a link or button marked data-cancel in the form is followed), and leaving a select saves at once when it is marked data-save.
+// (a link or button marked data-cancel in the form is followed).
 const formOf = (target) => (target instanceof Element ? target.closest("form[data-inplace]") : null);
 
 document.addEventListener("keydown", (event) => {
@@ -13,8 +13,4 @@ document.addEventListener("keydown", (event) => {
     form.reset();
     form.querySelector("[data-cancel]")?.click();
   }
-});
-
-document.addEventListener("change", (event) => {
-  if (event.target.matches?.("form[data-inplace] [data-save]")) event.target.form.requestSubmit();
 });

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from minimaria.accounts.models import User
+
+from .pages import is_unawaited
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # Without its sandbox (which needs rights a container lacks), and without asking anything of the world outside.
@@ -25,6 +27,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 OpenPage = Callable[..., Page]
+expect.set_options(timeout=30_000)  # as long as a click waits: on a busy machine five seconds are soon gone
 
 
 @pytest.fixture(scope="session")
@@ -44,15 +47,19 @@ def open_page(browser: Browser, live_server: LiveServer, transactional_db: None)
     """Opens a page of its own: `open_page("/", user, width=360, theme="dark", javascript=False)`.
 
     The test fails when any page asked another host for something, or reported an error of a script or of the policy
-    that guards it.
+    that guards it; and when a click led to another page without `follow`, so that a race is found without a busy machine.
     """
     faults: list[str] = []
     contexts = []
 
     def watch(page: Page) -> None:
-        page.on(
-            "request", lambda request: None if request.url.startswith((live_server.url, "data:", "blob:")) else faults.append(request.url)
-        )
+        def watch_request(request: Request) -> None:
+            if not request.url.startswith((live_server.url, "data:", "blob:")):
+                faults.append(request.url)
+            if is_unawaited(page, request):
+                faults.append(f"{page.url}: {request.method} {request.url}: nobody waits for this page (tests/browser/pages.py)")
+
+        page.on("request", watch_request)
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))
         page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if is_fault(said.type, said.text) else None)
 

@@ -4,12 +4,13 @@ With a script and without one, by keyboard alone, on a phone; and axe on every p
 """
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from projects.models import Gate
 from projects.states import GateStatus, Probability, StepStatus
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow, next_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -37,16 +38,16 @@ def steps_of(gate: Gate) -> list[str]:
 
 
 def confirm(page: Page) -> None:
-    page.get_by_role("button", name="Se vad det leder till").click()
+    follow(page.get_by_role("button", name="Se vad det leder till"))
     assert "Steg 2, Steg 2, öppnas." in page.inner_text("main")
-    page.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(page.get_by_role("button", name="Bekräfta beslutet"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_chair_finds_the_gate_from_the_first_page_and_passes_it(gate, open_page, javascript):
     page = open_page("/", make.chair(of=gate), javascript=javascript, **PHONE)
     assert page.inner_text("h1") == "En sak väntar på dig"
-    page.get_by_role("link", name="Läs och bekräfta").click()
+    follow(page.get_by_role("link", name="Läs och bekräfta"))
     assert page.inner_text("h1") == "Godkänn inför steg 2?"
     assert "Underlaget är klart." in page.inner_text("main")
     assert "Region och kommunerna kommer inte överens" in page.inner_text("main")
@@ -71,11 +72,12 @@ def test_by_keyboard_alone(gate, open_page):
     to_focus(page, "input[value=approved]")
     page.keyboard.press("Space")
     to_focus(page, "button.button--primary")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("text=öppnas.")
+    with next_page(page):
+        page.keyboard.press("Enter")
     to_focus(page, "button[name=confirmed]")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("h1:has-text('Steg 2 är öppnat')")
+    with next_page(page):
+        page.keyboard.press("Enter")
+    assert page.inner_text("h1") == "Steg 2 är öppnat"
     assert steps_of(gate) == [StepStatus.OPEN, StepStatus.OPEN, StepStatus.SHUT]
 
 
@@ -92,28 +94,28 @@ def to_focus(page: Page, selector: str) -> None:
 def test_what_an_answer_needs_is_there_when_it_is_chosen_and_not_before(gate, open_page, javascript):
     page = open_page(gate.get_absolute_url(), make.chair(of=gate), javascript=javascript, **PHONE)
     what, note = page.get_by_label("Vad ska göras"), page.get_by_label("Vad ska kompletteras, eller varför")
-    assert not what.is_visible()
-    assert not note.is_visible()
+    expect(what).to_be_hidden()
+    expect(note).to_be_hidden()
     page.get_by_label("Godkänn med villkor").check()
-    assert what.is_visible()
+    expect(what).to_be_visible()
     page.get_by_label("Skicka tillbaka för komplettering").check()
-    assert note.is_visible()
-    assert not what.is_visible()
+    expect(note).to_be_visible()
+    expect(what).to_be_hidden()
 
 
 def test_answers_are_kept_when_something_is_lacking_and_can_be_changed(gate, open_page):
     page = open_page(gate.get_absolute_url(), make.chair(of=gate), **PHONE)
     page.get_by_label("Skicka tillbaka för komplettering").check()
     page.get_by_label("Vad ska kompletteras, eller varför").fill("Tidsplanen saknar sommaren.")
-    page.get_by_role("button", name="Se vad det leder till").click()
+    follow(page.get_by_role("button", name="Se vad det leder till"))
     assert "Ange när." in page.inner_text("main")
     page.get_by_label("Komplettera senast").fill("april 2027")
-    page.get_by_role("button", name="Se vad det leder till").click()
+    follow(page.get_by_role("button", name="Se vad det leder till"))
     assert "förblir stängt" in page.inner_text("main")
-    page.get_by_role("button", name="Ändra svaren").click()
+    follow(page.get_by_role("button", name="Ändra svaren"))
     assert page.get_by_label("Vad ska kompletteras, eller varför").input_value() == "Tidsplanen saknar sommaren."
-    page.get_by_role("button", name="Se vad det leder till").click()
-    page.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(page.get_by_role("button", name="Se vad det leder till"))
+    follow(page.get_by_role("button", name="Bekräfta beslutet"))
     assert page.inner_text("h1") == "Att komplettera inför steg 2"
     assert make.fresh(gate).status == GateStatus.RETURNED
     assert "Tidsplanen saknar sommaren." in page.inner_text("main")
@@ -123,9 +125,9 @@ def test_the_lead_puts_it_forward_and_the_chair_is_asked(open_page):
     gate = make.gate()
     meeting = make.meeting(of=gate)
     page = open_page(gate.get_absolute_url(), make.lead(of=gate))
-    page.get_by_role("link", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("link", name="Lägg fram för styrgruppen"))
     page.get_by_label("Styrgruppens möte").select_option(meeting.key)
-    page.get_by_role("button", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("button", name="Lägg fram för styrgruppen"))
     assert page.inner_text("h1") == "Godkänn inför steg 2?"
     page = open_page("/", make.chair(of=gate))
     assert "Bekräfta vad styrgruppen beslutade inför steg 2" in page.inner_text("main")
@@ -155,16 +157,14 @@ def test_axe_finds_nothing_on_any_of_the_pages(gate, open_page, theme):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_on_the_way_to_a_decision_and_after_it(gate, open_page, theme):
     page = open_page(gate.get_absolute_url(), make.chair(of=gate), theme=theme, **PHONE)
-    page.get_by_role("button", name="Se vad det leder till").click()
-    page.wait_for_selector(".error-summary")
+    follow(page.get_by_role("button", name="Se vad det leder till"))
     assert violations(page) == []  # everything is lacking
     page.get_by_label("Godkänn med villkor").check()
     assert violations(page) == []
     page.get_by_label("Godkänn", exact=True).check()
-    page.get_by_role("button", name="Se vad det leder till").click()
-    page.wait_for_selector("button[name=confirmed]")
+    follow(page.get_by_role("button", name="Se vad det leder till"))
     assert violations(page) == []
-    page.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(page.get_by_role("button", name="Bekräfta beslutet"))
     page.get_by_text("Vad som har hänt här").click()
     assert violations(page) == []
     assert fits(page)

@@ -15,6 +15,7 @@ from projects import actions
 from projects.models import Activity
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,31 +47,31 @@ def test_a_change_that_moves_a_gate_from_the_limit_to_the_new_decided_plan(open_
     page = open_page(address("projects:plan_gate", plan, gate.key), make.lead(of=plan), javascript=javascript)
     meeting = page.get_by_label("Styrgruppens möte")
     meeting.select_option(index=meeting.locator("option").count() - 1)
-    page.get_by_role("button", name="Planera beslutspunkten").click()
+    follow(page.get_by_role("button", name="Planera beslutspunkten"))
     expect(page.locator(".error-summary")).to_contain_text("kommer 63 dagar senare än beslutat. Gränsen är 14.")
     assert not javascript or violations(page) == []
-    page.get_by_role("button", name="Fråga styrgruppen").click()
+    follow(page.get_by_role("button", name="Fråga styrgruppen"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Fråga styrgruppen")
     expect(page.locator("main")).to_contain_text("flyttas från 10 april 2098 till 12 juni 2098")
     assert not javascript or violations(page) == []
     page.get_by_label("Varför behövs ändringen?").fill("Avtalet hinner inte bli klart.")
-    page.get_by_role("button", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("button", name="Lägg fram för styrgruppen"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("väntar på styrgruppen")
 
     page.goto(address("projects:plan", plan))
     line = page.locator(".gate-line", has_text="inför steg 3")
     expect(line).to_contain_text("2098-04-10")  # the decided day stands
     expect(line).to_contain_text("2098-06-12")  # and beside it what the lead expects
-    line.get_by_role("link", name="väntar på styrgruppen").click()
+    follow(line.get_by_role("link", name="väntar på styrgruppen"))
     expect(page.locator("main")).to_contain_text("Avtalet hinner inte bli klart.")
 
     chair = open_page(address("decisions:changes", plan), make.chair(of=plan), javascript=javascript, **PHONE)
     expect(chair.get_by_role("heading", level=1)).to_have_text("1 ändring väntar på styrgruppen")
-    chair.get_by_role("link", name="Beslutspunkt inför steg 3").click()
+    follow(chair.get_by_role("link", name="Beslutspunkt inför steg 3"))
     assert not javascript or violations(chair) == []
     chair.get_by_label("Godkänn ändringen").check()
     chair.get_by_label("Beslutat vid mötet").select_option(index=1)
-    chair.get_by_role("button", name="Bekräfta svaret").click()
+    follow(chair.get_by_role("button", name="Bekräfta svaret"))
     expect(chair.locator(".messages")).to_contain_text("Ändringen är gjord, och planen är beslutad på nytt.")
     gate.refresh_from_db()
     assert gate.meeting.date == LATER
@@ -95,12 +96,12 @@ def test_in_the_plan_itself_asking_takes_what_is_typed_along(open_page, plan):
     refused.get_by_role("button", name="Spara").click()
     expect(refused).to_contain_text("Slutet av steg 2 kommer 91 dagar senare än beslutat. Gränsen är 30.")
     expect(page.get_by_label("Datum")).to_have_value("juni 2098")
-    refused.get_by_role("button", name="Fråga styrgruppen").click()
+    follow(refused.get_by_role("button", name="Fråga styrgruppen"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Fråga styrgruppen: Slutligt samverkansavtal?")
-    page.get_by_role("button", name="Ändra det du skrev").click()
+    follow(page.get_by_role("button", name="Ändra det du skrev"))
     page.get_by_label("Datum").fill("maj 2098")
-    page.get_by_role("button", name="Se vad det leder till").click()
-    page.get_by_role("button", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("button", name="Se vad det leder till"))
+    follow(page.get_by_role("button", name="Lägg fram för styrgruppen"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Slutligt samverkansavtal: väntar på styrgruppen")
     assert str(Activity.objects.get(title="Slutligt samverkansavtal").due.literal) == "mars 2098"
     assert ChangeRequest.objects.get().expected.literal == "maj 2098"

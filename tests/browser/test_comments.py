@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 from minimaria.policy import Role
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow, next_page
 
 
 def test_an_at_sign_offers_the_names_and_the_keyboard_takes_one(open_page, transactional_db):
@@ -18,7 +19,8 @@ def test_an_at_sign_offers_the_names_and_the_keyboard_takes_one(open_page, trans
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.keyboard.type("?")
-    page.keyboard.press("Control+Enter")
+    with next_page(page):
+        page.keyboard.press("Control+Enter")
     expect(page.locator(".comments__text")).to_have_text("Hyran höjs. Vad gör vi, @Ylva Norrbinder?")
     expect(page.locator("#messages")).to_contain_text("Får mejl: Ylva Norrbinder.")
     assert violations(page) == []
@@ -31,9 +33,9 @@ def test_without_a_script_one_chooses_and_takes_back(open_page, transactional_db
     page.get_by_label("Din kommentar").fill("Det har blivit värre.")
     page.get_by_text("Välj vem som får mejl").click()
     page.get_by_label("Ylva Norrbinder").check()
-    page.get_by_role("button", name="Skicka kommentaren").click()
+    follow(page.get_by_role("button", name="Skicka kommentaren"))
     expect(page.get_by_text("Fick mejl: Ylva Norrbinder")).to_be_visible()
-    page.get_by_role("link", name="Ta tillbaka").click()
-    page.get_by_role("button", name="Ta tillbaka kommentaren").click()
+    follow(page.get_by_role("link", name="Ta tillbaka"))
+    follow(page.get_by_role("button", name="Ta tillbaka kommentaren"))
     expect(page.get_by_text("Tog tillbaka kommentaren")).to_be_visible()
     expect(page.get_by_text("Det har blivit värre.")).to_have_count(0)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from agreements.tasks import link_of
 from decisions.models import Case, PartyDecision
@@ -16,6 +16,7 @@ from decisions.states import Outcome, WordingClass
 from minimaria import maps
 from tests import made_files, make
 from tests.browser.axe import violations
+from tests.browser.pages import fetched, follow, next_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -59,7 +60,7 @@ def record(page: Page, extract: Path) -> None:
     page.get_by_label("Godkänt").check()
     page.get_by_label("Använd den rekommenderade lydelsen").check()
     page.get_by_label("Protokollsutdrag").set_input_files(extract)
-    page.get_by_role("button", name="Spara beslutet").click()
+    follow(page.get_by_role("button", name="Spara beslutet"))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -68,7 +69,7 @@ def test_the_contact_records_the_decision_from_the_first_page(case, extract, ope
     page = open_page("/", make.contact(of=case), javascript=javascript, **size)
     assert page.inner_text("h1") == "En sak väntar på dig"
     assert "Registrera vad Kommunfullmäktige beslutade" in page.inner_text("main")
-    page.get_by_role("link", name="Registrera beslutet").click()
+    follow(page.get_by_role("link", name="Registrera beslutet"))
     record(page, extract)
     assert "Nu jämförs lydelsen med den rekommenderade" in page.inner_text(".messages")
     assert page.inner_text("h1") == f"Lydelsen från {case.party} bedöms"
@@ -81,11 +82,9 @@ def test_the_contact_records_the_decision_from_the_first_page(case, extract, ope
 
 def test_the_extract_comes_back_as_it_was(case, extract, open_page):
     page = open_page(case.get_absolute_url(), make.contact(of=case), **PHONE)
-    page.get_by_role("link", name="Registrera beslutet").first.click()
+    follow(page.get_by_role("link", name="Registrera beslutet").first)
     record(page, extract)
-    with page.expect_download() as downloading:
-        page.get_by_role("link", name="Protokollsutdrag § 65.pdf", exact=True).click()
-    assert Path(downloading.value.path()).read_bytes() == extract.read_bytes()
+    assert fetched(page.get_by_role("link", name="Protokollsutdrag § 65.pdf", exact=True)).read_bytes() == extract.read_bytes()
 
 
 def test_the_contact_sees_the_others_and_touches_only_their_own(case, open_page):
@@ -94,7 +93,7 @@ def test_the_contact_sees_the_others_and_touches_only_their_own(case, open_page)
     assert "1 av 3 parter har fattat likalydande beslut." in page.inner_text(".heading__lead")
     rows = page.locator("tbody tr")
     assert [rows.nth(number).locator(".status__word").inner_text() for number in range(3)] == ["Planerat", "Likalydande beslut", "Avslaget"]
-    rows.nth(2).get_by_role("link").click()
+    follow(rows.nth(2).get_by_role("link"))
     assert page.inner_text("h1").endswith("har avslagit")
     assert page.locator("main form").count() == 0
     assert page.get_by_role("link", name="Registrera").count() == 0
@@ -106,7 +105,8 @@ def test_the_contact_sees_the_others_and_touches_only_their_own(case, open_page)
 def test_by_keyboard_alone(case, open_page):
     page = open_page("/", make.contact(of=case))
     to_focus(page, "a.button")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_selector("[name=paragraph]")
     to_focus(page, "[name=paragraph]")
     page.keyboard.type("§ 65")
@@ -119,7 +119,8 @@ def test_by_keyboard_alone(case, open_page):
     to_focus(page, "[name=minutes_approved_on]")
     page.keyboard.type(timezone.localdate().isoformat())
     to_focus(page, "button.button--primary")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_selector(".messages :text('jämförs')")
     decision = PartyDecision.objects.get(step__case=case)
     assert (decision.paragraph, decision.outcome, decision.minutes_approved_on) == ("§ 65", Outcome.APPROVED, timezone.localdate())
@@ -141,16 +142,16 @@ def test_a_refusal_keeps_what_was_typed_and_leads_to_what_is_wrong(case, extract
     page.get_by_label("Sammanträdesdatum").fill("11/7/2024")
     page.get_by_label("Beslutets lydelse").fill("att anta avsiktsförklaringen")
     page.get_by_label("Protokollsutdrag").set_input_files(extract)
-    page.get_by_role("button", name="Spara beslutet").click()
+    follow(page.get_by_role("button", name="Spara beslutet"))
     assert page.get_by_label("Sammanträdesdatum").input_value() == "11/7/2024"
     assert page.get_by_label("Beslutets lydelse").input_value() == "att anta avsiktsförklaringen"
     summary = page.locator(".error-summary")
     assert extract.name in page.inner_text(".field__now")
     summary.get_by_role("link", name="Sammanträdesdatum").click()
-    assert page.evaluate("document.activeElement.name") == "meeting_date"
+    expect(page.get_by_label("Sammanträdesdatum")).to_be_focused()
     page.get_by_label("Sammanträdesdatum").fill("7 nov 2024")
     page.get_by_label("Bordlagt").check()
-    page.get_by_role("button", name="Spara beslutet").click()
+    follow(page.get_by_role("button", name="Spara beslutet"))
     assert "Planera dagen när ärendet tas upp igen" in page.inner_text(".messages")
     assert PartyDecision.objects.get(step__case=case).extracts.get().name == extract.name, "chosen once"
 
@@ -160,7 +161,7 @@ def test_a_second_form_shows_the_first_ones_record(case, open_page):
     first, second = (open_page(address, make.contact(of=case)) for _tab in range(2))
     for page in (first, second):
         page.get_by_label("Godkänt").check()
-        page.get_by_role("button", name="Spara beslutet").click()
+        follow(page.get_by_role("button", name="Spara beslutet"))
     assert f"{make.contact(of=case)} registrerade" in second.inner_text(".error-summary")
     assert second.get_by_label("Godkänt").is_checked()
     assert PartyDecision.objects.filter(step__case=case).count() == 1
@@ -169,7 +170,8 @@ def test_a_second_form_shows_the_first_ones_record(case, open_page):
 def test_the_map_opens_a_party(case, open_page):
     page = open_page(f"/{make.scope(case).slug}/beslut/", make.contact(of=case))
     page.locator(f'.map a[href="{case.get_absolute_url()}"]').focus()
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     page.wait_for_url(f"**{case.get_absolute_url()}")
 
 

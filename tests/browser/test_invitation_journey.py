@@ -12,6 +12,7 @@ from decisions.models import PartyDecision
 from minimaria.outbox import delivery
 from minimaria.policy import Role
 from tests import make
+from tests.browser.pages import next_page
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -55,17 +56,20 @@ def test_from_the_mail_to_the_first_recorded_decision(open_page, mailoutbox):
     ada = Counted(page)
     ada.write("[name=name]", "Ada Ängslund")
     ada.write("[name=password]", make.PASSWORD)
-    ada.press("Enter")
+    with next_page(page):
+        ada.press("Enter")
     page.wait_for_selector("h1:text('väntar på dig')")
     ada.to("a.button")
-    ada.press("Enter")
+    with next_page(page):
+        ada.press("Enter")
     page.wait_for_selector("[name=paragraph]")
     ada.write("[name=paragraph]", "§ 65")
     ada.to("[name=outcome]")
     ada.press("Space")
     ada.to("[name=as_recommended]")
     ada.press("Space")
-    ada.press("Enter")
+    with next_page(page):
+        ada.press("Enter")
     page.wait_for_selector(".messages :text('jämförs')")
     assert PartyDecision.objects.get(step__case=case).paragraph == "§ 65"
     assert len(opened) <= PAGES, opened

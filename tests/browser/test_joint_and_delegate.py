@@ -15,6 +15,7 @@ from decisions.models import Case, DecisionRound
 from decisions.states import Trigger
 from minimaria.outbox.delivery import deliver_due
 from tests import made_files, make
+from tests.browser.pages import follow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files_read_here")]
 
@@ -49,7 +50,7 @@ def home(case: Case) -> str:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
+    follow(page.get_by_role("button", name=name, exact=True))
     page.wait_for_selector(".messages")
 
 
@@ -75,8 +76,8 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
     with time_machine.travel(date(2025, 3, 4), tick=False):
         mine = at(host, f"{home(host)}/part/{host.party.key}/")
         plan(mine, host, BOARD, "2025-03-20")
-        mine.get_by_role("link", name=BOARD, exact=True).last.click()
-        mine.get_by_role("link", name="Det är en gemensam nämnd med en annan part").click()
+        follow(mine.get_by_role("link", name=BOARD, exact=True).last)
+        follow(mine.get_by_role("link", name="Det är en gemensam nämnd med en annan part"))
         mine.get_by_label("Part", exact=True).select_option(label=str(other.party))
         press(mine, "Fråga parten")
 
@@ -84,7 +85,7 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
         theirs = at(other, "/")
         assert BOARD in theirs.inner_text("main")
         theirs.goto(f"{home(other)}/part/{other.party.key}/")
-        theirs.get_by_role("link", name="Svara").first.click()
+        follow(theirs.get_by_role("link", name="Svara").first)
         press(theirs, "Ja, den är vår också")
         plan(theirs, other, BOARD, "2025-03-20")
         mine.context.close()
@@ -110,7 +111,7 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
         [message] = [one for one in mail.outbox if "Bekräfta" in one.subject]
         assert message.to == [make.contact(of=other).email]
         page = at(other, "/bekrafta/" + message.body.partition("/bekrafta/")[2].split()[0])
-        page.get_by_role("button", name="Bekräfta beslutet").click()
+        follow(page.get_by_role("button", name="Bekräfta beslutet"))
         page.wait_for_selector("h1:has-text('står bakom beslutet')")
         page.context.close()
         deliver_due()
@@ -121,7 +122,7 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
         page.context.close()
     with time_machine.travel(date(2025, 4, 2), tick=False):
         page = at(other, f"{home(other)}/part/{other.party.key}/")
-        page.get_by_role("link", name="Lägg till det som saknas").first.click()
+        follow(page.get_by_role("link", name="Lägg till det som saknas").first)
         page.get_by_label("Anslaget uppsatt").fill("2025-04-01")
         press(page, "Spara tilläggen")
         assert "Beräknad laga kraft: 2025-04-23" in page.inner_text("main")
@@ -131,7 +132,7 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
     with time_machine.travel(date(2025, 4, 24), tick=False):
         for case in (host, other):
             page = at(case, f"{home(case)}/part/{case.party.key}/")
-            page.get_by_role("link", name="Bekräfta laga kraft").first.click()
+            follow(page.get_by_role("link", name="Bekräfta laga kraft").first)
             page.get_by_label("Laga kraft från").fill("2025-04-23")
             press(page, "Bekräfta laga kraft")
             assert "laga kraft från 23 april 2025" in page.inner_text("main").replace("\N{NO-BREAK SPACE}", " ")
@@ -156,7 +157,7 @@ def test_a_delegate_from_the_plan_to_legal_force_by_the_minutes_it_was_reported_
         page.get_by_label("Punkt i delegationsordningen").fill("3.2")
         press(page, "Spara beslutet")
         deliver_due()
-        page.reload()
+        page.goto(page.url)
         # It counts from its day; legal force waits for the meeting where it is reported.
         said = page.inner_text("main")
         assert "likalydande beslut" in page.inner_text("h1").lower()
@@ -165,7 +166,7 @@ def test_a_delegate_from_the_plan_to_legal_force_by_the_minutes_it_was_reported_
 
     with time_machine.travel(date(2025, 4, 24), tick=False):
         page = at(case, f"{home(case)}/part/{case.party.key}/")
-        page.get_by_role("link", name="Lägg till det som saknas").first.click()
+        follow(page.get_by_role("link", name="Lägg till det som saknas").first)
         page.get_by_label("Anmält den").fill("2025-04-15")
         page.get_by_label("Anslaget uppsatt").fill("2025-04-22")
         press(page, "Spara tilläggen")
@@ -173,6 +174,6 @@ def test_a_delegate_from_the_plan_to_legal_force_by_the_minutes_it_was_reported_
         page.context.close()
     with time_machine.travel(date(2025, 5, 15), tick=False):
         page = at(case, f"{home(case)}/part/{case.party.key}/")
-        page.get_by_role("link", name="Bekräfta laga kraft").first.click()
+        follow(page.get_by_role("link", name="Bekräfta laga kraft").first)
         press(page, "Bekräfta laga kraft")
         assert "laga kraft från 14 maj 2025" in page.inner_text("main").replace("\N{NO-BREAK SPACE}", " ")

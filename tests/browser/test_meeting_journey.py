@@ -2,6 +2,7 @@
 
 import pytest
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from decisions import actions
 from decisions.models import Minutes
@@ -9,6 +10,7 @@ from decisions.states import MinutesStatus
 from projects.models import Activity
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,30 +37,32 @@ def test_the_agenda_is_put_in_order_by_keyboard_and_by_drag(meeting, open_page):
     page.keyboard.press("Enter")
     page.locator(".agenda__point:nth-child(2)", has_text=own).wait_for()
     assert titles(page)[:3] == [first, own, gate]
-    assert page.evaluate("document.activeElement.id").startswith("up-own-")  # one can go on pressing
+    expect(up).to_be_focused()  # one can go on pressing
+    page.keyboard.press("Enter")
+    page.locator(".agenda__point:first-child", has_text=own).wait_for()
+    expect(page.get_by_role("button", name=f"Flytta ner: {own}")).to_be_focused()  # further up there is no way
     with page.expect_response("**/ordning/"):
         page.locator(".agenda__point", has_text="Övriga frågor").drag_to(
             page.locator(".agenda__point").first, target_position={"x": 5, "y": 2}
         )
     page.locator(".agenda__point:first-child", has_text="Övriga frågor").wait_for()
-    page.reload()
+    page.goto(page.url)
     assert titles(page)[0] == "Övriga frågor"
     assert violations(page) == []
 
 
 def test_without_a_script_the_buttons_are_enough(meeting, open_page):
     page = open_page(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/", make.lead(of=meeting), javascript=False, width=360)
-    page.get_by_role("button", name="Flytta upp: Lokalen").click()
+    follow(page.get_by_role("button", name="Flytta upp: Lokalen"))
     assert titles(page)[1] == "Lokalen"
-    page.get_by_role("button", name="Ta inte upp: Övriga frågor").click()
+    follow(page.get_by_role("button", name="Ta inte upp: Övriga frågor"))
     assert "Övriga frågor" not in titles(page)
 
 
 def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, open_page):
     page = open_page(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/", make.lead(of=meeting))
-    page.get_by_role("link", name="Börja anteckna").click()
-    page.get_by_role("button", name="Börja anteckna").click()
-    page.wait_for_load_state()  # what is written before the script is there is saved with the next letter, or by the button
+    follow(page.get_by_role("link", name="Börja anteckna"))
+    follow(page.get_by_role("button", name="Börja anteckna"))
     point = page.locator(".point", has_text="Lokalen")
     point.get_by_label("Vad som sades").fill("Tre kommuner har erbjudit lokal.")
     point.get_by_text("Sparat").wait_for()
@@ -70,25 +74,25 @@ def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, 
     point.get_by_text("Fyra kommuner.").wait_for()
     assert point.get_by_label("Vad som sades").input_value() == "Tre kommuner har erbjudit lokal. Falun är först."
     assert make.fresh(item).said == "Fyra kommuner."
-    point.get_by_role("button", name="Välj vad som ska stå").click()
+    follow(point.get_by_role("button", name="Välj vad som ska stå"))
     assert "Fyra kommuner." in page.inner_text(".conflict")
-    page.get_by_role("button", name="Spara punkten").click()
+    follow(page.get_by_role("button", name="Spara punkten"))
     assert make.fresh(item).said == "Tre kommuner har erbjudit lokal. Falun är först."
-    point.get_by_role("link", name="Anteckna vem som gör vad").click()
+    follow(point.get_by_role("link", name="Anteckna vem som gör vad"))
     page.get_by_label("Vad som ska göras").fill("Räkna på hyran")
     page.get_by_label("Vem som ansvarar").fill("Ekonomigruppen")
     page.get_by_label("Till när").fill("maj 2099")
-    page.get_by_role("button", name="Anteckna").click()
+    follow(page.get_by_role("button", name="Anteckna"))
     assert Activity.objects.filter(title="Räkna på hyran").exists()
-    page.get_by_role("link", name="Anteckna vilka som är med").click()
-    page.get_by_role("button", name="Spara närvaron").click()
+    follow(page.get_by_role("link", name="Anteckna vilka som är med"))
+    follow(page.get_by_role("button", name="Spara närvaron"))
     assert violations(page) == []
-    page.get_by_role("link", name="Lägg fram dem").click()
-    page.get_by_role("button", name="Lägg fram dem").click()
+    follow(page.get_by_role("link", name="Lägg fram dem"))
+    follow(page.get_by_role("button", name="Lägg fram dem"))
     phone = open_page(Minutes.objects.get().get_absolute_url(), make.chair(of=meeting), width=360, height=740)
-    phone.get_by_role("link", name="Godkänn", exact=True).click()
+    follow(phone.get_by_role("link", name="Godkänn", exact=True))
     assert "Räkna på hyran" in phone.inner_text("main")
     assert violations(phone) == []
-    phone.get_by_role("button", name="Godkänn", exact=True).click()
+    follow(phone.get_by_role("button", name="Godkänn", exact=True))
     assert "Inget ändras längre" in phone.inner_text(".messages")
     assert Minutes.objects.get().status == MinutesStatus.APPROVED

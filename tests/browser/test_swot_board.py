@@ -1,11 +1,14 @@
 """The board of four fields, moved by mouse, by keyboard and without a script."""
 
+from contextlib import nullcontext
+
 import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
 from projects.states import SwotKind
 from tests import make
+from tests.browser.pages import next_page
 
 
 @pytest.fixture
@@ -26,7 +29,7 @@ def test_a_sentence_is_dragged_into_another_field(open_page, board):
     with page.expect_response(lambda response: "/flytta/" in response.url):
         field(page, "Styrkor").first.drag_to(field(page, "Hot").first, target_position={"x": 5, "y": 3})
     expect(field(page, "Hot")).to_have_count(2)
-    page.reload()
+    page.goto(page.url)
     expect(field(page, "Hot").first).to_contain_text("Stor vilja")
     expect(field(page, "Styrkor")).to_have_count(1)
 
@@ -34,5 +37,6 @@ def test_a_sentence_is_dragged_into_another_field(open_page, board):
 @pytest.mark.parametrize("javascript", [True, False])
 def test_a_sentence_is_moved_by_keyboard(open_page, board, javascript):
     page = open_page(reverse("projects:swot", args=[board.collaboration.slug]), make.lead(of=board), javascript=javascript)
-    page.get_by_role("button", name="Flytta upp ”Enighet”").press("Enter")
+    with nullcontext() if javascript else next_page(page):
+        page.get_by_role("button", name="Flytta upp ”Enighet”").press("Enter")
     expect(field(page, "Styrkor").first).to_contain_text("Enighet")

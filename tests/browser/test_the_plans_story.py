@@ -24,6 +24,7 @@ from projects.models import Activity, Baseline, Gate, Project
 from projects.states import StepStatus
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow
 from tests.documents.make import as_text
 from tests.documents.plans import PLAN
 
@@ -55,12 +56,12 @@ def on(day: date) -> Iterator[None]:
 def put_forward(page: Page, gate: Gate, day: str) -> None:
     page.goto(gate.get_absolute_url() + "lagg-fram/")
     page.get_by_label("Styrgruppens möte").select_option(label=day)
-    page.get_by_role("button", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("button", name="Lägg fram för styrgruppen"))
 
 
 def write_up(page: Page, gate: Gate, **answers: str) -> None:
     page.goto(gate.get_absolute_url())
-    page.get_by_role("link", name="Skriv upp vad styrgruppen beslutade").click()
+    follow(page.get_by_role("link", name="Skriv upp vad styrgruppen beslutade"))
     for title, answer in answers.items():
         page.get_by_role("group", name=title).get_by_label(answer, exact=True).check()
 
@@ -93,9 +94,9 @@ def read_in(open_page, collaboration, lead) -> list[Gate]:
     """The document is uploaded, read through, and taken over as a whole."""
     page = open_page(reverse("importing:import_plan", args=[collaboration.slug]), lead)
     page.get_by_label("Dokument").set_input_files({"name": "projektplan.txt", "mimeType": "text/plain", "buffer": the_document()})
-    page.get_by_role("button", name="Läs dokumentet").click()
+    follow(page.get_by_role("button", name="Läs dokumentet"))
     assert not violations(page)
-    page.get_by_role("button", name="Ta med det förkryssade").click()
+    follow(page.get_by_role("button", name="Ta med det förkryssade"))
     expect(page.locator("#messages")).to_contain_text("sparade")
     expect(page.locator("main")).to_contain_text("Slutligt samverkansavtal och huvudmannaskap")
     project = Project.objects.get(collaboration=collaboration)
@@ -115,13 +116,13 @@ def the_plan_is_approved(open_page, first, gates, lead, chair):
     page = open_page("/", lead)
     put_forward(page, first, "7 november 2024")
     write_up(page, first, Projektplan="Godkänn")
-    page.get_by_role("button", name="Skriv upp beslutet").click()
+    follow(page.get_by_role("button", name="Skriv upp beslutet"))
     assert "Det gäller när ordföranden eller en ersättare har bekräftat det" in page.inner_text(".messages")
     assert opened(gates) == [False, False, False]
     phone = open_page(first.get_absolute_url(), chair, **PHONE)
-    phone.get_by_role("link", name="Läs och bekräfta").click()
+    follow(phone.get_by_role("link", name="Läs och bekräfta"))
     assert not violations(phone)
-    phone.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(phone.get_by_role("button", name="Bekräfta beslutet"))
     assert phone.inner_text("h1") == "Steg 2 är öppnat"
     assert opened(gates) == [True, False, False]
     actions.set_limits(first.opens.project, by=chair, meeting=make.meeting(of=first, date=AUTUMN), gate_days=14)
@@ -134,14 +135,14 @@ def of_four_objects_one_is_sent_back(open_page, second, gates, lead, chair):
     write_up(page, second, **dict.fromkeys(FOUR[:3], "Godkänn"), Budget="Skicka tillbaka för komplettering")
     page.get_by_label("Vad ska kompletteras, eller varför").fill("Fördelningen mellan kommunerna saknas.")
     page.get_by_label("Komplettera senast").fill("april 2025")
-    page.get_by_role("button", name="Skriv upp beslutet").click()
+    follow(page.get_by_role("button", name="Skriv upp beslutet"))
     mail.outbox.clear()
     delivery.deliver_due()
     [message] = [one for one in mail.outbox if one.to == [chair.email] and "/bekrafta/" in one.body]
     [link] = [line for line in message.body.splitlines() if "/bekrafta/" in line]
     phone = open_page("/bekrafta/" + link.partition("/bekrafta/")[2], javascript=False, **PHONE)
     assert "Fördelningen mellan kommunerna saknas." in phone.inner_text("main")
-    phone.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(phone.get_by_role("button", name="Bekräfta beslutet"))
     assert phone.inner_text("h1") == "Beslutet är bekräftat"
     assert opened(gates) == [True, False, False]
 
@@ -154,10 +155,10 @@ def what_was_sent_back_is_approved(open_page, second, gates, lead, deputy):
     put_forward(page, second, "25 april 2025")
     write_up(page, second, Budget="Godkänn")
     assert page.get_by_role("group", name="Huvudmannaskap").count() == 0
-    page.get_by_role("button", name="Skriv upp beslutet").click()
+    follow(page.get_by_role("button", name="Skriv upp beslutet"))
     other = open_page(second.get_absolute_url(), deputy)
-    other.get_by_role("link", name="Läs och bekräfta").click()
-    other.get_by_role("button", name="Bekräfta beslutet").click()
+    follow(other.get_by_role("link", name="Läs och bekräfta"))
+    follow(other.get_by_role("button", name="Bekräfta beslutet"))
     assert opened(gates) == [True, True, False]
     delivery.deliver_due()
     assert list(GateDecision.objects.order_by("pk").values_list("meeting__date", flat=True)) == [AUTUMN, MARCH, APRIL]
@@ -170,17 +171,17 @@ def what_was_sent_back_is_approved(open_page, second, gates, lead, deputy):
 def the_lead_asks_for_a_later_gate(open_page, third, lead):
     """Under the limits a row is taken out at once; the gate goes further than the lead may."""
     page = open_page(Activity.objects.get(title="Checklista för införande").get_absolute_url(), lead)
-    page.get_by_role("link", name="Ta bort ur planen").click()
-    page.get_by_role("button", name="Ta bort").click()
+    follow(page.get_by_role("link", name="Ta bort ur planen"))
+    follow(page.get_by_role("button", name="Ta bort"))
     page.goto(reverse("projects:plan_gate", args=[third.opens.project.collaboration.slug, third.key]))
     page.get_by_label("Styrgruppens möte").select_option(make.meeting(of=third, date=LATER).key)
-    page.get_by_role("button", name="Planera beslutspunkten").click()
+    follow(page.get_by_role("button", name="Planera beslutspunkten"))
     expect(page.locator("main")).to_contain_text("Det här flyttar 1 annan aktivitet")  # shown before anything is saved
-    page.get_by_role("button", name="Planera beslutspunkten").click()
+    follow(page.get_by_role("button", name="Planera beslutspunkten"))
     expect(page.locator(".error-summary")).to_contain_text("Gränsen är 14.")
-    page.get_by_role("button", name="Fråga styrgruppen").click()
+    follow(page.get_by_role("button", name="Fråga styrgruppen"))
     page.get_by_label("Varför behövs ändringen?").fill("Implementeringsplanen hinner inte bli klar.")
-    page.get_by_role("button", name="Lägg fram för styrgruppen").click()
+    follow(page.get_by_role("button", name="Lägg fram för styrgruppen"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("väntar på styrgruppen")
     assert ChangeRequest.objects.get().meeting.date == JUNE  # the next one
     assert make.fresh(third).meeting.date == JUNE
@@ -189,11 +190,11 @@ def the_lead_asks_for_a_later_gate(open_page, third, lead):
 def the_group_moves_the_gate(open_page, third, deputy):
     """Approved at the meeting; the deputy confirms it on a phone, from the first page."""
     phone = open_page(third.opens.project.collaboration.get_absolute_url(), deputy, **PHONE)
-    phone.get_by_role("link", name="Läs och bekräfta").click()
+    follow(phone.get_by_role("link", name="Läs och bekräfta"))
     expect(phone.locator("main")).to_contain_text("Implementeringsplanen hinner inte bli klar.")
     phone.get_by_label("Godkänn ändringen").check()
     phone.get_by_label("Beslutat vid mötet").select_option(label="12 juni 2025")
-    phone.get_by_role("button", name="Bekräfta svaret").click()
+    follow(phone.get_by_role("button", name="Bekräfta svaret"))
     expect(phone.locator("#messages")).to_contain_text("Ändringen är gjord, och planen är beslutad på nytt.")
     change = ChangeRequest.objects.get()
     assert (change.status, change.decided_by, change.baseline.number) == (ChangeStatus.APPROVED, deputy, 3)

@@ -16,6 +16,7 @@ from decisions.models import Case, DecisionRound, PartyDecision
 from minimaria.accounts.models import User
 from minimaria.outbox.delivery import deliver_due
 from tests import made_files, make
+from tests.browser.pages import follow
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("files_read_here")]
 
@@ -62,7 +63,7 @@ class Story:
                 page.locator("summary", has_text="anslag").click()
                 page.get_by_label("Protokollet justerat").fill(day.isoformat())
                 page.get_by_label("Anslaget uppsatt").fill((day + timedelta(days=1)).isoformat())
-            page.get_by_role("button", name="Spara beslutet").click()
+            follow(page.get_by_role("button", name="Spara beslutet"))
             page.wait_for_selector(".messages")
             page.context.close()
             deliver_due()
@@ -74,7 +75,7 @@ class Story:
             page = self.page(make.lead(of=case), f"{self.home}/partsbeslut/{decision.key}/bedom/")
             page.get_by_label(ruling).check()
             page.get_by_label("Varför").fill("Jämfört med utdraget.")
-            page.get_by_role("button", name="Spara bedömningen").click()
+            follow(page.get_by_role("button", name="Spara bedömningen"))
             page.wait_for_selector(".messages")
             page.context.close()
 
@@ -131,7 +132,7 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
         page = story.page(make.contact(of=corrected), f"{story.home}/partsbeslut/{wrong.key}/ratta/")
         page.get_by_label("Varför det rättas").fill("Paragrafen blev fel.")
         page.get_by_label("Paragraf").fill("§ 42")
-        page.get_by_role("button", name="Spara rättelsen").click()
+        follow(page.get_by_role("button", name="Spara rättelsen"))
         page.wait_for_selector(".messages")
         assert "Rättat: Paragrafen blev fel." in page.text_content("main")
         deliver_due()
@@ -143,7 +144,7 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
     with story.on(date(2025, 4, 26)):
         [message] = [one for one in mail.outbox if "Bekräfta" in one.subject]
         page = story.open_page("/bekrafta/" + message.body.partition("/bekrafta/")[2].split()[0], width=360)
-        page.get_by_role("button", name="Bekräfta beslutet").click()
+        follow(page.get_by_role("button", name="Bekräfta beslutet"))
         page.wait_for_selector("h1:has-text('står bakom beslutet')")
         assert f"Bekräftat av parten\n{make.contact(of=entered)}" in page.inner_text("main")
         deliver_due()
@@ -161,14 +162,14 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
         page = story.page(lead, f"{story.home}/beslut/omgang/{round.key}/galler-fran/")
         page.get_by_label("Den sista partens beslut").check()
         page.get_by_label("Varför, och vem du har frågat").fill("Så säger avsiktsförklaringen.")
-        page.get_by_role("button", name="Välj", exact=True).click()
+        follow(page.get_by_role("button", name="Välj", exact=True))
         page.wait_for_selector(".messages")
     decision = current(appealed)
     with story.on(LAST + timedelta(days=10)):
         page = story.page(make.contact(of=appealed), f"{story.home}/partsbeslut/{decision.key}/overklagande/")
         page.get_by_label("Överklagandet kom in").fill((LAST + timedelta(days=9)).isoformat())
         page.get_by_label("Domstol", exact=True).fill("Förvaltningsrätten i Norrsjö")
-        page.get_by_role("button", name="Registrera överklagandet").click()
+        follow(page.get_by_role("button", name="Registrera överklagandet"))
         page.wait_for_selector(".messages")
     said = story.heading(LAST + timedelta(days=11), by=make.reader(of=round))
     assert said[0] == "Avsiktsförklaringen gäller"
@@ -179,11 +180,11 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
         page.get_by_label("Domstolen lät beslutet stå fast").check()
         page.get_by_label("Domstolens dag").fill("2025-10-01")
         page.get_by_label("Domstol", exact=True).fill("Förvaltningsrätten i Norrsjö")
-        page.locator("main form button.button--primary").click()
+        follow(page.locator("main form button.button--primary"))
         page.wait_for_selector(".messages")
         page.goto(f"{story.home}/partsbeslut/{decision.key}/laga-kraft/")
         page.get_by_label("Laga kraft från").fill("2025-10-02")
-        page.get_by_role("button", name="Bekräfta laga kraft").click()
+        follow(page.get_by_role("button", name="Bekräfta laga kraft"))
         page.wait_for_selector(".messages")
         board = story.page(lead, f"{story.home}/beslut/?on={day_before.isoformat()}")
         assert board.inner_text("h1") == "Avsiktsförklaringen gäller inte ännu"
@@ -195,7 +196,7 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
         draft = round.version.agreement.versions.latest("number")
         page = story.page(make.chair(of=round), f"{story.home}/avtal/version/{draft.key}/bekrafta/")
         assert "16" in page.inner_text("main")
-        page.get_by_role("button", name="Bekräfta och ge ut").click()
+        follow(page.get_by_role("button", name="Bekräfta och ge ut"))
         page.wait_for_selector(".messages")
         second = make.round(version=make.fresh(draft), by=lead)
     assert "0 av 16" in story.heading(date(2025, 11, 4))[1]
@@ -208,14 +209,14 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
 
 def propose_second_version(page: Page) -> None:
     """The lead writes version 2 from the text's page and proposes it to the chair."""
-    page.get_by_role("link", name="Skriv en ny version").click()
-    page.get_by_role("button", name="Gör ett utkast").click()
+    follow(page.get_by_role("link", name="Skriv en ny version"))
+    follow(page.get_by_role("button", name="Gör ett utkast"))
     clause = page.locator("[name=clause_text_1]")
     clause.fill(clause.input_value().replace("1.0", "2.0"))
-    page.get_by_role("button", name="Spara utkastet").click()
+    follow(page.get_by_role("button", name="Spara utkastet"))
     page.wait_for_selector(".messages")
-    page.get_by_role("link", name="Se vad som är ändrat och ge ut").click()
+    follow(page.get_by_role("link", name="Se vad som är ändrat och ge ut"))
     page.locator("#andring-substantive").check()
-    page.get_by_role("button", name="Se vad som följer").click()
-    page.get_by_role("button", name="Föreslå för ordföranden").click()
+    follow(page.get_by_role("button", name="Se vad som följer"))
+    follow(page.get_by_role("button", name="Föreslå för ordföranden"))
     page.wait_for_selector(".messages")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from minimaria.dates import PlanDate
 from tests import make
 from tests.browser.axe import violations
+from tests.browser.pages import follow, next_page
 
 
 @pytest.fixture
@@ -34,7 +35,8 @@ def test_the_arrow_keys_move_through_it_and_enter_opens_the_row(open_page, plan)
     expect(said).to_contain_text("Väntar på: Söka lokaler")
     page.keyboard.press("ArrowUp")
     expect(said).to_contain_text("Söka lokaler")
-    page.keyboard.press("Enter")
+    with next_page(page):
+        page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text("Söka lokaler")
 
 
@@ -62,5 +64,5 @@ def test_without_a_script_the_picture_and_the_table_are_there(open_page, plan):
     page = open_page(address(plan), make.lead(of=plan), javascript=False)
     expect(page.locator("svg.tl-chart")).to_be_visible()
     expect(page.get_by_role("row", name="Flytta in")).to_contain_text("Söka lokaler")
-    page.get_by_role("link", name="Kvartal").click()
+    follow(page.get_by_role("link", name="Kvartal"))
     expect(page.locator("svg.tl-head")).to_contain_text("kv 2")
