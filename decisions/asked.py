@@ -293,7 +293,7 @@ def _of_leaving(user: User, collaboration: Collaboration) -> _Seldom:
 
 def _of_changes(user: User, collaboration: Collaboration, today: date) -> _Seldom:
     """A change of the decided plan that lay before a meeting that has been held, for who confirms what the group said."""
-    waiting = ChangeRequest.objects.awaiting().filter(project__collaboration=collaboration, meeting__date__lte=today)
+    waiting = ChangeRequest.objects.awaiting().requests().filter(project__collaboration=collaboration, meeting__date__lte=today)
     return _Seldom(
         policy.allowing(user, waiting.exclude(submitted_by=user).select_related("meeting"), "decisions.decide_change"),
         lambda row: Asked(

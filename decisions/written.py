@@ -85,9 +85,12 @@ def _recorded(minutes: Minutes) -> Iterator[tuple[str, Recorded]]:
         told = _("Gate into step %(number)s: %(outcome)s") % {"number": gate.gate.opens.number, "outcome": gate.get_outcome_display()}
         yield f"gate-{gate.gate.key}", Recorded(told, gate.note, gate.gate.get_absolute_url())
     changes = ChangeRequest.objects.filter(_before(minutes, "decided_at"), decided_at_meeting=minutes.meeting_id)
-    for change in changes.select_related("project__collaboration").order_by("number"):
-        told = _("Change %(number)s: %(outcome)s") % {"number": change.number, "outcome": change.get_status_display()}
-        yield f"change-{change.key}", Recorded(told, change.note, change.get_absolute_url())
+    requests: dict[str, list[ChangeRequest]] = {}
+    for change in changes.select_related("project__collaboration", "put_with").order_by("number"):
+        requests.setdefault(change.leading.key, []).append(change)
+    for key, together in requests.items():
+        outcomes = [_("Change %(number)s: %(outcome)s") % {"number": one.number, "outcome": one.get_status_display()} for one in together]
+        yield f"change-{key}", Recorded(". ".join(outcomes), together[0].note, together[0].get_absolute_url())
 
 
 def _before(minutes: Minutes, field: str) -> Q:

@@ -8,9 +8,9 @@ from typing import Any
 from minimaria.dates import PlanDate
 from minimaria.policy import visible
 from projects.models import Activity, Dependency, Gate, Project
-from projects.schedule.consequences import Consequences, Move, consequences
+from projects.schedule.consequences import Consequences, Move, consequences, dates_anew
 from projects.schedule.network import Link
-from projects.schedule.reading import work_seen
+from projects.schedule.reading import activities_of, dependencies_of, gates_of, work_of, work_seen
 from projects.schedule.work import Work
 from projects.states import ActivityStatus
 
@@ -97,6 +97,13 @@ def _sooner(now: Work, then: Work, today: date) -> Consequences:
         [replace(move, before=move.after, after=move.before) for move in moves] for moves in (found.activities, found.gates)
     )
     return Consequences(activities, gates, found.end and (found.end[1], found.end[0]))
+
+
+def said_anew(project: Project, user: Any, *, today: date) -> dict[Activity, PlanDate]:
+    """Each activity whose date cannot hold, with one that can."""
+    activities = list(activities_of(project, user))
+    anew = dates_anew(work_of(activities, gates_of(project, user), dependencies_of(project, user)), today=today)
+    return {activity: anew[activity.key] for activity in activities if activity.key in anew}
 
 
 def foreseen_of_gate(gate: Gate, user: Any, *, today: date, meeting: date | None) -> Consequences:

@@ -1,21 +1,21 @@
 """Verbs on changes of the decided plan: the lead asks, the chair or the deputy confirms what the steering group said, and only then it is so."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
-from django.db import models
+from django.core.exceptions import ObjectDoesNotExist
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from agreements.models import Meeting
 from agreements.people import holders
-from decisions.blockers.changes import answered, answering_blockers, requesting_blockers
+from decisions.blockers.changes import answered, answering_blockers, joining_blockers, requesting_blockers
 from decisions.blockers.gates import held_blockers, meeting_blockers
 from decisions.changes import words as codec
-from decisions.changes.kinds import KINDS, Kind
-from decisions.changes.reading import Ground, expected_of, standing, target_of
+from decisions.changes.kinds import Edit
+from decisions.changes.reading import Ground, Part, Standing, expected_of, standing
 from decisions.models import ChangeRequest
 from decisions.states import CHANGE_MOVES, ChangeStatus
 from minimaria import rows
@@ -37,61 +37,75 @@ def request_change(
     project: Project,
     *,
     by: User,
-    kind: str,
-    target: models.Model,
-    words: Mapping[str, Any],
+    edits: Sequence[Edit],
     reason: str = "",
     meeting: Meeting | None = None,
+    put_with: ChangeRequest | None = None,
 ) -> ChangeRequest:
-    """Ask the steering group for a change, which waits as it was said; the plan stands as decided meanwhile.
+    """Ask the steering group for changes, which wait as they were said; the plan stands as decided meanwhile. Gives the first.
 
-    It is tried first: what its own verb would refuse is refused here, with the same sentences. NotPossible before the
-    plan is decided, when nothing is changed, and while a change of the same thing waits.
+    With `put_with` they are asked for in a request that waits already, at its meeting, and answered with it. They are
+    tried first, all of the request in its order: what a verb would refuse is refused here, with the same sentences.
+    NotPossible before the plan is decided, when nothing is changed, and while a change of the same thing waits.
     """
-    of = KINDS[kind]
-    about = "" if of.is_new else str(target.key)  # type: ignore[attr-defined]
-    refuse_if(requesting_blockers(project, about=about))
-    if meeting:
+    refuse_if(requesting_blockers(project, about=[edit.about for edit in edits]))
+    leading = put_with and put_with.leading
+    if leading:
+        refuse_if(joining_blockers(leading, project, by=by))
+        meeting = leading.meeting
+    elif meeting:
         refuse_if(meeting_blockers(meeting))
-    asked = of.different(target, words)
-    if not asked and of.names:
+    asked = [edit.sharpened for edit in edits]
+    if not asked or any(not edit.words and edit.of.names for edit in asked):
         raise NotPossible(_("Nothing is changed. Write what is to be otherwise."))
+    waiting = standing(leading, today=timezone.localdate()).left if leading else []
     with rehearsal():
-        _carry_out(of, rows.read(of.model, target.pk), asked, by)
+        for edit in (*waiting, *asked):
+            _carry_out(edit, by)
     ground = Ground.of(project)
     assert ground is not None  # the blockers say so
-    leads_to = ground.foreseen(of, target, asked, today=timezone.localdate())
-    with override(settings.LANGUAGE_CODE):  # it is kept as text, in the language of the plan
-        title = of.title(target, {**of.was(target), **asked})
-    change = ChangeRequest(
-        project=project,
-        number=project.change_requests.count() + 1,
-        title=title[:300],
-        verb=of.verb.word,
-        target=target.key,  # type: ignore[attr-defined]
-        about=about,
-        words=codec.kept(asked),
-        was=codec.kept({name: value for name, value in of.was(target).items() if name in asked}),
-        foreseen=leads_to.as_json,
-        is_marked=not leads_to.passed,
-        reason=reason,
-        meeting=meeting,
-        submitted_by=by,
-        submitted_at=timezone.now(),
-    )
-    change.expected = expected_of(asked)
-    change.save()
-    _tell(change, "decisions.tell_change_requested", by, *STEERING)
-    return change
+    changes: list[ChangeRequest] = []
+    for number, edit in enumerate(asked, start=project.change_requests.count() + 1):
+        waiting.append(edit)
+        leads_to = ground.foreseen(waiting, today=timezone.localdate())
+        with override(settings.LANGUAGE_CODE):  # it is kept as text, in the language of the plan
+            title = edit.title
+        change = ChangeRequest(
+            project=project,
+            number=number,
+            put_with=leading,
+            title=title[:300],
+            verb=edit.of.verb.word,
+            target=edit.target.key,
+            about=edit.about,
+            words=codec.kept(edit.words),
+            was=codec.kept({name: value for name, value in edit.of.was(edit.target).items() if name in edit.words}),
+            foreseen=leads_to.as_json,
+            is_marked=not leads_to.passed,
+            reason=reason,
+            meeting=meeting,
+            submitted_by=by,
+            submitted_at=timezone.now(),
+        )
+        change.expected = expected_of(edit.words)
+        change.save()
+        leading = leading or change
+        changes.append(change)
+    _tell(changes[0], "decisions.tell_change_requested", by, *STEERING)
+    return changes[0]
 
 
 @verb
 def submit_change(change: ChangeRequest, *, by: User, meeting: Meeting | None, reason: str = "") -> ChangeRequest:
-    """Another meeting, or other words on why. NotPossible once it is answered."""
+    """Another meeting for the whole request, or other words on why this change. NotPossible once it is answered."""
     if not change.is_awaiting:
         raise NotPossible(answered(change))
     if meeting:
         refuse_if(meeting_blockers(meeting))
+    for other in change.request:
+        if other != change and other.meeting != meeting:
+            other.meeting = meeting
+            other.save()
     change.meeting, change.reason = meeting, reason
     change.save()
     return change
@@ -99,9 +113,18 @@ def submit_change(change: ChangeRequest, *, by: User, meeting: Meeting | None, r
 
 @verb
 def withdraw_change(change: ChangeRequest, *, by: User) -> ChangeRequest:
-    """The lead takes it back: the plan stands as decided. NotPossible once it is answered."""
+    """The lead takes it back: the plan stands as decided. What was asked for together with it waits still.
+
+    NotPossible once it is answered.
+    """
     if not change.is_awaiting:
         raise NotPossible(answered(change))
+    others = [other for other in change.request if other != change]
+    if change.put_with is None and others:  # the next of them leads the request
+        for other in others:
+            other.put_with = None if other == others[0] else others[0]
+            other.save()
+    change.put_with = None
     change.status = move(CHANGE_MOVES, ChangeStatus(change.status), ChangeStatus.WITHDRAWN)
     change.save()
     return change
@@ -116,48 +139,83 @@ def decide_change(
     status: ChangeStatus,
     seen: str = "",
     note: str = "",
-    words: Mapping[str, Any] | None = None,
+    instead: Mapping[ChangeRequest, Mapping[str, Any] | None] | None = None,
 ) -> ChangeRequest:
-    """What the steering group said at the meeting. Approved, it is carried out by its own verb and the plan is decided anew.
+    """What the steering group said at the meeting of all that was asked for together. What it approved is carried out, each
+    by its own verb, and the plan is decided anew: once, in one piece or not at all.
 
-    `words` are what the group said instead, where it approved with changes. `seen` is the seal of what that person had
-    before them: NotPossible when the plan has moved since, so that nobody approves what they have not seen.
+    `instead` belongs to an approval with changes: what the group said instead, by change, and None for one that it said
+    no to. `seen` is the seal of what that person had before them: NotPossible when the plan or the request has moved
+    since, so that nobody approves what they have not seen.
     """
-    refuse_if(answering_blockers(change, by=by))
+    leading = change.leading
+    refuse_if(answering_blockers(leading, by=by))
     refuse_if([*meeting_blockers(meeting), *held_blockers(meeting, today=timezone.localdate())])
-    after = move(CHANGE_MOVES, ChangeStatus(change.status), status)
-    if after == ChangeStatus.REJECTED and not note:
+    if status == ChangeStatus.REJECTED and not note:
         raise NotPossible(_("Say why the steering group says no."))
-    if after != ChangeStatus.REJECTED:
-        _approve(change, meeting, seen, words if after == ChangeStatus.AMENDED else None, by)
-    change.status, change.note, change.decided_at_meeting = after, note, meeting
-    change.decided_by, change.decided_at = by, timezone.now()
-    change.save()
-    _tell(change, "decisions.tell_change_decided", by, *_TOLD)
-    return change
+    now = standing(leading, today=timezone.localdate())
+    made: Mapping[ChangeRequest, Edit | None] = dict.fromkeys((part.change for part in now.parts), None)
+    if status != ChangeStatus.REJECTED:
+        made = _made(now, seen, instead if status == ChangeStatus.AMENDED else None)
+        for approved in filter(None, made.values()):
+            _carry_out(approved, by)
+        leading.baseline = projects.freeze_baseline(leading.project, decided_on=meeting.date)
+    baseline = leading.baseline
+    for part in now.parts:
+        each, edit = part.change, made[part.change]
+        each.status = move(CHANGE_MOVES, ChangeStatus(each.status), _answer(part, edit))
+        if each.status == ChangeStatus.AMENDED and edit:
+            each.decided_words = codec.kept(edit.words)
+        each.baseline = baseline if edit else None
+        each.note, each.decided_at_meeting, each.decided_by, each.decided_at = note, meeting, by, timezone.now()
+        each.save()
+    _tell(leading, "decisions.tell_change_decided", by, *_TOLD)
+    return now.parts[0].change
 
 
-def _approve(change: ChangeRequest, meeting: Meeting, seen: str, instead: Mapping[str, Any] | None, by: User) -> None:
-    now = standing(change, today=timezone.localdate())
+def _made(now: Standing, seen: str, instead: Mapping[ChangeRequest, Mapping[str, Any] | None] | None) -> dict[ChangeRequest, Edit | None]:
+    """What is carried out of each change; None for one that the group said no to."""
     if now.gone:
         raise NotPossible(now.gone)
     if now.seal != seen:
         raise NotPossible(_("The plan has changed since you opened the page. Look at what the change leads to now, and answer again."))
-    words = codec.read(change.words)
-    if instead is not None:
-        strangers = instead.keys() - set(now.kind.settled)
-        given = {name: value for name, value in instead.items() if value != words.get(name)}
-        if strangers or not given:
-            raise NotPossible(_("Say what the steering group decided instead, or approve the change as it stands."))
-        words |= given
-        change.decided_words = codec.kept(words)
-    _carry_out(now.kind, target_of(change), words, by)
-    change.baseline = projects.freeze_baseline(change.project, decided_on=meeting.date)
+    made: dict[ChangeRequest, Edit | None] = {}
+    for part in now.parts:
+        said = {} if instead is None else instead.get(part.change, {})
+        if said is None:
+            made[part.change] = None
+        elif part.edit is None:
+            raise NotPossible(part.gone)
+        elif said.keys() - set(part.kind.settled):
+            raise _nothing_else()
+        else:
+            made[part.change] = part.edit._replace(words={**part.edit.words, **said})
+    if instead is not None and all(part.edit and part.edit == made[part.change] for part in now.parts):
+        raise _nothing_else()
+    if not any(made.values()):
+        raise NotPossible(_("The steering group says no to all of it. Choose that answer, and say why."))
+    return made
 
 
-def _carry_out(kind: Kind, target: Any, words: Mapping[str, Any], by: User) -> None:
+def _nothing_else() -> NotPossible:
+    return NotPossible(_("Say what the steering group decided instead, or approve the change as it stands."))
+
+
+def _answer(part: Part, edit: Edit | None) -> ChangeStatus:
+    if edit is None:
+        return ChangeStatus.REJECTED
+    return ChangeStatus.APPROVED if edit == part.edit else ChangeStatus.AMENDED
+
+
+def _carry_out(edit: Edit, by: User) -> None:
+    """By its verb, on the rows as they are by now: a change before it in the request may have written them, or removed them."""
+    words = codec.read(codec.kept(edit.words))
+    try:
+        target = rows.read(edit.of.model, edit.target.pk)
+    except ObjectDoesNotExist as error:
+        raise NotPossible(_("“%(title)s” is taken out by another change of the same request.") % {"title": edit.title}) from error
     with in_the_groups_name():
-        kind.verb(target, by=by, **kind.whole(target, words))
+        edit.of.verb(target, by=by, **edit.of.whole(target, words))
 
 
 def _tell(change: ChangeRequest, task: str, by: User, *roles: Role) -> None:

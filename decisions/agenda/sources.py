@@ -82,15 +82,21 @@ def _of_gate(line: told.Line) -> Iterator[Line]:
 def change_requests(at: At) -> Iterator[Point]:
     """Changes of the decided plan that wait for the group, but those put before another meeting; and those it answered at this one."""
     of = ChangeRequest.objects.filter(project__collaboration=at.collaboration)
+    along: dict[int | None, list[ChangeRequest]] = {}
+    for other in of.exclude(put_with=None).exclude(status=ChangeStatus.WITHDRAWN).order_by("number"):
+        along.setdefault(other.put_with_id, []).append(other)
     waiting = Q(status=ChangeStatus.AWAITING, meeting=at.meeting)
     if at.meeting.date >= at.today and at.is_next:
         waiting |= Q(status=ChangeStatus.AWAITING, meeting=None)
-    for change in of.filter(waiting | Q(decided_at_meeting=at.meeting)).order_by("number"):
+    for change in of.requests().filter(waiting | Q(decided_at_meeting=at.meeting)).order_by("number"):
+        others = along.get(change.pk, [])
+        more = ngettext("%(change)s, and %(n)s change more", "%(change)s, and %(n)s changes more", len(others))
+        lines = [str(other) for other in others] + [one.reason for one in (change, *others) if one.reason]
         yield Point(
             f"change-{change.key}",
             AgendaKind.DECIDE,
-            _("Change %(number)s: %(title)s") % {"number": change.number, "title": change.title},
-            [Line(change.reason)] if change.reason else [],
+            more % {"change": change, "n": in_letters(len(others))} if others else str(change),
+            [Line(line) for line in dict.fromkeys(lines)],
             reverse("decisions:change", args=[at.collaboration.slug, change.key]),
         )
 

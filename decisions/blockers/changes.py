@@ -1,5 +1,6 @@
 """What stands in the way of a change of the decided plan: the same sentences before the attempt and after it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -10,16 +11,24 @@ from projects.control.guard import latest_baseline
 from projects.models import Project
 
 
-def requesting_blockers(project: Project, *, about: str = "") -> list[Blocker]:
+def requesting_blockers(project: Project, *, about: Sequence[str] = ()) -> list[Blocker]:
     """Why nothing can be asked now: the group has decided no plan yet, or a change of the same thing waits already."""
     if latest_baseline(project) is None:
         return [Blocker(_("The steering group has not decided the plan yet. Until then you change it straight away."), link=project)]
-    waiting = ChangeRequest.objects.awaiting().filter(project=project, about=about).first() if about else None
-    if waiting is None:
-        return []
-    return [
-        Blocker(_("“%(change)s” waits for the steering group already. Withdraw it first, or wait.") % {"change": waiting}, link=waiting)
-    ]
+    keys = [key for key in about if key]
+    waits = _("“%(change)s” waits for the steering group already. Withdraw it first, or wait.")
+    waiting = ChangeRequest.objects.awaiting().filter(project=project, about__in=keys) if keys else ()
+    return [Blocker(waits % {"change": change}, link=change) for change in waiting]
+
+
+def joining_blockers(leading: ChangeRequest, project: Project, *, by: Any) -> list[Blocker]:
+    """Why nothing more can be asked for in the request that this change leads."""
+    if not leading.is_awaiting or leading.project_id != project.pk:
+        return [answered(leading)]
+    if leading.submitted_by_id != by.pk:
+        # Who answers is held against who asked: a request has one who asks.
+        return [Blocker(_("%(name)s has asked for this. Put yours forward as a request of its own.") % {"name": leading.submitted_by})]
+    return []
 
 
 def answering_blockers(change: ChangeRequest, *, by: Any) -> list[Blocker]:

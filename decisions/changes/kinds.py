@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,10 @@ from minimaria.dates import PlanDate
 from minimaria.history import Row
 from minimaria.verbs import Verb
 from projects import actions
-from projects.control.plan import Line, Plan, Task, Thing
+from projects.control.plan import Line, Plan, Point, Stage, Task, Thing
 from projects.models import Activity, BudgetLine, Dependency, Gate, Project, Step
 from projects.schedule.network import Link
 
-NEW = "new"  # the key of what is not there yet
 Words = Mapping[str, Any]
 
 
@@ -71,8 +70,13 @@ def _updated(plan: Plan, activity: Activity, words: Words) -> Plan:
     )
 
 
+def _new(rows: Mapping[str, Any]) -> str:
+    """A key for what is not there yet, another for each that is asked for at once."""
+    return f"new-{len(rows)}"
+
+
 def _added(plan: Plan, step: Step, words: Words) -> Plan:
-    return plan.with_task(Task(NEW, words["title"], step.number, words.get("due") or PlanDate(), words.get("duration") or 0))
+    return plan.with_task(Task(_new(plan.tasks), words["title"], step.number, words.get("due") or PlanDate(), words.get("duration") or 0))
 
 
 def _moved(plan: Plan, activity: Activity, words: Words) -> Plan:
@@ -92,6 +96,33 @@ def _priced(plan: Plan, line: BudgetLine, words: Words) -> Plan:
     return plan.with_line(replace(was, year=words.get("year", was.year), decided=words.get("decided", was.decided)))
 
 
+def _gated(plan: Plan, step: Step, words: Words) -> Plan:
+    key, meeting = _new(plan.points), words.get("meeting")
+    plan = replace(plan, points={**plan.points, key: Point(key, step.number, meeting.date if meeting else None)})
+    for title in words.get("deliverables", ()):
+        plan = plan.with_thing(Thing(_new(plan.things), title, key))
+    return plan
+
+
+def _stepped(plan: Plan, words: Words) -> Plan:
+    key = _new(plan.stages)
+    number = words.get("number") or max((stage.number for stage in plan.stages.values()), default=0) + 1
+    return replace(plan, stages={**plan.stages, key: Stage(key, number, words["title"])})
+
+
+_TEXTS = (
+    "title",
+    "dated",
+    "author",
+    "commissioner",
+    "background",
+    "assignment",
+    "budget_text",
+    "budget_amount",
+    "full_time_cost",
+    "communication",
+    "change_routine",
+)
 _LINE = ("year", "name", "source", "decided", "used")
 _EVERY = (
     Kind(
@@ -141,9 +172,35 @@ _EVERY = (
         actions.add_deliverable,
         Gate,
         _("Add what a gate approves"),
-        lambda plan, gate, words: plan.with_thing(Thing(NEW, words["title"], gate.key)),
+        lambda plan, gate, words: plan.with_thing(Thing(_new(plan.things), words["title"], gate.key)),
         lambda gate, words: words["title"],
         is_new=True,
+    ),
+    Kind(
+        actions.add_gate,
+        Step,
+        _("Add a gate"),
+        _gated,
+        lambda step, words: str(step),
+        is_new=True,
+    ),
+    Kind(
+        actions.add_step,
+        Project,
+        _("Add a step"),
+        lambda plan, project, words: _stepped(plan, words),
+        lambda project, words: words["title"],
+        is_new=True,
+    ),
+    Kind(
+        actions.change_project,
+        Project,
+        _("Change what the plan says of the project"),
+        lambda plan, project, words: replace(plan, frame=words.get("budget_amount", plan.frame)),
+        lambda project, words: project.title,
+        names=_TEXTS,
+        settled=("budget_amount",),
+        takes_all=True,
     ),
     Kind(
         actions.add_dependency,
@@ -165,7 +222,7 @@ _EVERY = (
         actions.add_budget_line,
         Project,
         _("Add a line to the budget"),
-        lambda plan, project, words: plan.with_line(Line(NEW, words["year"], words["name"], words["decided"])),
+        lambda plan, project, words: plan.with_line(Line(_new(plan.lines), words["year"], words["name"], words["decided"])),
         lambda project, words: f"{words['name']} {words['year']}",
         settled=("decided",),
         is_new=True,
@@ -189,6 +246,50 @@ _EVERY = (
     ),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _EVERY}
+# What one form asks for as several changes: a new date for each activity that is pushed.
+PUSHED = Kind(
+    actions.push_activities,
+    Project,
+    _("Say dates anew"),
+    lambda plan, project, words: plan,
+    lambda project, words: "",
+    is_new=True,
+)
+ASKED: Mapping[str, Kind] = {**KINDS, PUSHED.name: PUSHED}
+
+
+class Edit(NamedTuple):
+    """One change as it is asked for: its verb's word without the app, the row it is done to, the verb's words."""
+
+    kind: str
+    target: Row
+    words: Words
+
+    @property
+    def of(self) -> Kind:
+        return KINDS[self.kind]
+
+    @property
+    def about(self) -> str:
+        """The key of what is changed; "" for what is new."""
+        return "" if self.of.is_new else self.target.key
+
+    @property
+    def title(self) -> str:
+        """What it is about, as it would be called then."""
+        return self.of.title(self.target, {**self.of.was(self.target), **self.words})
+
+    @property
+    def sharpened(self) -> "Edit":
+        """The same with those words alone that say something new."""
+        return self._replace(words=self.of.different(self.target, self.words))
+
+
+def edits_of(kind: Kind, target: Row, words: Words) -> list[Edit]:
+    """What a form asks for: one change, or one for each activity that is pushed."""
+    if kind is PUSHED:
+        return [Edit("update_activity", activity, {"due": due}) for activity, due in words["said"].items()]
+    return [Edit(kind.name, target, words)]
 
 
 def kind_of(verb: str) -> Kind:

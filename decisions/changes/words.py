@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.apps import apps
@@ -22,6 +23,8 @@ def kept(words: Mapping[str, Any]) -> str:
 def _kept(value: Any) -> Any:
     if isinstance(value, PlanDate):
         return {"date": value.as_json()}
+    if isinstance(value, date):
+        return {"day": value.isoformat()}
     if isinstance(value, Responsible):
         return {"responsible": value.kind, "key": value.code.partition("-")[2]} if value else {"responsible": "", "key": ""}
     if isinstance(value, models.Model):
@@ -37,6 +40,8 @@ def read(text: str) -> dict[str, Any]:
 def _read(value: Any) -> Any:
     if not isinstance(value, dict):
         return value
+    if "day" in value:
+        return date.fromisoformat(value["day"])
     if "date" in value:
         return said_of(value["date"])
     if "responsible" in value:

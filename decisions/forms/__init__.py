@@ -1,5 +1,6 @@
 """Forms of decisions, by subject."""
 
+from decisions.forms.answers import DecideChange
 from decisions.forms.board import AsOf, Moment
 from decisions.forms.cases import (
     CompleteDecision,
@@ -7,7 +8,7 @@ from decisions.forms.cases import (
     CorrectDecision,
     RecordDecision,
 )
-from decisions.forms.changes import DecideChange, RequestChange, SubmitChange, WithdrawChange
+from decisions.forms.changes import RequestChange, SubmitChange, WithdrawChange
 from decisions.forms.forecast import Suppose
 from decisions.forms.gate_records import AdjustGate, ConfirmGate, SetSteeringOrder, WriteUpGate
 from decisions.forms.gates import DecideGate, SayPosition, SubmitGate

@@ -1,6 +1,6 @@
 """Forms of changes of the decided plan. Each checks what is typed; the verbs decide."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,16 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
 from agreements.states import BodyKind
-from decisions.changes import words as codec
-from decisions.changes.kinds import Kind
-from decisions.changes.reading import Standing
+from decisions.changes.kinds import PUSHED, Kind, edits_of
 from decisions.forms.gates import MeetingField
-from decisions.states import ChangeStatus
-from minimaria.dates import PlanDateFormField
+from decisions.models import ChangeRequest
 from minimaria.forms import VerbForm
+from minimaria.templatetags.look import in_words
 from projects import forms as plan
-from projects.forms.numbers import WholeNumberField
-from projects.models import Activity, Project
+from projects.models import Project
+from projects.told import said_anew
 
 # The form of each kind of change is its verb's own.
 _EDITS: Mapping[str, Callable[[Any, Any, Project, date], VerbForm]] = {
@@ -30,6 +28,9 @@ _EDITS: Mapping[str, Callable[[Any, Any, Project, date], VerbForm]] = {
     ),
     "plan_gate": lambda data, target, project, today: plan.PlanGate(data, target=target, today=today),
     "add_deliverable": lambda data, target, project, today: plan.AddDeliverable(data, project=project),
+    "add_gate": lambda data, target, project, today: plan.AddGate(data),
+    "add_step": lambda data, target, project, today: plan.AddStep(data),
+    "change_project": lambda data, target, project, today: plan.ChangeProject(data, target=target),
     "add_dependency": lambda data, target, project, today: plan.AddDependency(data, activity=target),
     "change_dependency": lambda data, target, project, today: plan.ChangeDependency(data, target=target),
     "add_budget_line": lambda data, target, project, today: plan.AddBudgetLine(data),
@@ -38,12 +39,15 @@ _EDITS: Mapping[str, Callable[[Any, Any, Project, date], VerbForm]] = {
 }
 
 
-def edit_of(kind: Kind, data: Any, target: Any, *, project: Project, today: date) -> VerbForm:
+def edit_of(kind: Kind, data: Any, target: Any, *, project: Project, by: Any, today: date) -> VerbForm:
     """The form in which the change itself is written."""
+    if kind is PUSHED:
+        return plan.PushActivities(data, proposed=said_anew(project, by, today=today))
     return _EDITS[kind.name](data, target, project, today)
 
 
-def _meetings(project: Project) -> Any:
+def steering_meetings(project: Project) -> Any:
+    """The meetings of the steering group itself."""
     of = project.collaboration_id
     return Meeting.objects.filter(body__collaboration=of, body__kind=BodyKind.STEERING_GROUP, body__party=None)
 
@@ -60,7 +64,7 @@ class _Asking(VerbForm):
 
     def __init__(self, *args: Any, project: Project, today: date, **options: Any) -> None:
         super().__init__(*args, **options)
-        coming = _meetings(project).filter(date__gte=today).order_by("date")
+        coming = steering_meetings(project).filter(date__gte=today).order_by("date")
         self.fields["meeting"] = MeetingField(
             coming, label=_("Meeting of the steering group"), required=False, empty_label=_("Not known yet")
         )
@@ -69,11 +73,27 @@ class _Asking(VerbForm):
 class RequestChange(_Asking):
     """With the form of the change itself, `edit`, whose words are what is asked for."""
 
-    def __init__(self, *args: Any, edit: VerbForm | None, kind: Kind | None, target: Any, **options: Any) -> None:
+    field_order = ("put_with", "reason", "meeting")
+
+    def __init__(
+        self, *args: Any, edit: VerbForm | None, kind: Kind | None, target: Any, waiting: Sequence[ChangeRequest] = (), **options: Any
+    ) -> None:
         super().__init__(*args, prefix="change", **options)
         self.edit, self.kind, self.of = edit, kind, target
+        self.waiting = {change.key: change for change in waiting}
         first = self.fields["meeting"].queryset.first()  # type: ignore[attr-defined]
         self.initial["meeting"] = first.key if first else None
+        if waiting:
+            self.fields["put_with"] = forms.ChoiceField(
+                label=_("How is the steering group asked?"),
+                required=False,
+                widget=forms.RadioSelect,
+                choices=[*((change.key, _asked_with(change)) for change in waiting), ("", _("In a request of its own"))],
+                help_text=_("What is asked for together is answered together."),
+            )
+            self.initial["put_with"] = waiting[0].key
+            self.fields["meeting"].help_text = _("For a request of its own. What is added comes before the meeting of the request.")
+            self.order_fields(self.field_order)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -86,7 +106,16 @@ class RequestChange(_Asking):
     def words(self) -> dict[str, Any]:
         assert self.edit is not None  # clean() says so
         assert self.kind is not None
-        return super().words() | {"kind": self.kind.name, "target": self.of, "words": self.edit.words()}
+        given = super().words()
+        put_with = self.waiting.get(given.pop("put_with", ""))
+        return given | {"edits": edits_of(self.kind, self.of, self.edit.words()), "put_with": put_with}
+
+
+def _asked_with(change: ChangeRequest) -> str:
+    """A request that waits, as one more change is added to it."""
+    if change.meeting is None:
+        return _("Together with “%(change)s”") % {"change": change}
+    return _("Together with “%(change)s”, before the meeting on %(day)s") % {"change": change, "day": in_words(change.meeting.date)}
 
 
 class SubmitChange(_Asking):
@@ -97,79 +126,9 @@ class SubmitChange(_Asking):
         meeting = self.target.meeting
         if meeting:  # also one that has been held meanwhile
             field = self.fields["meeting"]
-            field.queryset = field.queryset | _meetings(self.target.project).filter(pk=meeting.pk)  # type: ignore[attr-defined]
+            field.queryset = field.queryset | steering_meetings(self.target.project).filter(pk=meeting.pk)  # type: ignore[attr-defined]
         self.initial["meeting"] = meeting.key if meeting else None
 
 
 class WithdrawChange(VerbForm):
     pass
-
-
-_ANSWERS = {
-    ChangeStatus.APPROVED: _("Approve the change"),
-    ChangeStatus.AMENDED: _("Approve it with something else"),
-    ChangeStatus.REJECTED: _("Say no"),
-}
-
-
-class DecideChange(VerbForm):
-    """The answer, the meeting and, where the group said something else, what. `seen` holds what the chair had before them."""
-
-    status = forms.ChoiceField(
-        label=_("The answer"),
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose what the steering group decided.")},
-    )
-    seen = forms.CharField(widget=forms.HiddenInput, required=False)
-    note = forms.CharField(label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
-    field_order = ("status", "due", "duration", "decided", "to_meeting", "note", "meeting", "seen")
-
-    def __init__(self, data: Any = None, *, standing: Standing, today: date, **options: Any) -> None:
-        super().__init__(data, initial={"seen": standing.seal}, **options)
-        self.standing = standing
-        change, settled = standing.change, () if standing.gone else standing.kind.settled
-        answers = [answer for answer in _ANSWERS if not standing.gone or answer == ChangeStatus.REJECTED]
-        choices = [(answer, _ANSWERS[answer]) for answer in answers if settled or answer != ChangeStatus.AMENDED]
-        self.fields["status"].choices = choices  # type: ignore[attr-defined]
-        asked = codec.read(change.words) if settled else {}
-        known: dict[str, Any] = {
-            "due": PlanDateFormField(label=_("The date instead"), required=False),
-            "duration": Activity._meta.get_field("duration").formfield(label=_("Working days instead")),
-            "decided": WholeNumberField(label=_("Decided instead, in kronor"), required=False),
-            "meeting": MeetingField(_meetings(change.project).order_by("date"), label=_("The gate's meeting instead"), required=False),
-        }
-        for name in settled:
-            if name in asked:
-                named = "to_meeting" if name == "meeting" else name
-                self.fields[named] = known[name]
-                self.initial[named] = asked[name].key if name == "meeting" and asked[name] else asked[name] or None
-        held = _meetings(change.project).filter(date__lte=today).order_by("-date")
-        planned = change.meeting.key if change.meeting and change.meeting.date <= today else None
-        self.fields["meeting"] = MeetingField(held, label=_("Decided at the meeting"), initial=planned)
-        self.order_fields(self.field_order)
-
-    @property
-    def instead(self) -> list[forms.BoundField]:
-        """The fields that say what the group decided instead."""
-        return [self[name] for name in ("due", "duration", "decided", "to_meeting") if name in self.fields]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("status") == ChangeStatus.REJECTED and not cleaned.get("note"):
-            self.add_error("note", _("Say why the steering group says no."))
-        return cleaned
-
-    def words(self) -> dict[str, Any]:
-        given = super().words()
-        named = {"due": "due", "duration": "duration", "decided": "decided", "to_meeting": "meeting"}
-        instead = {word: given[name] for name, word in named.items() if name in self.fields}
-        if "duration" in instead:
-            instead["duration"] = instead["duration"] or 0
-        status = ChangeStatus(given["status"])
-        return {
-            "status": status,
-            "seen": given["seen"],
-            "note": given["note"],
-            "meeting": given["meeting"],
-            "words": instead if status == ChangeStatus.AMENDED else None,
-        }

@@ -25,16 +25,27 @@ class ChangeRequestQuerySet(models.QuerySet["ChangeRequest"]):
         """Those the steering group has answered, the latest first."""
         return self.filter(decided_by__isnull=False).order_by("-decided_at")
 
+    def requests(self) -> Self:
+        """One for each request: those that were asked along with another are answered with it."""
+        return self.filter(put_with=None)
+
     def for_page(self) -> Self:
         """With all that a line or a page about one shows."""
         return self.select_related(
-            "project__collaboration", "meeting", "submitted_by__person", "decided_by__person", "decided_at_meeting", "baseline"
+            "project__collaboration",
+            "meeting",
+            "submitted_by__person",
+            "decided_by__person",
+            "decided_at_meeting",
+            "baseline",
+            "put_with",
         )
 
 
 class ChangeRequest(Row):
     """One verb of the plan with its words, kept until the steering group has said yes: then it is carried out as it stands.
 
+    Several can be asked for in one request: the first of them, and those `put_with` it. They are answered together.
     `target` is the key of the row the verb is done to, `about` that of what is changed: "" for what is new. `words` and
     `was` are the verb's words and what stood there, `foreseen` what the lead was told it leads to, each as JSON.
     """
@@ -43,6 +54,9 @@ class ChangeRequest(Row):
 
     project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="change_requests")
     number = models.PositiveIntegerField(_("number"))
+    put_with = models.ForeignKey(
+        "self", verbose_name=_("asked together with"), on_delete=models.PROTECT, null=True, blank=True, related_name="along"
+    )
     title = CleanCharField(_("what it is about"), max_length=300)
     verb = models.CharField(_("kind of change"), max_length=60, editable=False)
     target = models.CharField(max_length=16, editable=False)
@@ -119,6 +133,19 @@ class ChangeRequest(Row):
 
     def get_absolute_url(self) -> str:
         return reverse("decisions:change", args=[self.project.collaboration.slug, self.key])
+
+    @property
+    def leading(self) -> "ChangeRequest":
+        """The first change of the request that this one was asked in: itself, or another."""
+        return self.put_with or self
+
+    @property
+    def request(self) -> list["ChangeRequest"]:
+        """All changes that were asked for together with this one, in their order; what was withdrawn stands alone."""
+        if self.status == ChangeStatus.WITHDRAWN:
+            return [self]
+        along = [change for change in self.leading.along.order_by("number") if change.status != ChangeStatus.WITHDRAWN]
+        return [self.leading, *along]
 
     @property
     def is_awaiting(self) -> bool:

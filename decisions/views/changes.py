@@ -1,16 +1,18 @@
 """Pages of changes of the decided plan: those that wait, one of them, asking, answering."""
 
+from datetime import date
 from typing import Any, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from decisions import actions, forms
 from decisions.blockers import answering_blockers, requesting_blockers
-from decisions.changes.kinds import KINDS, Kind
+from decisions.changes.kinds import ASKED, KINDS, Edit, Kind, edits_of
 from decisions.changes.parties import parties_and_gates
 from decisions.changes.reading import Ground, Standing, differences, standing
 from decisions.forms.changes import edit_of
@@ -36,8 +38,10 @@ def changes(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 
 def change(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """One change: what is asked and why, what it leads to as the plan now stands, and what the steering group said."""
+    """One request: what is asked and why, what it leads to as the plan now stands, and what the steering group said."""
     thing = fetch(request, ChangeRequest.objects.for_page(), collaboration, key)
+    if thing.put_with:  # answered with it, and read with it
+        return redirect(f"{reverse('decisions:change', args=[collaboration, thing.put_with.key])}#andring-{thing.number}")
     today, shown = timezone.localdate(), standing(thing, today=timezone.localdate())
     context = _about(thing, shown) | {
         "history": history_of(thing),
@@ -56,20 +60,30 @@ def request_change(request: HttpRequest, collaboration: str) -> HttpResponse:
     What was written on the verb's own page is sent here as it is; the page shows what it leads to, and asks why.
     """
     project = fetch(request, Project, collaboration, to="decisions.request_change")
-    kind, today = KINDS.get(request.GET.get("slag", "")), timezone.localdate()
+    kind, today = ASKED.get(request.GET.get("slag", "")), timezone.localdate()
     target = _target(request, collaboration, kind) if kind else None
     posted = request.POST or None
-    edit = edit_of(kind, posted, target, project=project, today=today) if kind else None
+    edit = edit_of(kind, posted, target, project=project, by=request.user, today=today) if kind else None
     is_confirmed = "confirmed" in request.POST
+    waiting = _waiting(request, project)
     form = forms.RequestChange(
-        posted if is_confirmed or edit is None else None, edit=edit, kind=kind, target=target, project=project, today=today
+        posted if is_confirmed or edit is None else None,
+        edit=edit,
+        kind=kind,
+        target=target,
+        project=project,
+        waiting=waiting,
+        today=today,
     )
     if edit and edit.is_bound and edit.is_valid() and edit.seen_revision not in (None, getattr(target, "revision", None)):
         edit.meet(target)
     elif is_confirmed and perform(form, actions.request_change, project, by=request.user):
         messages.success(request, _("The steering group is asked. The decided plan stands until it has answered."))
         return redirect(form.result)
-    about = "" if kind is None or kind.is_new or target is None else target.key
+    edits = edits_of(kind, target, edit.words()) if kind and target and edit and edit.is_bound and not edit.errors else []
+    about = [each.about for each in edits]
+    if kind and target and kind.name in KINDS and not kind.is_new:
+        about = [target.key]  # known before anything is written
     context = _page(project) | {
         "kind": kind,
         "target": target,
@@ -77,20 +91,34 @@ def request_change(request: HttpRequest, collaboration: str) -> HttpResponse:
         "form": form,
         "blockers": requesting_blockers(project, about=about),
     }
-    if edit and kind and edit.is_bound and not edit.errors and "change" not in request.POST:
-        asked = kind.different(target, edit.words())
-        ground = Ground.of(project)
-        context |= {
-            "title": kind.title(target, {**kind.was(target), **asked}),
-            "differences": differences(kind, target, kind.was(target), asked),
-            "foreseen": (leads_to := ground.foreseen(kind, target, asked, today=today) if ground else Foreseen()),
-            "parties": parties_and_gates(project, leads_to, today=today),
-        }
+    if edits and "change" not in request.POST:
+        context |= _asked(project, [each.sharpened for each in edits], waiting[:1], today)
     return page(request, "decisions/request_change.html", context)
 
 
 def _target(request: HttpRequest, collaboration: str, kind: Kind) -> Any:
     return fetch(request, kind.model, collaboration, request.GET.get("av", ""), to=f"projects.{kind.name}")
+
+
+def _waiting(request: HttpRequest, project: Project) -> list[ChangeRequest]:
+    """The person's own requests that wait, the latest first: more can be asked for in them."""
+    own = policy.visible(request.user, ChangeRequest.objects.awaiting().requests()).filter(project=project, submitted_by=signed_in(request))
+    return list(own.select_related("meeting").order_by("-number"))
+
+
+def _asked(project: Project, edits: list[Edit], waiting: list[ChangeRequest], today: date) -> dict[str, Any]:
+    """What is asked for and what it leads to: by itself, and together with what waits already."""
+    ground = Ground.of(project)
+    leads_to = ground.foreseen(edits, today=today) if ground else Foreseen()
+    together = [*standing(waiting[0], today=today).left, *edits] if waiting else []
+    return {
+        "title": edits[0].title if len(edits) == 1 else _("%(n)s changes") % {"n": len(edits)},
+        "asked": [(each, differences(each.of, each.target, each.of.was(each.target), each.words)) for each in edits],
+        "foreseen": leads_to,
+        "parties": parties_and_gates(project, leads_to, today=today),
+        "waiting": waiting[0] if waiting else None,
+        "foreseen_together": ground.foreseen(together, today=today) if ground and together else None,
+    }
 
 
 def submit_change(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -116,6 +144,8 @@ def withdraw_change(request: HttpRequest, collaboration: str, key: str) -> HttpR
 def decide_change(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """The chair confirms what the steering group said about the change."""
     thing = fetch(request, ChangeRequest.objects.for_page(), collaboration, key, to="decisions.decide_change")
+    if thing.put_with:
+        return redirect(thing)  # to where they are answered together
     if answering_blockers(thing, by=signed_in(request)):
         return redirect(thing)  # where the blockers stand; a second click on the same button ends here too
     shown, today = standing(thing, today=timezone.localdate()), timezone.localdate()
@@ -142,7 +172,7 @@ def _seen_anew(form: forms.DecideChange, shown: Standing) -> forms.DecideChange:
 
 
 def _about(thing: ChangeRequest, shown: Standing) -> dict[str, Any]:
-    context = _page(thing.project) | {"change": thing, "standing": shown, "differences": shown.differences, "foreseen": shown.now}
+    context = _page(thing.project) | {"change": thing, "standing": shown, "foreseen": shown.now}
     if thing.is_awaiting:
         context["parties"] = parties_and_gates(thing.project, shown.now, today=timezone.localdate())
     return context

@@ -87,17 +87,21 @@ def change_project(
 
 @verb
 def add_step(project: Project, *, by: User, title: str, content: Sequence[str] = (), number: int | None = None) -> Step:
-    """One more step, with the plan's own number or the next one. The first step of a plan is open from the start."""
+    """One more step, with the plan's own number or the next one. The first step of a plan is open from the start.
+
+    It counts towards what may be added to a decided plan without the steering group.
+    """
     last = project.steps.last()
     if last and number is not None and number <= last.number:
         raise NotPossible(_("Step %(number)s is in the plan already. Steps are added in their order.") % {"number": last.number})
-    return Step.objects.create(
-        project=project,
-        number=number or (last.number + 1 if last else 1),
-        title=title,
-        content=list(content),
-        status=StepStatus.SHUT if last else StepStatus.OPEN,
-    )
+    with controlled(project):
+        return Step.objects.create(
+            project=project,
+            number=number or (last.number + 1 if last else 1),
+            title=title,
+            content=list(content),
+            status=StepStatus.SHUT if last else StepStatus.OPEN,
+        )
 
 
 @verb

@@ -5,7 +5,7 @@ Plain values that can be kept as JSON and read again: what the lead was told sta
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import Any, Self
@@ -87,8 +87,10 @@ def _shifts(kept: Mapping[str, Any], name: str) -> list[Shift]:
     return [Shift(**each) for each in kept.get(name, ())]
 
 
-def foreseen(before: Plan, after: Plan, decided: Plan, limits: ChangeLimits | None, *, today: date, changed: str = "") -> Foreseen:
-    """What becomes different between the two plans, as seen on the day; `changed` is the activity that is itself changed."""
+def foreseen(
+    before: Plan, after: Plan, decided: Plan, limits: ChangeLimits | None, *, today: date, changed: Collection[str] = ()
+) -> Foreseen:
+    """What becomes different between the two plans, as seen on the day; `changed` are the activities that are themselves changed."""
     moves = consequences(before.work_since(decided), after.work_since(decided, before), today=today, changed=changed)
     passed = beyond(limits, measured(before, decided, today=today), measured(after, decided, today=today), after, decided)
     return Foreseen(

@@ -66,8 +66,8 @@ class Over:
             return _("%(of)s comes %(later)s later than decided. The limit is %(limit)s.") % (words | {"later": later})
         if self.measure is Measure.SCOPE:
             said = ngettext(
-                "%(n)s activity or object is added or removed since the plan was decided. The limit is %(limit)s.",
-                "%(n)s activities and objects are added or removed since the plan was decided. The limit is %(limit)s.",
+                "%(n)s activity, object or step is added or removed since the plan was decided. The limit is %(limit)s.",
+                "%(n)s activities, objects and steps are added or removed since the plan was decided. The limit is %(limit)s.",
                 self.amount,
             )
             return said % (words | {"n": self.amount})
@@ -122,14 +122,15 @@ def _is_endless(due: PlanDate) -> bool:
 
 
 def apart(plan: Plan, decided: Plan) -> frozenset[str]:
-    """The keys of what there is to do or to approve in one of the two alone; what lies behind a passed gate is settled."""
+    """The keys of what there is to do or to approve, and of the steps, in one of the two alone; what lies behind a passed gate is
+    settled."""
     passed = {key for key, point in plan.points.items() if point.is_passed}
     return _parts(plan, passed) ^ _parts(decided, passed)
 
 
 def _parts(plan: Plan, passed: Collection[str]) -> frozenset[str]:
     things = (key for key, thing in plan.things.items() if thing.gate not in passed)
-    return frozenset(key for key, task in plan.tasks.items() if task.counts) | frozenset(things)
+    return frozenset(key for key, task in plan.tasks.items() if task.counts) | frozenset(things) | frozenset(plan.stages)
 
 
 def beyond(limits: ChangeLimits | None, before: Measures, after: Measures, plan: Plan, decided: Plan) -> Iterator[Over]:

@@ -125,7 +125,7 @@ class ChangeLimits(Row):
     step_days = models.PositiveSmallIntegerField(_("days later for the end of a step"), null=True, blank=True)
     budget_kronor = models.PositiveBigIntegerField(_("kronor more or less"), null=True, blank=True)
     budget_percent = models.PositiveSmallIntegerField(_("per cent more or less"), null=True, blank=True)
-    scope = models.PositiveSmallIntegerField(_("activities and objects added or removed"), null=True, blank=True)
+    scope = models.PositiveSmallIntegerField(_("activities, objects and steps added or removed"), null=True, blank=True)
     meeting = models.ForeignKey(
         Meeting, verbose_name=_("decided at the meeting"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

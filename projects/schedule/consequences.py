@@ -1,7 +1,7 @@
 """What one change moves, told before it is saved: which others, which gates, and the end."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,11 +46,12 @@ class Consequences:
         return sum(not move.holds for move in self.activities)
 
 
-def consequences(before: Work, after: Work, *, today: date, changed: str = "") -> Consequences:
-    """What differs between the two, but for what was itself `changed`. Coming earlier is no consequence: nobody needs warning."""
+def consequences(before: Work, after: Work, *, today: date, changed: str | Collection[str] = ()) -> Consequences:
+    """What differs between the two, but for what was itself `changed` (one key, or several). Coming earlier is no consequence: nobody needs warning."""
     was, is_now = before.reckoned(today), after.reckoned(today)
     gates = {gate.key for gate in before.gates}
-    moves = [move for move in _later(was, is_now) if move.key != changed]
+    own = {changed} if isinstance(changed, str) else set(changed)
+    moves = [move for move in _later(was, is_now) if move.key not in own]
     end = (was.end, is_now.end) if was.end and is_now.end and is_now.end > was.end else None
     return Consequences([move for move in moves if move.key not in gates], [move for move in moves if move.key in gates], end)
 

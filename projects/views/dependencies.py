@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Activity, Dependency, Project
-from projects.schedule.consequences import Consequences, dates_anew
-from projects.schedule.reading import activities_of, dependencies_of, gates_of, work_of
-from projects.told import eased_by_dependency, foreseen_of_dependency, moved
+from projects.schedule.consequences import Consequences
+from projects.told import eased_by_dependency, foreseen_of_dependency, moved, said_anew
 from projects.views.asking import asking
 from projects.views.common import plan_page, posted
 
@@ -65,16 +64,14 @@ def remove_dependency(request: HttpRequest, collaboration: str, key: str) -> Htt
 def push_activities(request: HttpRequest, collaboration: str) -> HttpResponse:
     """The dates that cannot hold, each with one that can: which of them are said anew."""
     project = fetch(request, Project, collaboration, to="projects.push_activities")
-    activities = list(activities_of(project, request.user))
-    work = work_of(activities, gates_of(project, request.user), dependencies_of(project, request.user))
-    anew = dates_anew(work, today=timezone.localdate())
-    proposed = {activity: anew[activity.key] for activity in activities if activity.key in anew}
+    proposed = said_anew(project, request.user, today=timezone.localdate())
     form = forms.PushActivities(posted(request), proposed=proposed)
     if perform(form, actions.push_activities, project, by=request.user):
         many = len(form.words()["said"])
         messages.success(request, ngettext("%(count)s date is said anew.", "%(count)s dates are said anew.", many) % {"count": many})
         return redirect("projects:timeline", collaboration)
-    return page(request, "projects/push_activities.html", plan_page(project) | {"form": form, "proposed": proposed})
+    more = {"form": form, "proposed": proposed} | asking(request, project, "push_activities", project)
+    return page(request, "projects/push_activities.html", plan_page(project) | more)
 
 
 def _asking(request: HttpRequest, template: str, activity: Activity, form: Any, **more: Any) -> HttpResponse:

@@ -17,6 +17,7 @@ from projects.models import Activity, Project, Step
 from projects.presented import NOBODY_CODE, SHOWS, Filters, plan_of
 from projects.then import plan_then
 from projects.undoing import Undo, undo_of_change, undo_of_move, undo_of_removal
+from projects.views.asking import asking
 from projects.views.common import plan_page, posted
 
 
@@ -90,7 +91,7 @@ def change_project(request: HttpRequest, collaboration: str) -> HttpResponse:
     if perform(form, actions.change_project, of, by=request.user):
         messages.success(request, _("The texts of the plan are saved."))
         return redirect("projects:project", collaboration)
-    return page(request, "projects/change_project.html", plan_page(of) | {"form": form})
+    return page(request, "projects/change_project.html", plan_page(of) | {"form": form} | asking(request, of, "change_project", of))
 
 
 def add_step(request: HttpRequest, collaboration: str) -> HttpResponse:
@@ -100,7 +101,8 @@ def add_step(request: HttpRequest, collaboration: str) -> HttpResponse:
     if perform(form, actions.add_step, of, by=request.user):
         messages.success(request, _("Step %(number)s is in the plan.") % {"number": form.result.number})
         return redirect(form.result)
-    return page(request, "projects/add_step.html", plan_page(of) | {"form": form, "number": of.steps.count() + 1})
+    more = {"form": form, "number": of.steps.count() + 1} | asking(request, of, "add_step", of)
+    return page(request, "projects/add_step.html", plan_page(of) | more)
 
 
 def step(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -134,6 +136,5 @@ def add_gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
     if perform(form, actions.add_gate, step, by=request.user):
         messages.success(request, _("The steering group must pass this gate before step %(number)s opens.") % {"number": step.number})
         return redirect(form.result)
-    return page(
-        request, "projects/add_gate.html", plan_page(step.project) | {"step": step, "form": form, "blockers": gating_blockers(step)}
-    )
+    more = {"step": step, "form": form, "blockers": gating_blockers(step)} | asking(request, step.project, "add_gate", step)
+    return page(request, "projects/add_gate.html", plan_page(step.project) | more)

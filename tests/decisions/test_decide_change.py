@@ -35,7 +35,7 @@ def test_yes_makes_it_and_decides_the_plan_anew():
 
 def test_yes_with_something_else_makes_that():
     change = make.change_request()
-    decided = make.change_decision(change, ChangeStatus.AMENDED, words={"due": MAY})
+    decided = make.change_decision(change, ChangeStatus.AMENDED, instead={change: {"due": MAY}})
     assert due_of(change) == MAY
     assert (json.loads(decided.words)["due"]["date"]["literal"], json.loads(decided.decided_words)["due"]["date"]["literal"]) == (
         "juni 2025",
@@ -45,8 +45,9 @@ def test_yes_with_something_else_makes_that():
 
 @pytest.mark.parametrize("words", [{"due": JUNE}, {"title": "Något annat"}, {}])
 def test_something_else_is_something_else_and_of_what_was_asked(words):
+    change = make.change_request()
     with pytest.raises(NotPossible, match="Say what the steering group decided instead"):
-        make.change_decision(make.change_request(), ChangeStatus.AMENDED, words=words)
+        make.change_decision(change, ChangeStatus.AMENDED, instead={change: words})
 
 
 def test_no_changes_nothing_and_says_why():

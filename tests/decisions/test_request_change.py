@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 
 from decisions import actions
+from decisions.changes.kinds import Edit
 from decisions.models import ChangeRequest
 from decisions.states import ChangeStatus
 from minimaria.audit.models import Event
@@ -65,7 +66,7 @@ def test_nothing_is_asked_before_the_plan_is_decided():
     activity = make.activity()
     plan = activity.step.project
     with pytest.raises(NotPossible, match="has not decided the plan yet"):
-        actions.request_change(plan, by=make.lead(of=plan), kind="update_activity", target=activity, words={"due": JUNE})
+        actions.request_change(plan, by=make.lead(of=plan), edits=[Edit("update_activity", activity, {"due": JUNE})])
 
 
 def test_asking_for_what_stands_there_is_no_change():

@@ -1,5 +1,6 @@
 """What is decided: by the parties on a text, by the steering group at a gate."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from agreements.models import (
 from agreements.states import AgreementKind
 from decisions import actions
 from decisions.blockers import Outcomes
+from decisions.changes.kinds import Edit
 from decisions.changes.reading import standing
 from decisions.facts import Facts
 from decisions.models import (
@@ -297,6 +299,7 @@ def change_request(
     activity: Activity | None = None,
     target: models.Model | None = None,
     kind: str = "update_activity",
+    words: Mapping[str, Any] | None = None,
     by: User | None = None,
     **over: Any,
 ) -> ChangeRequest:
@@ -306,8 +309,9 @@ def change_request(
         of=of
     )
     row = target or activity or _new_activity(of=plan, due=PlanDate.read("mars 2025"))
-    over = {"words": {"due": PlanDate.read("juni 2025")}, "reason": "Underlaget dröjer.", **over}
-    return actions.request_change(plan, by=by or lead(of=plan), kind=kind, target=row, **over)
+    words = {"due": PlanDate.read("juni 2025")} if words is None else words
+    over = {"edits": [Edit(kind, row, words)], "reason": "Underlaget dröjer.", **over}
+    return actions.request_change(plan, by=by or lead(of=plan), **over)
 
 
 def change_decision(

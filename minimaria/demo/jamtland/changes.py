@@ -5,6 +5,7 @@ from typing import Any
 
 from agreements.models import Meeting
 from decisions import actions as decisions
+from decisions.changes.kinds import Edit
 from decisions.changes.reading import standing
 from decisions.models import ChangeRequest
 from decisions.states import ChangeStatus
@@ -54,4 +55,5 @@ def ask_for_more(scene: Scene, day: int) -> None:
 
 
 def _ask(scene: Scene, kind: str, target: Any, words: Mapping[str, Any], reason: str, meeting: Meeting | None) -> ChangeRequest:
-    return decisions.request_change(project_of(scene), by=scene.lead, kind=kind, target=target, words=words, reason=reason, meeting=meeting)
+    edits = [Edit(kind, target, words)]
+    return decisions.request_change(project_of(scene), by=scene.lead, edits=edits, reason=reason, meeting=meeting)
