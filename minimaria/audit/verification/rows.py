@@ -172,9 +172,8 @@ class Rows:
                 yield _("%(row)s was written by no verb.") % {"row": _row(label, key_of(row))}
             elif says.kind == "removed":
                 yield _("%(row)s is there again, though a verb removed it.") % {"row": _row(label, key_of(row))}
-            elif says.salt == GONE:
-                if (label, row.pk) not in self._forgotten:
-                    yield _("The salt of %(row)s is gone, and no event says why.") % {"row": _row(label, key_of(row))}
+            elif says.salt == GONE:  # whoever forgets a row writes it anew, and what it says then is bound
+                yield _("The salt of %(row)s is gone, and no event says why.") % {"row": _row(label, key_of(row))}
             elif not sealing.opens(says.salt, sealing.content(columns, [getattr(row, name) for name in names]), says.commitment):
                 yield _("%(row)s was changed past the verbs: it is not what %(event)s wrote.") % {
                     "row": _row(label, key_of(row)),
