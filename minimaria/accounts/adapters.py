@@ -81,8 +81,6 @@ class ByInvitationOnly(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to say that it is oneself, in our words; a code by mail is there for everybody."""
-        if not user.is_authenticated:
-            return []
         by_mail = {"id": "code", "url": reverse("account_reauthenticate_by_code")}
         methods = [*super().get_reauthentication_methods(user), by_mail]
         return [method | {"description": _WAYS_TO_SAY_IT_IS_ONESELF[method["id"]]()} for method in methods]

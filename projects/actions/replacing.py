@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from agreements.actions import end_now, hold
 from agreements.blockers import contact_blockers, two_people_blockers
-from agreements.models import CollaborationRole, HeldRole, PartyRole
+from agreements.models import HeldRole, PartyRole
 from minimaria import policy
 from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import User
@@ -47,6 +47,7 @@ def _holds(role: HeldRole, user: User) -> bool:
 
 
 def _blockers(role: HeldRole, successor: User, *, by: User) -> Iterator[Blocker]:
+    held_on: Any = role
     today = timezone.localdate()
     if successor == role.user or not successor.is_active:
         yield Blocker(_("Choose somebody else, who signs in here."))
@@ -55,6 +56,6 @@ def _blockers(role: HeldRole, successor: User, *, by: User) -> Iterator[Blocker]
     elif successor == by:
         yield Blocker(_("Nobody gives a role to themself. Ask another administrator."))
     elif isinstance(role, PartyRole):
-        yield from contact_blockers(role.content_object, successor.email, by=by, today=today)
-    elif isinstance(role, CollaborationRole):
-        yield from two_people_blockers(role.content_object, successor, role.role, today, role.until)
+        yield from contact_blockers(held_on.content_object, successor.email, by=by, today=today)
+    else:
+        yield from two_people_blockers(held_on.content_object, successor, role.role, today, role.until)

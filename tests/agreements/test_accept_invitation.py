@@ -186,3 +186,13 @@ def test_an_account_that_is_closed_accepts_nothing():
     accounts.close_account(user, by=make.site_administrator())
     with pytest.raises(NotPossible, match="is for"):
         actions.accept_invitation(invitation, by=make.system(), user=user)
+
+
+def test_who_has_an_account_becomes_administrator_of_the_site_by_an_invitation_to_it():
+    user = make.reader()
+    before = policy.held_by(user).collaborations
+    to_the_site = actions.invite(by=make.system(), email=user.email, role=Role.ADMINISTRATOR)
+    assert not make.fresh(user).is_administrator
+    actions.accept_invitation(to_the_site, by=make.system(), user=user)
+    assert make.fresh(user).is_administrator
+    assert policy.held_by(make.fresh(user)).collaborations == before

@@ -73,3 +73,12 @@ def test_in_the_middle_of_a_round_that_it_has_decided_in_nothing_is_mixed_up():
     record(other)
     with pytest.raises(NotPossible, match="in a round that goes on"):
         actions.join_body(asked, by=make.contact(of=other))
+
+
+def test_what_an_office_was_to_report_to_the_partys_own_it_reports_to_the_joint_one():
+    _host, other, asked = asked_about_its_own()
+    own = other.steps.get().body
+    office = actions.plan_path(other, by=make.contact(of=other), body="Socialchef", as_delegate=True, reported_to=own)
+    actions.join_body(asked, by=make.contact(of=other))
+    assert not Body.objects.filter(pk=own.pk).exists()
+    assert make.fresh(office).reported_to == asked.body

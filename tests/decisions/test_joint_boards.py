@@ -10,7 +10,7 @@ from agreements.models import Body
 from decisions import actions
 from decisions.in_force import in_force
 from decisions.legal_force import legal_force
-from decisions.models import DecisionRound, PartyDecision
+from decisions.models import DecisionRound, LegalForce, PartyDecision
 from decisions.reading import facts_of
 from decisions.standing import standing_of
 from decisions.states import CaseStatus, LegalEvent, Outcome, PathRole, Trigger
@@ -200,6 +200,27 @@ def test_what_stops_it_is_entered_once_and_that_it_stands_by_each(board):
     assert statuses(board) == [CaseStatus.STAYED] * 2
     actions.record_court_ruling(mine, by=me, ruling=LegalEvent.UPHELD, day=date(2025, 5, 20), **at)
     assert statuses(board) == [CaseStatus.AGREED, CaseStatus.STAYED]
+
+
+def test_what_one_took_back_and_records_again_stands_once_at_the_other():
+    round = make.round(of=make.collaboration(parties=2))
+    body = joint_board(make.scope(round))
+    for case in cases_of(round):
+        actions.plan_path(case, by=make.contact(of=case), body=body)
+    mine, theirs = record(cases_of(round)[0]), current(cases_of(round)[1])
+    me, at = make.contact(of=mine), {"court": "Förvaltningsrätten i Norrsjö"}
+    for day in (date(2025, 4, 2), date(2025, 4, 3)):
+        actions.take_back_legal_force(actions.record_appeal(mine, by=me, day=day, **at), by=me, reason="Fel dag.")
+    assert days_recorded(theirs) == [date(2025, 4, 2)], "its own party takes that back"
+    actions.record_appeal(mine, by=me, day=date(2025, 4, 4), **at)
+    for day in (date(2025, 5, 2), date(2025, 5, 3)):
+        ruling = actions.record_court_ruling(mine, by=me, ruling=LegalEvent.ANNULLED, day=day, **at)
+        actions.take_back_legal_force(ruling, by=me, reason="Fel dag.")
+    assert days_recorded(theirs) == [date(2025, 4, 2), date(2025, 5, 2)]
+
+
+def days_recorded(decision):
+    return list(LegalForce.objects.filter(decision=decision).order_by("pk").values_list("day", flat=True))
 
 
 def statuses(board):

@@ -6,6 +6,7 @@ import pytest
 
 from decisions.actions import ConditionOf, Recused
 from decisions.models import GateDecision, GateRecord
+from decisions.presented import presented_at
 from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
@@ -105,3 +106,32 @@ def test_where_the_group_asks_who_took_part_the_chair_does_not_answer_alone():
     make.steering_order(of=gate, quorum=3)
     with pytest.raises(NotPossible, match="asks who took part"):
         make.gate_decision(gate=gate)
+
+
+def test_who_stood_back_for_one_object_stood_back_for_that_alone():
+    gate = make.submitted_gate(deliverables=2)
+    members, (first, second) = [make.chair(of=gate), make.steer(of=gate)], gate.deliverables.order_by("position")
+    make.steering_order(of=gate, asks_of_conflicts=True)
+    record = make.gate_record(gate=gate, present=members, recused=[Recused(second, members[1])])
+    assert {line.deliverable: [one.member for one in line.recusals.all()] for line in record.lines.all()} == {
+        first: [],
+        second: [members[1]],
+    }
+
+
+# What the group has said before
+
+
+def test_what_was_approved_at_the_meeting_before_is_not_written_up_again():
+    gate = make.submitted_gate(deliverables=2)
+    first, second = (one.subject for one in presented_at(gate))
+    make.gate_decision(gate=gate, outcome=GateOutcome.RETURNED, outcomes={first: GateOutcome.APPROVED, second: GateOutcome.RETURNED})
+    record = make.gate_record(gate=make.fresh(gate))
+    assert [line.version for line in record.lines.all()] == [second]
+
+
+def test_what_is_asked_of_one_object_is_one_condition():
+    gate = make.submitted_gate(ready=False)
+    asked = [ConditionOf(gate.deliverables.get(), what, Responsible(text="Ekonomerna"), APRIL) for what in ("Fördela", "Räkna om")]
+    with pytest.raises(NotPossible, match="as one condition"):
+        make.gate_record(gate=gate, outcomes={}, conditions=asked)

@@ -151,6 +151,17 @@ def test_a_code_by_mail_will_do(case, mailoutbox):
     assert PartyDecision.objects.count() == 1
 
 
+def test_asked_for_again_and_again_the_code_that_was_mailed_last_is_still_good(case, mailoutbox):
+    client = signed_in(make.contact(of=case))
+    by_code = reverse("account_reauthenticate_by_code")
+    for _time in range(5):
+        assert client.post(by_code, {"send": "1"}).status_code == 200
+    delivery.deliver_due()
+    assert len(mailoutbox) == 3
+    code = re.search(r"^\d{8}$", mailoutbox[-1].body, re.MULTILINE)[0]
+    assert client.post(by_code, {"code": code, "next": path(case)})["Location"] == path(case)
+
+
 def test_guessing_the_code_ends(case, mailoutbox):
     client = signed_in(make.contact(of=case))
     by_code = reverse("account_reauthenticate_by_code")

@@ -72,6 +72,21 @@ def test_typed_text_is_cleaned_and_what_hides_is_refused_at_its_field():
     assert list(form(note="811218-9876").errors) == ["note"]
 
 
+def test_what_was_sent_twice_is_asked_for_again_where_one_answer_is_meant():
+    class Choose(VerbForm):
+        """One and several."""
+
+        title = django_forms.CharField()
+        several = django_forms.MultipleChoiceField(choices=[("a", "A"), ("b", "B")])
+
+    twice = Choose(QueryDict("title=Ett&title=Tv%C3%A5&several=a&several=b"))
+    assert not twice.is_valid()
+    assert {name: list(errors) for name, errors in twice.errors.items()} == {
+        "title": ["This was sent twice. Load the page again and fill it in once."]
+    }
+    assert Choose(QueryDict("title=Ett&several=a&several=b")).is_valid()
+
+
 def test_a_refusal_stands_at_the_top_with_every_blocker():
     filled = form()
     assert filled.is_valid()

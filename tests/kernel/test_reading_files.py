@@ -348,6 +348,20 @@ def test_a_file_that_hangs_on_a_page_is_attached_too():
     assert "attached" in reader.read(files.pdf("a", change=pinned), "pdf")["refused"]
 
 
+def test_what_only_says_that_it_holds_a_file_is_passed_over_and_what_lies_beside_it_is_not():
+    def pinned(*held):
+        def change(made):
+            spec = pikepdf.Dictionary(Type=pikepdf.Name.Filespec, EF=pikepdf.Dictionary())
+            for name, thing in zip(("/F", "/UF"), held, strict=False):
+                spec.EF[name] = made.make_stream(thing) if isinstance(thing, bytes) else thing
+            made.Root.Spec = made.make_indirect(spec)
+
+        return files.pdf("a", change=change)
+
+    assert "refused" not in reader.read(pinned(1), "pdf")
+    assert "attached" in reader.read(pinned(1, b"hej"), "pdf")["refused"]
+
+
 def test_a_signed_document_that_runs_something_or_is_two_things_is_refused_as_any():
     assert "script" in reader.read(files.pdf("a", change=script), "signed")["refused"]
     assert "two kinds" in reader.read(signed_pdfs.signed() + files.word("a"), "signed")["refused"]

@@ -4,6 +4,7 @@ import time
 
 import pytest
 import time_machine
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
@@ -151,3 +152,18 @@ def test_a_recovery_code_is_good_once():
     one = client.get(reverse("mfa_view_recovery_codes")).context["unused_codes"][0]
     assert begin(user).post(reverse("mfa_authenticate"), {"code": one}).status_code == 302
     assert begin(user).post(reverse("mfa_authenticate"), {"code": one}).status_code == 200
+
+
+# A passkey
+
+
+def test_a_passkey_signs_in_alone_unless_its_owner_says_otherwise_and_each_has_its_own_name():
+    user = make.user()
+    page = signed_in(user).get(reverse("mfa_add_webauthn"))
+    assert page.context["form"]["passwordless"].value() is True
+    assert "Logga in med bara den, utan lösenord" in page.content.decode()
+    names = []
+    for _each in range(2):
+        names.append(get_adapter().generate_authenticator_name(user, Authenticator.Type.WEBAUTHN))
+        Authenticator.objects.create(user=user, type=Authenticator.Type.WEBAUTHN, data={})
+    assert names == ["Lösennyckel", "Lösennyckel 2"]

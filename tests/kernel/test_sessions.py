@@ -57,3 +57,10 @@ def test_a_browser_is_called_by_its_name():
     assert browser(FIREFOX) == "Firefox, Windows"
     assert browser("Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1 Version/18.0 Safari/604.1") == "Safari, iPhone"
     assert browser("") == "Unknown"
+
+
+def test_where_there_are_no_others_none_ends_and_none_is_told_of():
+    here = signed_in(make.user())
+    here.post(reverse("usersessions_list"))
+    assert len(sessions(here)) == 1
+    assert Event.objects.latest("pk").verb == "accounts.sign_in"

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from minimaria.audit.models import Event, Result
+from minimaria.outbox import delivery
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +32,13 @@ def test_a_sign_in_that_fails_says_whose_it_was_and_nothing_that_was_typed(clien
     told = str(list(Event.objects.values()))
     assert "hemligt" not in told
     assert "okand@" not in told
+
+
+def test_a_new_password_is_told_of_by_mail_and_stands_in_the_log_by_its_row_alone(client, mailoutbox):
+    user = make.user()
+    client.force_login(user)
+    words = {"oldpassword": make.PASSWORD, "password1": "ett-helt-nytt-losenord", "password2": "ett-helt-nytt-losenord"}
+    assert client.post(reverse("account_change_password"), words).status_code == 302
+    assert last() == ("site", "accounts.change_sign_in", user.pk, Result.DONE)
+    delivery.deliver_due()
+    assert [mail.to for mail in mailoutbox] == [[user.email]]

@@ -33,6 +33,17 @@ def test_whose_term_is_over_is_asked_about_until_somebody_has_taken_over():
     assert other.risks.get().owner.member == other
 
 
+def test_an_object_that_a_gate_waits_for_goes_along_and_one_that_was_approved_stays():
+    seat = make.member()
+    other, lead = make.member(group=seat.group), make.lead(of=seat)
+    passed, waits = make.submitted_gate(of=seat).deliverables.get(), make.gate(of=seat).deliverables.get()
+    for one in (passed, waits):
+        actions.update_deliverable(one, by=lead, title=one.title, responsible=Responsible(member=seat))
+    make.gate_decision(gate=make.fresh(passed.gate))
+    actions.hand_over(seat, by=lead, to=other)
+    assert [make.fresh(one).responsible_member for one in (passed, waits)] == [seat, other]
+
+
 def test_nobody_takes_over_from_themself_and_nobody_who_has_left_takes_over():
     seat = make.member()
     gone = make.member(group=seat.group, until=yesterday())

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements import actions as agreements
 from agreements.models import CollaborationRole, PartyRole
 from agreements.people import contacts_of
 from minimaria import policy
@@ -60,6 +61,17 @@ def test_a_term_that_is_over_stays_theirs_and_who_was_named_to_follow_follows_th
     assert make.fresh(to_come).person == successor.person
     sits = make.fresh(follower).succeeds
     assert (sits.person, sits.until, sits.succeeds) == (successor.person, today + timedelta(days=9), sat)
+
+
+def test_who_has_another_role_left_stays_signed_in():
+    leaving = make.worker()
+    of, client = role_of(leaving).content_object, Client()
+    agreements.give_role(of, by=make.administrator(of=of), user=leaving, role=Role.READER, since=timezone.localdate())
+    client.post(reverse("account_login"), {"login": leaving.email, "password": make.PASSWORD})
+    role = CollaborationRole.objects.get(user=leaving, permission__codename=Role.WORK)
+    actions.replace_person(role, by=make.administrator(of=of), successor=make.reference(of=of))
+    assert policy.held_by(leaving).collaborations == {of.pk: frozenset({Role.READER})}
+    assert client.get(of.get_absolute_url()).status_code == 200
 
 
 def test_a_contact_hands_over_to_a_colleague_and_the_reminders_go_there():
