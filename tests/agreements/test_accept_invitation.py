@@ -48,6 +48,12 @@ def test_of_the_site_one_is_administrator_by_an_invitation_to_the_site_alone():
     assert not actions.accept_invitation(to_one, by=make.system(), **WHO).is_administrator
 
 
+def test_an_invitation_to_a_collaboration_makes_nobody_administrator_of_the_site():
+    user = make.user()
+    to_one = make.invitation(email=user.email, role=Role.ADMINISTRATOR)
+    assert not actions.accept_invitation(to_one, by=make.system(), user=user).is_administrator
+
+
 def test_an_invitation_is_used_once():
     invitation = make.invitation()
     actions.accept_invitation(invitation, by=make.system(), **WHO)

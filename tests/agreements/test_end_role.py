@@ -48,6 +48,23 @@ def test_pages_links_feeds_mails_and_sessions_end_at_once():
     assert contacts_of(case.party, today=timezone.localdate()) == [], "nobody is reminded any more"
 
 
+def test_a_role_that_began_yesterday_was_held_for_a_day_and_one_of_today_is_taken_away():
+    of, today = make.collaboration(parties=0), timezone.localdate()
+    for days, until in ((1, today - timedelta(days=1)), (0, None)):
+        user, since = make.user(), today - timedelta(days=days)
+        actions.give_role(of, by=make.administrator(of=of), user=user, role=Role.READER, since=since)
+        actions.end_role(role_of(user), by=make.administrator(of=of))
+        assert CollaborationRole.objects.filter(user=user).values_list("until", flat=True).first() == until
+        assert not policy.held_by(user).collaborations
+
+
+def test_nobody_else_is_signed_out():
+    case = make.case()
+    reader = signed_in(make.reader(of=case))
+    actions.end_role(role_of(make.contact(of=case)), by=make.administrator(of=case))
+    assert reader.get(make.scope(case).get_absolute_url()).status_code == 200
+
+
 def test_who_has_another_role_stays_signed_in():
     collaboration = make.collaboration(parties=0)
     user = make.user(role=Role.READER, of=collaboration)

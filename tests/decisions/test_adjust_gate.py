@@ -31,6 +31,15 @@ def test_the_adjuster_is_asked_before_the_chair():
     assert make.fresh(gate).status == GateStatus.PASSED
 
 
+def test_one_approval_is_enough():
+    gate = make.submitted_gate()
+    chair, member = make.chair(of=gate), make.steer(of=gate)
+    make.steering_order(of=gate, has_adjuster=True)
+    record = actions.adjust_gate(make.gate_record(gate=gate, present=[chair, member], adjuster=member), by=member)
+    with pytest.raises(NotPossible, match="approved it already"):
+        actions.adjust_gate(record, by=member)
+
+
 def test_nobody_else_approves_in_the_adjusters_place():
     gate = make.submitted_gate()
     chair, member = make.chair(of=gate), make.steer(of=gate)

@@ -45,6 +45,13 @@ def test_both_where_one_adjusts_in_either_order_each_once(first):
     assert actions.approve_minutes(minutes, by=other).is_approved
 
 
+def test_what_is_approved_is_not_approved_again():
+    minutes = make.approved_minutes()
+    for who in (make.chair(of=minutes), make.deputy(of=minutes)):
+        with pytest.raises(NotPossible, match="approved already"):
+            actions.approve_minutes(minutes, by=who)
+
+
 @pytest.mark.parametrize("who", [make.lead, make.secretary, make.steer])
 def test_nobody_else(who):
     minutes = make.submitted_minutes()

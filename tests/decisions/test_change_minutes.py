@@ -3,9 +3,11 @@
 import pytest
 from django.urls import reverse
 
+from agreements import actions as agreements
 from decisions import actions
 from decisions.states import MinutesKind
 from minimaria.errors import NotPossible
+from minimaria.policy import Role
 from tests import make
 from tests.decisions.at_gate import as_
 
@@ -26,6 +28,21 @@ def test_an_adjuster_is_a_member_and_not_the_chair(who):
     make.steering_order(of=minutes, has_adjuster=True)
     with pytest.raises(NotPossible, match="not its chair"):
         actions.change_minutes(minutes, by=make.lead(of=minutes), kind=MinutesKind.NOTES, adjuster=who(of=minutes))
+
+
+def test_what_is_put_forward_keeps_its_adjuster():
+    minutes = make.submitted_minutes()
+    with pytest.raises(NotPossible, match="wait to be approved"):
+        actions.change_minutes(minutes, by=make.lead(of=minutes), kind=MinutesKind.PROTOCOL, adjuster=None)
+
+
+def test_a_chair_who_sits_as_a_member_too_does_not_adjust():
+    minutes = make.minutes()
+    make.steering_order(of=minutes, has_adjuster=True)
+    chair = make.chair(of=minutes)
+    agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=chair, role=Role.STEER, since=make.LONG_AGO)
+    with pytest.raises(NotPossible, match="not its chair"):
+        actions.change_minutes(minutes, by=make.lead(of=minutes), kind=MinutesKind.NOTES, adjuster=chair)
 
 
 def test_nobody_adjusts_where_the_group_has_not_said_so_and_nobody_is_asked_for():

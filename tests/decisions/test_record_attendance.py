@@ -31,6 +31,16 @@ def test_each_member_is_present_or_not_and_guests_are_known_again():
     assert Person.objects.filter(name="Tove Gästprov").count() == 1
 
 
+def test_a_guest_of_the_same_name_in_another_collaboration_is_somebody_else():
+    minutes = make.minutes()
+    note(minutes, make.chair(of=minutes), others=["Tove Gästprov", "Ylva Gästprov"])
+    elsewhere = make.minutes(meeting=make.meeting(of=make.collaboration(parties=0)))
+    note(elsewhere, make.chair(of=elsewhere), others=["Tove Gästprov"])
+    guests = [{row.person for row in written(make.fresh(of)).guests} for of in (minutes, elsewhere)]
+    assert [len(each) for each in guests] == [2, 1]
+    assert not guests[0] & guests[1]
+
+
 def test_noted_anew_it_takes_the_place_of_what_was_noted():
     minutes = make.minutes()
     chair = make.chair(of=minutes)

@@ -6,9 +6,11 @@ import pytest
 
 from agreements.states import BodyKind
 from decisions import actions
+from decisions.states import GateOutcome
 from minimaria.errors import NotAllowed, NotPossible
 from projects.states import GateStatus
 from tests import make
+from tests.projects.under_control import Decided
 
 pytestmark = pytest.mark.django_db
 
@@ -36,12 +38,21 @@ def test_a_moved_meeting_is_submitted_once_more():
 
 @pytest.mark.parametrize("outcome", ["returned", "rejected"])
 def test_a_gate_sent_back_can_be_submitted_anew(outcome):
-    from decisions.states import GateOutcome
-
     gate = make.submitted_gate()
     make.gate_decision(gate=gate, outcome=GateOutcome(outcome))
     actions.submit_gate(make.fresh(gate), by=make.lead(of=gate), meeting=make.meeting(of=gate, date=date(2025, 5, 8)))
     assert make.fresh(gate).status == GateStatus.SUBMITTED
+
+
+@pytest.mark.parametrize("outcome", [GateOutcome.RETURNED, GateOutcome.REJECTED])
+def test_a_gate_sent_back_comes_to_a_later_meeting_by_the_groups_own_word_and_not_otherwise(outcome):
+    plan = Decided(gate_days=7)
+    actions.submit_gate(plan.gate, by=plan.lead, meeting=plan.april)
+    with pytest.raises(NotPossible, match="28 days later"):
+        actions.submit_gate(make.fresh(plan.gate), by=plan.lead, meeting=plan.later)
+    make.gate_decision(gate=make.fresh(plan.gate), outcome=outcome, meeting=plan.april)
+    actions.submit_gate(make.fresh(plan.gate), by=plan.lead, meeting=plan.later)
+    assert make.fresh(plan.gate).meeting == plan.later
 
 
 def test_a_passed_gate_is_not_submitted_again():

@@ -30,6 +30,18 @@ def test_the_chair_the_deputy_and_the_adjuster_are_asked_by_mail():
     assert minutes.get_absolute_url() in mail.outbox[0].body
 
 
+def test_who_is_deputy_and_adjusts_is_asked_once_and_who_puts_them_forward_is_not():
+    minutes = make.minutes()
+    make.steering_order(of=minutes, has_adjuster=True)
+    lead, chair, deputy = make.lead(of=minutes), make.chair(of=minutes), make.deputy(of=minutes)
+    agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=chair, role=Role.SECRETARY, since=LONG_AGO)
+    actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=deputy)
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(minutes, by=chair)
+    delivery.deliver_due()
+    assert [message.to for message in mail.outbox] == [[deputy.email]]
+
+
 def test_who_was_there_is_said_first():
     minutes = make.minutes()
     with pytest.raises(NotPossible, match="Say who was there"):

@@ -3,7 +3,11 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
+from agreements import actions as agreements
+from agreements.models import CollaborationRole
+from decisions import actions
 from decisions.actions import ConditionOf, Recused
 from decisions.models import GateDecision, GateRecord
 from decisions.presented import presented_at
@@ -11,6 +15,7 @@ from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
 from minimaria.outbox.models import Message
+from minimaria.policy import Role
 from projects.models import Baseline, Responsible
 from projects.states import GateStatus, StepStatus
 from tests import make
@@ -37,6 +42,25 @@ def test_the_chair_and_the_deputy_are_asked_by_mail():
     chair, deputy = make.chair(of=gate), make.deputy(of=gate)
     make.gate_record(gate=gate)
     assert asked_by_mail() == {chair.pk, deputy.pk}
+
+
+def test_who_put_it_forward_as_lead_and_is_deputy_by_now_is_not_asked_to_confirm_it():
+    gate = make.gate()
+    by = make.administrator(of=gate)
+    was_lead, chair = make.user(role=Role.LEAD, of=gate), make.chair(of=gate)
+    actions.submit_gate(gate, by=was_lead, meeting=make.meeting(of=gate))
+    agreements.end_role(CollaborationRole.objects.get(user=was_lead), by=by)
+    agreements.give_role(make.scope(gate), by=by, user=was_lead, role=Role.DEPUTY, since=timezone.localdate())
+    make.gate_record(gate=make.fresh(gate))
+    assert asked_by_mail() == {chair.pk}
+
+
+def test_what_is_passed_is_not_written_up_again():
+    gate = make.submitted_gate()
+    answers = make.outcomes(gate)
+    make.gate_decision(gate=gate)
+    with pytest.raises(NotPossible, match="has passed this already"):
+        make.gate_record(gate=make.fresh(gate), outcomes=answers)
 
 
 def test_written_up_again_the_first_waits_no_more():
@@ -93,6 +117,15 @@ def test_who_takes_no_part_because_of_a_conflict_of_interest_does_not_count():
     make.steering_order(of=gate, quorum=2, asks_of_conflicts=True)
     with pytest.raises(NotPossible, match="and 1 did"):
         make.gate_record(gate=gate, present=members, recused=[Recused(deliverable, members[1])])
+
+
+def test_the_quorum_is_counted_for_each_object_by_itself():
+    gate = make.submitted_gate(deliverables=2)
+    members, (first, second) = [make.chair(of=gate), make.steer(of=gate)], gate.deliverables.order_by("position")
+    make.steering_order(of=gate, quorum=2, asks_of_conflicts=True)
+    with pytest.raises(NotPossible) as refused:
+        make.gate_record(gate=gate, present=members, recused=[Recused(first, members[1])])
+    assert first.title in str(refused.value) and second.title not in str(refused.value)
 
 
 def test_who_is_not_of_the_group_was_not_there_to_decide():

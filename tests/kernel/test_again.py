@@ -11,11 +11,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from agreements.tasks import link_of
 from decisions.links import link_to_confirm
 from decisions.models import PartyDecision
 from decisions.states import Outcome, PathRole
 from minimaria.outbox import delivery
-from minimaria.policy import RULES
+from minimaria.policy import RULES, Role
 from minimaria.policy_table import ASKS_AGAIN
 from tests import made_files, make
 
@@ -83,6 +84,14 @@ def test_a_sign_in_within_the_half_hour_counts(case):
     assert PartyDecision.objects.count() == 1
 
 
+def test_who_has_just_accepted_an_invitation_has_said_who_they_are(case):
+    invitation = make.invitation(of=case.party, role=Role.CONTACT, party=case.party)
+    client = Client()
+    client.post("/" + link_of(invitation).split("/", 3)[3], {"name": "Ada Ängslund", "password": make.PASSWORD})
+    client.post(path(case), written(case))
+    assert PartyDecision.objects.count() == 1
+
+
 def test_what_is_wrong_in_the_form_is_said_first(case):
     assert signed_in(make.contact(of=case)).post(path(case), written(case) | {"meeting_date": "11/7/2024"}).status_code == 422
 
@@ -112,6 +121,15 @@ def test_who_opened_another_page_instead_has_thought_better_of_it(case):
     client.get("/")
     say_it_is_me(client, answer)
     assert client.get(path(case)).status_code == 200, "the form, with nothing done"
+    assert not PartyDecision.objects.exists()
+
+
+def test_what_was_typed_at_one_address_is_not_carried_out_at_another(case):
+    contact = make.contact(of=case)
+    other = make.case(round=make.round(of=make.scope(case)), party=case.party)
+    client = signed_in(contact)
+    say_it_is_me(client, client.post(path(case), written(case)))
+    assert client.get(path(other)).status_code == 200, "the form, with nothing done"
     assert not PartyDecision.objects.exists()
 
 

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from agreements import actions as agreements
 from agreements.models import Body, Collaboration, Organisation, Party
+from decisions import actions
+from decisions.models import GateRecord
 from minimaria import policy, rules
 from minimaria.accounts.models import Person, User
 from minimaria.audit.models import Checkpoint
@@ -181,6 +183,26 @@ def test_who_answers_for_it_needs_the_role_too():
     assert not policy.may(reader, "projects.update_activity", activity)
     assert policy.visible(worker, Activity).count() == 1
     assert rules.answers_for_it(Role.WORK).rows(policy.Held(collaborations={}), Activity) == rules._NONE
+
+
+def test_of_many_rows_each_says_what_one_may_do_to_it_and_where_one_may_nothing_it_can_be_left_out():
+    project = make.project()
+    worker = make.worker(of=project)
+    own, other = (make.activity(of=project, responsible=Responsible(group=make.group(of=project, name=name))) for name in ("Ena", "Andra"))
+    make.member(group=own.responsible_group, name=worker.person.name)
+    told = policy.telling(worker, Activity.objects.order_by("pk"), "projects.update_activity")
+    assert [(row, row.may_update_activity) for row in told] == [(own, True), (other, False)]
+    assert list(policy.allowing(worker, Activity.objects.all(), "projects.update_activity", "projects.remove_activity")) == [own]
+
+
+def test_what_is_seen_under_a_condition_is_seen_when_it_holds():
+    record = make.gate_record()
+    reader, chair = make.reader(of=record), make.chair(of=record)
+    assert list(policy.visible(chair, GateRecord)) == [record]
+    assert not policy.visible(reader, GateRecord).exists()
+    actions.confirm_gate(record, by=chair)
+    assert list(policy.visible(reader, GateRecord)) == [record]
+    assert not policy.visible(make.chair(of=make.collaboration(parties=0)), GateRecord).exists()
 
 
 def test_what_is_ones_own_is_nobody_elses():

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
@@ -74,6 +75,13 @@ def test_who_must_have_a_second_step_gets_nowhere_until_it_is_there():
 
 
 @pytest.mark.usefixtures("_required")
+def test_recovery_codes_alone_are_no_second_step():
+    lead = make.lead()
+    RecoveryCodes.activate(lead)
+    assert signed_in(lead).get("/")["Location"] == reverse("second_factor")
+
+
+@pytest.mark.usefixtures("_required")
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.CONTACT])
 def test_the_roles_that_must_are_the_settings(role):
     collaboration = make.collaboration(parties=0)
@@ -99,9 +107,10 @@ def test_a_role_that_there_is_none_of_is_said_at_the_start(settings):
 @pytest.mark.usefixtures("_required")
 def test_the_last_second_step_stays_as_long_as_a_role_asks_for_it():
     lead = with_app(make.lead())
+    RecoveryCodes.activate(lead)
     client = signed_in(lead)
     assert "You cannot deactivate" in client.post(reverse("mfa_deactivate_totp"), headers={"Accept-Language": "en"}).content.decode()
-    assert Authenticator.objects.filter(user=lead).exists()
+    assert Authenticator.objects.filter(user=lead, type=Authenticator.Type.TOTP).exists()
     other = with_app(make.user())
     signed_in(other).post(reverse("mfa_deactivate_totp"))
     assert not Authenticator.objects.filter(user=other).exists()
