@@ -58,6 +58,11 @@ class Written:
         return [row for row in self.attendance if row.is_present and not row.capacity]
 
     @property
+    def proposed(self) -> Sequence[MinutesAction]:
+        """What becomes activities of the plan when the minutes are approved."""
+        return [action for one in self.items for action in one.actions if action.activity_id is None]
+
+    @property
     def counted(self) -> str:
         """ "Fyra av sex var med."; nothing while nobody has noted it."""
         if not self.attendance:

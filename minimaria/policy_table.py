@@ -200,6 +200,8 @@ RULES: dict[str, Rule] = {
     "decisions.change_minutes": on_collaboration(*WRITING),
     "decisions.record_attendance": on_collaboration(*WRITING),
     "decisions.add_minutes_item": on_collaboration(*WRITING),
+    "decisions.arrange_minutes": on_collaboration(*WRITING),
+    "decisions.remove_minutes_item": on_collaboration(*WRITING),
     "decisions.write_minutes_item": on_collaboration(*WRITING),
     "decisions.add_action": on_collaboration(*WRITING),
     "decisions.remove_action": on_collaboration(*WRITING),

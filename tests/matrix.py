@@ -297,6 +297,8 @@ ROWS: dict[str, Row] = {
     "decisions:change_minutes": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
     "decisions:record_attendance": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
     "decisions:add_minutes_item": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:arrange_minutes": Row("draft_minutes", sees=IN_THE_GROUP, does=WRITING),
+    "decisions:remove_minutes_item": Row("minutes_item", sees=IN_THE_GROUP, does=WRITING),
     "decisions:write_minutes_item": Row("minutes_item", sees=IN_THE_GROUP, does=WRITING),
     "decisions:add_action": Row("minutes_item", sees=IN_THE_GROUP, does=WRITING),
     "decisions:remove_action": Row("action", sees=IN_THE_GROUP, does=WRITING),

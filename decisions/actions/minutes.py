@@ -16,6 +16,7 @@ from decisions.blockers.minutes import (
     asks_for_adjuster,
     beginning_blockers,
     correcting_blockers,
+    removing_item_blockers,
     submitting_minutes_blockers,
     writing_blockers,
 )
@@ -97,29 +98,44 @@ def write_minutes_item(item: MinutesItem, *, by: User, said: str, decided: str) 
 
 
 @verb
+def arrange_minutes(minutes: Minutes, *, by: User, order: Sequence[MinutesItem]) -> Minutes:
+    """The points in this order; what it does not name keeps its place after them. They are numbered anew, from 1."""
+    refuse_if(writing_blockers(minutes))
+    known = list(minutes.items.all())
+    named = [item for item in dict.fromkeys(order) if item in known]
+    _number([*named, *(item for item in known if item not in named)])
+    return minutes
+
+
+@verb
+def remove_minutes_item(item: MinutesItem, *, by: User) -> Minutes:
+    """Take away a point that somebody wrote down, with who was to do what there. NotPossible for a point of the agenda."""
+    refuse_if([*writing_blockers(item.minutes), *removing_item_blockers(item)])
+    for action in item.actions.all():
+        action.delete()
+    item.delete()
+    _number(list(item.minutes.items.all()))
+    return item.minutes
+
+
+@verb
 def add_action(item: MinutesItem, *, by: User, what: str, owner: Responsible, due: PlanDate, step: Step) -> MinutesAction:
-    """Somebody is to do something by a day: it stands in the minutes as it was said, and becomes an activity of the step."""
+    """Somebody is to do something by a day. It becomes an activity of the step when the minutes are approved, and not before:
+    until then it is what the writer heard, and the decided plan is the group's."""
     refuse_if(writing_blockers(item.minutes))
     if not (owner and due):
         raise NotPossible(_("An action needs somebody who answers for it, and a date."))
-    with override(settings.LANGUAGE_CODE):
-        comment = _("From the steering group's meeting on %(date)s.") % {"date": item.minutes.meeting.date.isoformat()}
-    with in_the_groups_name():  # it stands in the minutes that the chair confirms
-        activity = projects.add_activity(step, by=by, title=what, due=due, responsible=owner, comment=comment)
-    action = MinutesAction(item=item, what=what, owner=str(owner), activity=activity)
-    action.due = due
+    action = MinutesAction(item=item, what=what, owner=str(owner), step=step)
+    action.due, action.responsible = due, owner
     action.save()
     return action
 
 
 @verb
 def remove_action(action: MinutesAction, *, by: User) -> MinutesItem:
-    """It was not said so after all: out of the minutes, and out of the plan unless somebody has worked on it there."""
+    """It was not said so after all. What earlier minutes made an activity of stays in the plan: it is cancelled there."""
     refuse_if(writing_blockers(action.item.minutes))
-    activity = action.activity
     action.delete()
-    if activity.revision == 1 and not MinutesAction.objects.filter(activity=activity).exists():
-        projects.remove_activity(activity, by=by)
     return action.item
 
 
@@ -148,7 +164,8 @@ def take_back_minutes(minutes: Minutes, *, by: User) -> Minutes:
 
 @verb
 def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
-    """The chair or the deputy says that they are right, and the adjuster where one is named: then they are frozen."""
+    """The chair or the deputy says that they are right, and the adjuster where one is named: then they are frozen, and what
+    somebody is to do becomes activities of the plan."""
     refuse_if(approving_blockers(minutes, by=by))
     if minutes.adjuster_id == by.pk:
         minutes.adjusted_by, minutes.adjusted_at = by, timezone.now()
@@ -156,6 +173,7 @@ def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
         minutes.approved_by, minutes.approved_at = by, timezone.now()
     if minutes.approved_by_id and (minutes.adjuster_id is None or minutes.adjusted_by_id):
         minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.APPROVED)
+        _carry_out(minutes, by=by)
     minutes.save()
     return minutes
 
@@ -182,10 +200,24 @@ def correct_minutes(minutes: Minutes, *, by: User, reason: str) -> Minutes:
             decided=item.decided,
         )
         for action in item.actions.all():
-            again = MinutesAction(item=copy, what=action.what, owner=action.owner, activity=action.activity)
-            again.due = action.due
+            again = MinutesAction(item=copy, what=action.what, owner=action.owner, step=action.step, activity=action.activity)
+            again.due, again.responsible = action.due, action.responsible
             again.save()
     return correction
+
+
+def _carry_out(minutes: Minutes, *, by: User) -> None:
+    """Each action that is none yet, as an activity at the end of its step: the group said so, and its limits do not measure it."""
+    with override(settings.LANGUAGE_CODE):  # kept as text, in the language of the plan
+        comment = _("From the steering group's meeting on %(date)s.") % {"date": minutes.meeting.date.isoformat()}
+    waiting = MinutesAction.objects.filter(item__minutes=minutes, activity=None).order_by("item__position", "pk")
+    for action in waiting.select_related("step", "responsible_member", "responsible_group"):
+        if action.step is not None:  # a constraint says so
+            with in_the_groups_name():
+                action.activity = projects.add_activity(
+                    action.step, by=by, title=action.what, due=action.due, responsible=action.responsible, comment=comment
+                )
+            action.save()
 
 
 def _guest(minutes: Minutes, name: str, *, by: User) -> Person | None:
@@ -193,3 +225,23 @@ def _guest(minutes: Minutes, name: str, *, by: User) -> Person | None:
     of = minutes.meeting.body.collaboration
     before = Attendance.objects.filter(minutes__meeting__body__collaboration=of, person__name=name).select_related("person").first()
     return before.person if before else person_named(of, name, by=by)
+
+
+def _number(items: Sequence[MinutesItem]) -> None:
+    """From 1, each saved once where nobody has its number: what is in the way goes behind all the others first."""
+    taken = {item.position: item for item in items}
+    behind = max(taken, default=0)
+    for position, item in enumerate(items, start=1):
+        if item.position == position:
+            continue
+        if (other := taken.get(position)) is not None:
+            behind += 1
+            _renumber(other, behind, taken)
+        _renumber(item, position, taken)
+
+
+def _renumber(item: MinutesItem, position: int, taken: dict[int, MinutesItem]) -> None:
+    del taken[item.position]
+    item.position = position
+    taken[position] = item
+    item.save()

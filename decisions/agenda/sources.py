@@ -32,19 +32,22 @@ def opening(at: At) -> Iterator[Point]:
 
 
 def last_time(at: At) -> Iterator[Point]:
-    """Whether the minutes of the meeting before are approved, and who was to do what since then."""
-    minutes = Minutes.objects.filter(meeting=at.before).order_by("-pk").first() if at.before else None
-    if minutes is None:
+    """Whether the minutes of the meeting before are approved, and who was to do what since then.
+
+    What a draft says is the group's own, and changes until it is approved: an agenda, which everybody reads, tells none of it.
+    """
+    written = list(Minutes.objects.filter(meeting=at.before).order_by("pk")) if at.before else []
+    if not written:
         return
+    minutes = next((one for one in reversed(written) if one.is_approved), written[-1])
     minutes.meeting = at.before  # type: ignore[assignment]
     minutes.meeting.body = at.meeting.body  # known: no query for the address
-    actions = MinutesAction.objects.filter(item__minutes=minutes, activity__in=Activity.objects.open())
-    # Until they are approved their page is not there for all who read the agenda.
+    actions = MinutesAction.objects.filter(item__minutes=minutes, activity__in=Activity.objects.open()) if minutes.is_approved else None
     page = minutes.get_absolute_url() if minutes.is_approved else ""
     lines = [Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.get_status_display()}, page)]
-    for action in actions.select_related("activity__step__project__collaboration"):
+    for action in actions.select_related("activity__step__project__collaboration") if actions is not None else ():
         told = _("Still to do: %(what)s (%(owner)s, %(due)s).") % {"what": action.what, "owner": action.owner, "due": action.due}
-        lines.append(Line(told, action.activity.get_absolute_url()))
+        lines.append(Line(told, action.activity.get_absolute_url() if action.activity else ""))
     title = _("Since the meeting on %(day)s") % {"day": in_words(minutes.meeting.date)}
     yield Point(f"last-{minutes.key}", AgendaKind.NOTE, title, lines)
 

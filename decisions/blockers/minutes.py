@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.models import Meeting
 from agreements.people import holders
 from decisions.blockers.meetings import agenda_blockers
-from decisions.models import Minutes, SteeringOrder
+from decisions.models import Minutes, MinutesItem, SteeringOrder
 from decisions.states import MinutesStatus
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
@@ -32,6 +32,12 @@ def writing_blockers(minutes: Minutes) -> Iterator[Blocker]:
         yield Blocker(_("The minutes wait to be approved. Take them back first, and change them then."), link=minutes)
     elif minutes.status == MinutesStatus.APPROVED:
         yield Blocker(_("The minutes are approved, and nothing in them is changed. Write a correction instead."), link=minutes)
+
+
+def removing_item_blockers(item: MinutesItem) -> Iterator[Blocker]:
+    """What was on the agenda stands in the minutes, also where nothing was said of it."""
+    if not item.is_own:
+        yield Blocker(_("This point was on the agenda, and stands in the minutes. Write there if it was not taken up."), link=item)
 
 
 def asks_for_adjuster(minutes: Minutes) -> bool:

@@ -1,5 +1,6 @@
 """Forms of the minutes of a steering meeting."""
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
@@ -124,6 +125,33 @@ class RemoveAction(VerbForm):
     """Nothing to fill in: the question is the page."""
 
     edits_target = True
+
+
+class RemoveMinutesItem(RemoveAction):
+    pass
+
+
+class ArrangeMinutes(VerbForm):
+    """The points in the order they stand on the page, and which of them was moved: "up:" and its key."""
+
+    order = forms.MultipleChoiceField(
+        required=False,
+        error_messages={"invalid_choice": _("The points have changed since you opened the page. Look at them as they are now.")},
+    )
+    move = forms.RegexField(r"^(up|down):.+$", required=False)
+
+    def __init__(self, *args: Any, items: Sequence[MinutesItem], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.items = {item.key: item for item in items}
+        cast(forms.MultipleChoiceField, self.fields["order"]).choices = [(key, str(item)) for key, item in self.items.items()]
+
+    def words(self) -> dict[str, Any]:
+        order = self.cleaned_data["order"] or list(self.items)
+        way, _colon, key = self.cleaned_data["move"].partition(":")
+        if key in order:
+            place = order.index(key)
+            order.insert(max(place + (1 if way == "down" else -1), 0), order.pop(place))
+        return {"order": [self.items[key] for key in order]}
 
 
 class SubmitMinutes(RemoveAction):

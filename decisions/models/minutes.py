@@ -15,7 +15,7 @@ from minimaria.dates import PlanDateField
 from minimaria.history import History, Row
 from minimaria.rules import Role
 from minimaria.text import CleanCharField, CleanTextField
-from projects.models import Activity
+from projects.models import Activity, AnsweredFor, Group, Member, Step, one_responsible
 
 
 class MinutesQuerySet(models.QuerySet["Minutes"]):
@@ -166,13 +166,21 @@ class MinutesItem(Row):
         return f"{self.minutes.get_absolute_url()}#punkt-{self.position}"
 
     @property
+    def is_own(self) -> bool:
+        """Whether somebody wrote it down in the meeting: it was on no agenda."""
+        return not self.about
+
+    @property
     def lines(self) -> Sequence[str]:
         """What lay before the group, sentence by sentence."""
         return self.basis.splitlines()
 
 
-class MinutesAction(Row):
-    """Somebody is to do something: as it was said at the meeting, and the activity of the plan in which it is followed up."""
+class MinutesAction(AnsweredFor, Row):
+    """Somebody is to do something: as it was said at the meeting, and the activity of the plan in which it is followed up.
+
+    In a draft it is a proposal: the activity is there when the minutes are approved.
+    """
 
     collaboration_path: ClassVar[str] = "item__minutes__meeting__body__collaboration"
 
@@ -180,7 +188,17 @@ class MinutesAction(Row):
     what = CleanCharField(_("what is to be done"), max_length=300)
     owner = CleanCharField(_("who answers for it"), max_length=200)
     due = PlanDateField(_("by when"), help_text=_("As it is said: 2025-03-14, mars 2025, hösten 2025."))
-    activity = models.ForeignKey(Activity, verbose_name=_("activity"), on_delete=models.PROTECT, related_name="minutes_actions")
+    step = models.ForeignKey(Step, verbose_name=_("step"), on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    responsible_member = models.ForeignKey(
+        Member, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    responsible_group = models.ForeignKey(
+        Group, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    responsible_text = CleanCharField(_("responsible"), max_length=200, blank=True)
+    activity = models.ForeignKey(
+        Activity, verbose_name=_("activity"), on_delete=models.PROTECT, null=True, blank=True, related_name="minutes_actions"
+    )
 
     history = History()
 
@@ -188,6 +206,10 @@ class MinutesAction(Row):
         verbose_name = _("action")
         verbose_name_plural = _("actions")
         ordering = ["pk"]
+        constraints = [
+            one_responsible("action_has_one_responsible"),
+            models.CheckConstraint(name="action_becomes_an_activity", condition=Q(activity__isnull=False) | Q(step__isnull=False)),
+        ]
 
     def __str__(self) -> str:
         return self.what

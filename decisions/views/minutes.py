@@ -11,7 +11,14 @@ from django.utils.translation import gettext as _
 from agreements.models import Meeting
 from decisions import actions, documents, forms
 from decisions.agenda.told import heading_of_minutes
-from decisions.blockers.minutes import approving_blockers, beginning_blockers, correcting_blockers, submitting_minutes_blockers
+from decisions.blockers.minutes import (
+    approving_blockers,
+    beginning_blockers,
+    correcting_blockers,
+    removing_item_blockers,
+    submitting_minutes_blockers,
+    writing_blockers,
+)
 from decisions.models import Minutes, MinutesAction, MinutesItem
 from decisions.written import written
 from minimaria import policy
@@ -24,7 +31,7 @@ from projects.models import Project
 _MEETINGS = Meeting.objects.filter(body__party=None).select_related("body")
 _MINUTES = Minutes.objects.for_page()
 _ITEMS = MinutesItem.objects.select_related("minutes__meeting__body__collaboration")
-_ACTIONS = MinutesAction.objects.select_related("item__minutes__meeting__body__collaboration", "activity__step")
+_ACTIONS = MinutesAction.objects.select_related("item__minutes__meeting__body__collaboration", "activity__step__project__collaboration")
 
 
 def minutes(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -95,6 +102,31 @@ def add_minutes_item(request: HttpRequest, collaboration: str, key: str) -> Http
     return page(request, "decisions/add_minutes_item.html", _of(of) | {"form": form})
 
 
+def arrange_minutes(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """The points in another order, on a page of its own: what is being written on the other is not in the way."""
+    of = fetch(request, _MINUTES, collaboration, key, to="decisions.arrange_minutes")
+    form = forms.ArrangeMinutes(request.POST or None, items=list(of.items.all()))
+    is_arranged = perform(form, actions.arrange_minutes, of, by=request.user)
+    context = _of(of) | {"form": form, "items": list(of.items.all()), "blockers": list(writing_blockers(of))}
+    if is_arranged and request.htmx:  # type: ignore[attr-defined]
+        return page(request, "decisions/parts/minutes_order.html", context)
+    if is_arranged:
+        return redirect("decisions:arrange_minutes", collaboration, key)
+    return page(request, "decisions/arrange_minutes.html", context)
+
+
+def remove_minutes_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """A point that was written down by mistake."""
+    item = fetch(request, _ITEMS, collaboration, key, to="decisions.remove_minutes_item")
+    form = forms.RemoveMinutesItem(request.POST or None, target=item)
+    if perform(form, actions.remove_minutes_item, item, by=request.user):
+        messages.success(request, _("“%(title)s” is out of the minutes.") % {"title": item.title})
+        return redirect(form.result)
+    blockers = [*writing_blockers(item.minutes), *removing_item_blockers(item)]
+    more = {"item": item, "form": form, "blockers": blockers, "gone": item.actions.all()}
+    return page(request, "decisions/remove_minutes_item.html", _of(item.minutes) | more)
+
+
 def write_minutes_item(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One point, from the page of them all: saved as one writes, and by its button without a script.
 
@@ -120,7 +152,9 @@ def add_action(request: HttpRequest, collaboration: str, key: str) -> HttpRespon
         raise NotPossible(_("There is no plan for it to become an activity of. Begin the plan first."))
     form = forms.AddAction(request.POST or None, project=project)
     if perform(form, actions.add_action, item, by=request.user):
-        messages.success(request, _("“%(what)s” is an activity of the plan now.") % {"what": form.result})
+        messages.success(
+            request, _("Noted. “%(what)s” becomes an activity of the plan when the minutes are approved.") % {"what": form.result}
+        )
         return redirect(item)
     return page(request, "decisions/add_action.html", _of(item.minutes) | {"item": item, "form": form})
 
@@ -166,7 +200,10 @@ def approve_minutes(request: HttpRequest, collaboration: str, key: str) -> HttpR
         messages.success(request, done if form.result.is_approved else _("Approved by you. The other has still to do so."))
         return redirect(of)
     blockers = list(approving_blockers(of, by=signed_in(request)))
-    return page(request, "decisions/approve_minutes.html", _of(of) | {"form": form, "blockers": blockers, "written": written(of)})
+    told = written(of)
+    return page(
+        request, "decisions/approve_minutes.html", _of(of) | {"form": form, "blockers": blockers, "written": told, "becomes": told.proposed}
+    )
 
 
 def correct_minutes(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

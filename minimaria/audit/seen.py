@@ -227,6 +227,8 @@ NOT_COMMON_VERBS = (
     "decisions.change_minutes",
     "decisions.record_attendance",
     "decisions.add_minutes_item",
+    "decisions.arrange_minutes",
+    "decisions.remove_minutes_item",
     "decisions.write_minutes_item",
     "decisions.add_action",
     "decisions.remove_action",

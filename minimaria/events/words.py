@@ -91,6 +91,8 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "decisions.change_minutes": _("Change what the minutes are called and who approves them"),
         "decisions.record_attendance": _("Note who was present"),
         "decisions.add_minutes_item": _("Add a point to the minutes"),
+        "decisions.arrange_minutes": _("Put the points of the minutes in order"),
+        "decisions.remove_minutes_item": _("Take a point out of the minutes"),
         "decisions.write_minutes_item": _("Write a point of the minutes"),
         "decisions.add_action": _("Note who is to do what"),
         "decisions.remove_action": _("Take away what somebody was to do"),

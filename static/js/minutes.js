@@ -35,6 +35,18 @@ document.addEventListener("htmx:afterRequest", ({ detail }) => {
   setTimeout(() => unsaved.has(form) && form.querySelector("textarea").dispatchEvent(new Event("input", { bubbles: true })), AGAIN_AFTER);
 });
 
+// What was typed before this file was there, or was kept by the browser when the page was loaded again, is saved as if it were typed now.
+const noticeWhatIsTyped = () => {
+  for (const form of document.querySelectorAll("form[data-autosave]")) {
+    const typed = [...form.querySelectorAll("textarea")].find((field) => field.value !== field.defaultValue);
+    typed?.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+};
+
+// htmx listens once the page is there; it comes before this file in every page.
+if (document.readyState === "complete") noticeWhatIsTyped();
+else addEventListener("load", noticeWhatIsTyped);
+
 addEventListener("beforeunload", (event) => {
   if (unsaved.size) event.preventDefault();
 });

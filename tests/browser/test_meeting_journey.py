@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 from decisions import actions
 from decisions.models import Minutes
-from decisions.states import MinutesStatus
+from decisions.states import MinutesKind, MinutesStatus
 from projects.models import Activity
 from tests import make
 from tests.browser.axe import violations
@@ -83,7 +83,8 @@ def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, 
     page.get_by_label("Vem som ansvarar").fill("Ekonomigruppen")
     page.get_by_label("Till när").fill("maj 2099")
     follow(page.get_by_role("button", name="Anteckna"))
-    assert Activity.objects.filter(title="Räkna på hyran").exists()
+    assert "Blir en aktivitet när minnesanteckningarna är godkända" in point.inner_text()
+    assert not Activity.objects.filter(title="Räkna på hyran").exists()
     follow(page.get_by_role("link", name="Anteckna vilka som är med"))
     follow(page.get_by_role("button", name="Spara närvaron"))
     assert violations(page) == []
@@ -96,3 +97,30 @@ def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, 
     follow(phone.get_by_role("button", name="Godkänn", exact=True))
     assert "Inget ändras längre" in phone.inner_text(".messages")
     assert Minutes.objects.get().status == MinutesStatus.APPROVED
+    assert Activity.objects.filter(title="Räkna på hyran").exists()
+
+
+def test_what_is_written_before_the_script_has_come_is_saved_too(meeting, open_page):
+    minutes = actions.begin_minutes(meeting, by=make.lead(of=meeting), kind=MinutesKind.NOTES)
+    page = open_page(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/", make.lead(of=meeting))
+    held = []
+    page.route("**/js/minutes.js", lambda route: held.append(route))
+    page.goto(page.url.partition("/moten/")[0] + f"/anteckningar/{minutes.key}/", wait_until="commit")
+    point = page.locator(".point", has_text="Lokalen")
+    point.get_by_label("Vad som sades").fill("Tre kommuner har erbjudit lokal.")
+    held[0].continue_()
+    point.get_by_text("Sparat").wait_for()
+    assert minutes.items.get(title="Lokalen").said == "Tre kommuner har erbjudit lokal."
+
+
+def test_points_of_the_minutes_are_put_in_order_by_keyboard(meeting, open_page):
+    minutes = actions.begin_minutes(meeting, by=make.lead(of=meeting), kind=MinutesKind.NOTES)
+    page = open_page(f"{minutes.get_absolute_url()}ordning/", make.secretary(of=meeting), width=360)
+    third = titles(page)[2]
+    page.get_by_role("button", name=f"Flytta upp: {third}").focus()
+    page.keyboard.press("Enter")
+    page.locator(".agenda__point:nth-child(2)", has_text=third).wait_for()
+    page.keyboard.press("Enter")  # one can go on pressing
+    page.locator(".agenda__point:first-child", has_text=third).wait_for()
+    assert minutes.items.first().title == third
+    assert violations(page) == []

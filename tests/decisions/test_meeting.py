@@ -100,6 +100,25 @@ def test_parties_that_are_overdue_and_decisions_that_are_new():
     assert named(meeting, "decided") is None
 
 
+def test_who_was_to_do_what_is_told_of_approved_minutes_alone():
+    """An agenda is read by everybody; a draft is the group's own, and what it says of the plan is not so yet."""
+    minutes = make.minutes(meeting=make.meeting(of=make.collaboration(), date=BEFORE - timedelta(days=10)))
+    make.action(minutes=minutes)
+    coming = make.meeting(of=minutes)
+    lead, chair = make.lead(of=minutes), make.chair(of=minutes)
+    assert [line.text for line in named(coming, "last").lines] == ["Minnesanteckningar: utkast."]
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(make.fresh(minutes), by=lead)
+    assert "Boka lokalen" not in see(make.reader(of=minutes), coming)
+    approved = actions.approve_minutes(make.fresh(minutes), by=chair)
+    assert "Boka lokalen" in see(make.reader(of=minutes), coming)
+    correction = actions.correct_minutes(approved, by=lead, reason="Fel dag.")
+    make.action(minutes=correction, what="Ring rektorn")
+    told = [line.text for line in named(coming, "last").lines]
+    assert any("Boka lokalen" in line for line in told)
+    assert not any("Ring rektorn" in line for line in told)
+
+
 def test_another_bodys_meeting_has_no_agenda_and_a_partys_own_no_page():
     where = make.collaboration()
     council = make.meeting(body=make.body(of=where, name="Rådet", kind=BodyKind.WELFARE_COUNCIL))

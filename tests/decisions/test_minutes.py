@@ -13,6 +13,7 @@ from minimaria.pdf import download
 from tests import make
 from tests.decisions.at_gate import as_
 from tests.decisions.at_meeting import points
+from tests.decisions.test_add_action import approve
 from tests.pdfs import words_of
 from tests.verapdf import Standard, faults
 
@@ -40,9 +41,10 @@ def test_a_gates_decision_stands_under_its_point_and_what_is_recorded_after_the_
 
 
 def test_the_next_agenda_tells_what_is_still_to_be_done():
-    minutes = make.minutes()
-    action = make.action(minutes=minutes)
-    later = make.meeting(of=minutes, date=make.MEETING_DAY.replace(month=6))
+    action = make.action(minutes=make.minutes())
+    approve(action.item.minutes)
+    action = make.fresh(action)
+    later = make.meeting(of=action, date=make.MEETING_DAY.replace(month=6))
     told = next(point for point in points(later) if point.code.startswith("last"))
     assert "Kvar att göra: Boka lokalen (Lokalgruppen, maj 2025)." in [line.text for line in told.lines]
     assert told.lines[1].href == action.activity.get_absolute_url()

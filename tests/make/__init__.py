@@ -38,6 +38,7 @@ from tests.make.decided import (
 from tests.make.jobs import finished_job, job, running_job
 from tests.make.meetings import (
     action,
+    action_words,
     agenda_item,
     approved_minutes,
     channel,
@@ -120,6 +121,7 @@ __all__ = [
     "MEETING_DAY",
     "PASSWORD",
     "action",
+    "action_words",
     "activity",
     "administrator",
     "agenda_item",

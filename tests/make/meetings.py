@@ -51,8 +51,13 @@ def approved_minutes(**over: Any) -> Minutes:
 def action(*, minutes: Minutes, by: User | None = None, what: str = "Boka lokalen", **over: Any) -> MinutesAction:
     """Somebody is to do something, said at the first point."""
     at = minutes.items.first() or actions.add_minutes_item(minutes, by=lead(of=minutes), title="Lokalen")
-    words = {"owner": Responsible(text="Lokalgruppen"), "due": PlanDate.read("maj 2025"), "step": step(of=minutes), **over}
-    return actions.add_action(at, by=by or lead(of=minutes), what=what, **words)
+    return actions.add_action(at, by=by or lead(of=minutes), **action_words(of=minutes, what=what, **over))
+
+
+def action_words(*, of: models.Model, **over: Any) -> dict[str, Any]:
+    """What an action says: what, who, by when and in which step."""
+    words = {"what": "Boka lokalen", "owner": Responsible(text="Lokalgruppen"), "due": PlanDate.read("maj 2025"), **over}
+    return words if "step" in words else {**words, "step": step(of=of)}
 
 
 def minutes_of_each_kind(of: Collaboration) -> dict[str, Any]:
