@@ -63,6 +63,7 @@ urlpatterns = [
     path("andring/<str:key>/lagg-fram/", views.submit_change, name="submit_change"),
     path("andring/<str:key>/ta-tillbaka/", views.withdraw_change, name="withdraw_change"),
     path("andring/<str:key>/besluta/", views.decide_change, name="decide_change"),
+    path("moten/<str:key>/kallelse/", views.send_call, name="send_call"),
     path("moten/<str:key>/anteckningar/", views.begin_minutes, name="begin_minutes"),
     path("anteckningar/<str:key>/", views.minutes, name="minutes"),
     path("anteckningar/<str:key>/pdf/", views.minutes_document, name="minutes_document"),

@@ -1,7 +1,8 @@
 """Minutes as they are read, on the page and in the document: who was there, and each point with what was decided and who does what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import ngettext
 
 from decisions.models import Attendance, ChangeRequest, GateDecision, Minutes, MinutesAction, MinutesItem
 from minimaria.phrases import capitalised, in_letters
+from projects.models import Member
 
 
 @dataclass(frozen=True)
@@ -58,9 +60,30 @@ class Written:
         return [row for row in self.attendance if row.is_present and not row.capacity]
 
     @property
+    def actions(self) -> Sequence[MinutesAction]:
+        """What somebody is to do, at whatever point."""
+        return [action for one in self.items for action in one.actions]
+
+    def answering(self, *, on: date) -> Mapping[int, frozenset[int]]:
+        """By primary key of each action, the persons who answer for it on the day: who is named, or sits in the group that is. One query."""
+        groups = [action.responsible_group_id for action in self.actions]
+        in_them = Q(group__in=groups) | Q(group__parent__in=groups) | Q(pk__in=[action.responsible_member_id for action in self.actions])
+        seats = list(
+            Member.objects.sitting(on=on).filter(in_them, person__isnull=False).values_list("pk", "group", "group__parent", "person")
+        )
+        return {
+            action.pk: frozenset(
+                person
+                for seat, group, parent, person in seats
+                if seat == action.responsible_member_id or (action.responsible_group_id in (group, parent) and action.responsible_group_id)
+            )
+            for action in self.actions
+        }
+
+    @property
     def proposed(self) -> Sequence[MinutesAction]:
         """What becomes activities of the plan when the minutes are approved."""
-        return [action for one in self.items for action in one.actions if action.activity_id is None]
+        return [action for action in self.actions if action.activity_id is None]
 
     @property
     def counted(self) -> str:

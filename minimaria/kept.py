@@ -114,6 +114,7 @@ KEPT: tuple[Kept, ...] = (
             "decisions.leaving.recorded_by",
             "decisions.leaving.confirmed_by",
             "decisions.leaving.taken_back_by",
+            "decisions.call.sent_by",
             "decisions.minutes.adjuster",
             "decisions.minutes.submitted_by",
             "decisions.minutes.approved_by",

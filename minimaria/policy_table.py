@@ -190,6 +190,7 @@ RULES: dict[str, Rule] = {
     "decisions.add_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.update_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.remove_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.send_call": on_collaboration(*WRITING, *CONFIRMING),
     "decisions.arrange_agenda": on_collaboration(*WRITING, Role.CHAIR),
     "decisions.request_change": on_collaboration(Role.LEAD),
     "decisions.submit_change": on_collaboration(Role.LEAD),
@@ -352,6 +353,7 @@ SEES: dict[str, Rule] = {
     "decisions.gatedecision": _ALL,
     "decisions.fileddecision": _ALL,
     "decisions.agendaitem": _ALL,
+    "decisions.call": on_collaboration(*WRITING, *STEERING),  # what is said in it is said to them
     "decisions.minutes": _minutes("decisions.minutes"),
     "decisions.attendance": _minutes("decisions.attendance", "minutes__"),
     "decisions.minutesitem": _minutes("decisions.minutesitem", "minutes__"),

@@ -37,6 +37,7 @@ MEANT: dict[str, frozenset[str]] = {
     "decisions.proposal": frozenset({OWN, "lead", "reviewer"}),
     "decisions.leaving": frozenset({OWN, "lead", "chair"}),
     "decisions.position": LEADING,
+    "decisions.call": IN_THE_GROUP,
     # And for whom it was sent to.
     "projects.sentdraft": frozenset({"lead"}),
     "projects.draftcomment": frozenset({"lead"}),

@@ -291,6 +291,7 @@ ROWS: dict[str, Row] = {
     "decisions:remove_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
     # Minutes are the group's own until they are approved.
     "decisions:print_papers": Row("steering_meeting", does=INSIDERS),
+    "decisions:send_call": Row("steering_meeting", does=WRITING | CONFIRMING),
     "decisions:begin_minutes": Row("steering_meeting", does=WRITING),
     "decisions:minutes": Row("approved_minutes"),
     "decisions:minutes_document": Row("draft_minutes", sees=IN_THE_GROUP),

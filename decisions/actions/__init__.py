@@ -1,6 +1,13 @@
 """Verbs on decisions, by subject."""
 
-from decisions.actions.agenda import add_agenda_item, arrange_agenda, print_papers, remove_agenda_item, update_agenda_item
+from decisions.actions.agenda import (
+    add_agenda_item,
+    arrange_agenda,
+    print_papers,
+    remove_agenda_item,
+    send_call,
+    update_agenda_item,
+)
 from decisions.actions.cases import (
     complete_decision,
     confirm_decision,
@@ -96,6 +103,7 @@ __all__ = [
     "request_change",
     "rule_on_wording",
     "say_position",
+    "send_call",
     "set_steering_order",
     "share_extract",
     "submit_change",

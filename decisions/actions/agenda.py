@@ -9,13 +9,16 @@ from django.utils.translation import override
 
 from agreements.models import Meeting
 from decisions.agenda import CLOSING_CODES, Placed, agenda_of
-from decisions.blockers.meetings import agenda_blockers, arranging_blockers
-from decisions.models import AgendaItem
+from decisions.agenda.calls import as_called
+from decisions.blockers.meetings import agenda_blockers, arranging_blockers, calling_blockers
+from decisions.models import AgendaItem, Call
+from decisions.present import called_to
 from decisions.states import AgendaKind
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible, refuse_if
 from minimaria.jobs import actions as jobs
 from minimaria.jobs.models import Job
+from minimaria.outbox import delivery as outbox
 from minimaria.verbs import verb
 
 
@@ -65,6 +68,24 @@ def arrange_agenda(meeting: Meeting, *, by: User, order: Sequence[str], left_out
     unnamed = [one for one in agenda.placed if one not in named and one.point.code not in left_out]
     _store(meeting, [*named, *unnamed], left_out=[known[code] for code in left_out if code in known])
     return meeting
+
+
+@verb
+def send_call(meeting: Meeting, *, by: User, number: int, message: str = "") -> Call:
+    """Call the group to the meeting by e-mail, with the agenda as it is now; once more, saying what has become another.
+
+    `number` is which call it is, from 1: the same twice is refused, so that two presses are one mail.
+    """
+    today = timezone.localdate()
+    refuse_if(calling_blockers(meeting, by=by, today=today))
+    if number != Call.objects.filter(meeting=meeting).count() + 1:
+        raise NotPossible(_("The call has just been sent. Open the meeting again."))
+    with override(settings.LANGUAGE_CODE):  # kept as text, in the language of the group
+        points = as_called([one.point for one in agenda_of(meeting, today=today).placed])
+    call = Call.objects.create(meeting=meeting, number=number, points=points, message=message, sent_by=by, sent_at=timezone.now())
+    for user in called_to(meeting, by=by, today=today):
+        outbox.put("decisions.tell_call", call=call.pk, user=user.pk)
+    return call
 
 
 @verb

@@ -23,11 +23,12 @@ from decisions.blockers.minutes import (
 from decisions.models import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.present import expected_at
 from decisions.states import MINUTES_MOVES, MinutesKind, MinutesStatus
+from decisions.written import written
 from minimaria.accounts.models import Person, User
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible, refuse_if
 from minimaria.outbox import delivery as outbox
-from minimaria.rules import CONFIRMING
+from minimaria.rules import CONFIRMING, EVERYONE, STEERING, WRITING
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects import actions as projects
@@ -164,8 +165,8 @@ def take_back_minutes(minutes: Minutes, *, by: User) -> Minutes:
 
 @verb
 def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
-    """The chair or the deputy says that they are right, and the adjuster where one is named: then they are frozen, and what
-    somebody is to do becomes activities of the plan."""
+    """The chair or the deputy says that they are right, and the adjuster where one is named: then they are frozen, what somebody
+    is to do becomes activities of the plan, and the group and who is to do something are told by e-mail."""
     refuse_if(approving_blockers(minutes, by=by))
     if minutes.adjuster_id == by.pk:
         minutes.adjusted_by, minutes.adjusted_at = by, timezone.now()
@@ -174,6 +175,9 @@ def approve_minutes(minutes: Minutes, *, by: User) -> Minutes:
     if minutes.approved_by_id and (minutes.adjuster_id is None or minutes.adjusted_by_id):
         minutes.status = move(MINUTES_MOVES, MinutesStatus(minutes.status), MinutesStatus.APPROVED)
         _carry_out(minutes, by=by)
+        for user in _told(minutes):
+            if user != by:
+                outbox.put("decisions.tell_minutes_approved", minutes=minutes.pk, user=user.pk)
     minutes.save()
     return minutes
 
@@ -204,6 +208,15 @@ def correct_minutes(minutes: Minutes, *, by: User, reason: str) -> Minutes:
             again.due, again.responsible = action.due, action.responsible
             again.save()
     return correction
+
+
+def _told(minutes: Minutes) -> Sequence[User]:
+    """Who is told of approved minutes: the group, who prepares its meetings, and who answers for something in them."""
+    today = timezone.localdate()
+    answering = written(minutes).answering(on=today)
+    by_name = User.objects.filter(person__in=set().union(*answering.values()), is_active=True)
+    here = holders(minutes.meeting.body.collaboration, *EVERYONE, today=today)
+    return [*dict.fromkeys([*holders(minutes.meeting.body.collaboration, *STEERING, *WRITING, today=today), *by_name.filter(pk__in=here)])]
 
 
 def _carry_out(minutes: Minutes, *, by: User) -> None:

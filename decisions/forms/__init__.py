@@ -16,7 +16,14 @@ from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
 from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
 from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
 from decisions.forms.legal import ConfirmLegalForce, RecordAppeal, RecordCourtRuling, TakeBackLegalForce
-from decisions.forms.meetings import AddAgendaItem, ArrangeAgenda, PrintPapers, RemoveAgendaItem, UpdateAgendaItem
+from decisions.forms.meetings import (
+    AddAgendaItem,
+    ArrangeAgenda,
+    PrintPapers,
+    RemoveAgendaItem,
+    SendCall,
+    UpdateAgendaItem,
+)
 from decisions.forms.minutes import (
     AddAction,
     AddMinutesItem,
@@ -89,6 +96,7 @@ __all__ = [
     "RequestChange",
     "RuleOnWording",
     "SayPosition",
+    "SendCall",
     "SetSteeringOrder",
     "ShareExtract",
     "SubmitChange",

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from decisions.agenda import Agenda
-from decisions.models import AgendaItem
+from decisions.models import AgendaItem, Call
 from decisions.states import AgendaKind
 from minimaria.forms import VerbForm
 
@@ -37,6 +37,13 @@ class RemoveAgendaItem(VerbForm):
     """Nothing to fill in: the question is the page."""
 
     edits_target = True
+
+
+class SendCall(VerbForm):
+    """A word besides the agenda; and which call it is, so that two presses send one."""
+
+    message = Call._meta.get_field("message").formfield(required=False, help_text=_("Where you meet, or a link to the meeting."))
+    number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
 
 class PrintPapers(VerbForm):

@@ -14,7 +14,7 @@ from decisions.models.gate_records import (
 from decisions.models.gates import Condition, DeliverableOutcome, GateDecision, Position
 from decisions.models.internal import InternalNote
 from decisions.models.leaving import Leaving
-from decisions.models.meetings import AgendaItem
+from decisions.models.meetings import AgendaItem, Call
 from decisions.models.minutes import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.models.reminders import Reminder
 from decisions.models.rounds import Case, CaseQuerySet, DecisionRound, PathStep
@@ -26,6 +26,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "Attendant",
+    "Call",
     "Case",
     "CaseQuerySet",
     "ChangeRequest",

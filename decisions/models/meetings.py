@@ -1,6 +1,6 @@
 """What the steering group takes up at its meetings."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
 from decisions.states import AgendaKind
+from minimaria.accounts.models import User
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanTextField
 
@@ -51,3 +52,38 @@ class AgendaItem(Row):
     def code(self) -> str:
         """What the point is called in an order: what it is about, or its own key."""
         return self.about or f"own-{self.key}"
+
+
+class Call(Row):
+    """The group was called to a meeting by e-mail: with the agenda as it was then, so that a later call says what is another."""
+
+    collaboration_path: ClassVar[str] = "meeting__body__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("meeting__body",)
+
+    meeting = models.ForeignKey(Meeting, verbose_name=_("meeting"), on_delete=models.PROTECT, related_name="calls")
+    number = models.PositiveIntegerField(_("number"))
+    points = models.JSONField(_("agenda"), default=list)  # code, kind and title of each (decisions/agenda/calls.py)
+    message = CleanTextField(_("what you want to say besides"), blank=True, max_length=2000)
+    sent_by = models.ForeignKey(User, verbose_name=_("sent by"), on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(_("sent"))
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("call to a meeting")
+        verbose_name_plural = _("calls to meetings")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "number"],
+                name="calls_are_numbered",
+                violation_error_message=_("The call has just been sent. Open the meeting again."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Call to %(meeting)s") % {"meeting": self.meeting})
+
+    def before(self) -> Self | None:
+        """The call to the same meeting before this one."""
+        return type(self).objects.filter(meeting=self.meeting_id, number__lt=self.number).order_by("number").last()

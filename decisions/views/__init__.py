@@ -27,7 +27,15 @@ from decisions.views.joint import join_body, take_over, unshare_body
 from decisions.views.leaving import confirm_leaving, leave_collaboration, take_back_leaving
 from decisions.views.legal import confirm_legal_force, record_appeal, record_court_ruling, take_back_legal_force
 from decisions.views.links import confirm_by_link, file_by_link
-from decisions.views.meetings import add_agenda_item, arrange_agenda, meeting, print_papers, remove_agenda_item, update_agenda_item
+from decisions.views.meetings import (
+    add_agenda_item,
+    arrange_agenda,
+    meeting,
+    print_papers,
+    remove_agenda_item,
+    send_call,
+    update_agenda_item,
+)
 from decisions.views.minutes import (
     add_action,
     add_minutes_item,
@@ -117,6 +125,7 @@ __all__ = [
     "resolution_file",
     "rule_on_wording",
     "say_position",
+    "send_call",
     "set_steering_order",
     "share_extract",
     "signature",

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from agreements.models import Meeting
 from decisions import actions, forms
 from decisions.agenda import agenda_of, meeting_before
+from decisions.agenda.calls import points_now, told_of_changes
 from decisions.agenda.told import days_left, heading
-from decisions.blockers.meetings import agenda_blockers, arranging_blockers
-from decisions.models import AgendaItem, Minutes
+from decisions.blockers.meetings import agenda_blockers, arranging_blockers, calling_blockers
+from decisions.models import AgendaItem, Call, Minutes
+from decisions.present import called_to
 from minimaria import policy
-from minimaria.http import fetch, page, perform
+from minimaria.http import fetch, page, perform, signed_in
 from minimaria.jobs.views import WAITING
 from projects.models import Presentation
 
@@ -70,6 +72,29 @@ def arrange_agenda(request: HttpRequest, collaboration: str, key: str) -> HttpRe
     return page(request, "decisions/arrange_agenda.html", _of(request, meeting) | {"form": form})
 
 
+def send_call(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Call the group to the meeting: to whom, with which agenda, and what is another since the last call."""
+    meeting = fetch(request, _COMMON, collaboration, key, to="decisions.send_call")
+    today, by = timezone.localdate(), signed_in(request)
+    blockers = list(calling_blockers(meeting, by=by, today=today))
+    context = _base(meeting) | {"blockers": blockers, "form": None}
+    if not blockers or request.method == "POST":
+        before = Call.objects.filter(meeting=meeting).last()
+        form = forms.SendCall(request.POST or None, initial={"number": before.number + 1 if before else 1})
+        if perform(form, actions.send_call, meeting, by=by):
+            messages.success(request, _("The call is sent."))
+            return redirect("decisions:meeting", collaboration, key)
+        agenda = None if blockers else agenda_of(meeting, today=today)
+        context |= {
+            "form": form,
+            "agenda": agenda,
+            "before": before,
+            "changes": told_of_changes(before, points_now(agenda)) if before and agenda else [],
+            "called": called_to(meeting, by=by, today=today),
+        }
+    return page(request, "decisions/send_call.html", context)
+
+
 def print_papers(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """All papers of the meeting in one PDF: says what will be in it, and begins."""
     meeting = fetch(request, _COMMON, collaboration, key, to="decisions.print_papers")
@@ -87,7 +112,12 @@ def _of(request: HttpRequest, meeting: Meeting) -> dict[str, Any]:
     today = timezone.localdate()
     agenda = None if list(agenda_blockers(meeting)) else agenda_of(meeting, today=today)
     minutes = policy.visible(request.user, Minutes.objects.for_page()).filter(meeting=meeting).last()
+    ahead = agenda is not None and minutes is None and meeting.date >= today
+    call = policy.visible(request.user, Call.objects.select_related("sent_by__person")).filter(meeting=meeting).last() if ahead else None
     return _base(meeting) | {
+        "call": call,
+        "changes": told_of_changes(call, points_now(agenda)) if call and agenda else [],
+        "may_call": ahead and policy.may(request.user, "decisions.send_call", meeting),
         "today": today,
         "heading": heading(meeting, agenda, today=today),
         "days_left": days_left(meeting, today=today),

@@ -145,6 +145,7 @@ COMMON_VERBS = (
     "decisions.update_agenda_item",
     "decisions.remove_agenda_item",
     "decisions.arrange_agenda",
+    "decisions.send_call",
     "decisions.request_change",
     "decisions.submit_change",
     "decisions.withdraw_change",

@@ -81,6 +81,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "decisions.update_agenda_item": _("Change a point of the agenda"),
         "decisions.remove_agenda_item": _("Take a point off the agenda"),
         "decisions.arrange_agenda": _("Put the agenda in order"),
+        "decisions.send_call": _("Call the steering group to a meeting"),
         "decisions.request_change": _("Ask the steering group for a change of the decided plan"),
         "decisions.submit_change": _("Put a change before another meeting"),
         "decisions.withdraw_change": _("Withdraw a change of the decided plan"),

@@ -104,6 +104,7 @@ NOT_TYPED = {
     ("agreements.collaboration", "county_code"): "a number of the register",
     ("projects.baseline", "content"): "canonical JSON, made by us",
     ("projects.baseline", "sha256"): "a hash, made by us",
+    ("decisions.call", "points"): "the agenda's points as they stand there, cleaned when they were typed",
     ("decisions.extract", "sha256"): "a hash, made by us",
 }
 

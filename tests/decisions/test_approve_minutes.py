@@ -1,13 +1,18 @@
 """The chair approves the minutes, and the adjuster where one is named; then they are frozen."""
 
+from datetime import timedelta
+
 import pytest
+from django.core import mail
 
 from agreements import actions as agreements
 from decisions import actions
 from decisions.models import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.states import MinutesKind
 from minimaria.errors import NotAllowed, NotPossible
+from minimaria.outbox import delivery
 from minimaria.policy import Role, visible
+from projects.models import Activity, Responsible
 from tests import make
 from tests.decisions.at_gate import as_
 from tests.make.people import LONG_AGO
@@ -102,3 +107,46 @@ def _put_forward_with_an_adjuster(who=make.steer):
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=adjuster)
     actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person])
     return actions.submit_minutes(minutes, by=lead)
+
+
+def test_the_group_and_who_is_to_do_something_are_told_and_who_may_not_read_them_is_not():
+    minutes = make.minutes()
+    lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
+    worker, reference, reader = make.worker(of=minutes), make.reference(of=minutes), make.reader(of=minutes)
+    seats = [make.member(of=minutes, name=user.person.name) for user in (worker, reference)]
+    for seat, what in zip(seats, ("Boka lokalen", "Ring rektorn"), strict=True):
+        make.action(minutes=minutes, what=what, owner=Responsible(member=seat))
+    actions.write_minutes_item(minutes.items.first(), by=lead, said="Hemligt prat.", decided="Vi hyr i Falun.")
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(make.fresh(minutes), by=lead)
+    delivery.deliver_due()
+    mail.outbox.clear()
+    actions.approve_minutes(make.fresh(minutes), by=chair)
+    delivery.deliver_due()
+    told = {message.to[0]: message for message in mail.outbox}
+    assert told.keys() == {lead.email, member.email, worker.email}
+    assert reader.email not in told
+    body = told[worker.email].body
+    assert body.index("Du ska göra:") < body.index("Boka lokalen") < body.index("Vi hyr i Falun.") < body.index("Ring rektorn")
+    assert "Du ska göra" not in told[member.email].body
+    assert "Vi hyr" not in told[member.email].subject
+    assert minutes.get_absolute_url() in body
+    assert Activity.objects.get(title="Boka lokalen").get_absolute_url() in body
+
+
+def test_whoever_sits_in_the_group_that_is_to_do_it_is_told_and_who_sat_is_not():
+    minutes = make.minutes()
+    sits, sat = make.worker(of=minutes), make.reviewer(of=minutes)
+    group = make.member(of=minutes, name=sits.person.name).group
+    make.member(of=minutes, group=group, name=sat.person.name, until=make.MEETING_DAY - timedelta(days=1))
+    make.action(minutes=minutes, owner=Responsible(group=group))
+    lead, chair = make.lead(of=minutes), make.chair(of=minutes)
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.submit_minutes(make.fresh(minutes), by=lead)
+    delivery.deliver_due()
+    mail.outbox.clear()
+    actions.approve_minutes(make.fresh(minutes), by=chair)
+    delivery.deliver_due()
+    told = {message.to[0] for message in mail.outbox}
+    assert sits.email in told
+    assert sat.email not in told

@@ -36,6 +36,7 @@ INTERNAL = {
     "action_has_one_responsible": "the form names one person, one group or a text",
     "action_becomes_an_activity": "an action is noted with its step, and becomes an activity when the minutes are approved",
     "attendance_once": "who was there is written by member",
+    "calls_are_numbered": "the verb counts the calls, under the collaboration's lock",
     "agenda_item_once_a_meeting": "what the agenda finds by itself is set aside or put in order once, by the verb",
     "agenda_item_of_somebody_is_removed": "a point of somebody's own is removed by its own verb",
     "comment_is_on_one_thing": "each verb comments on one kind of thing",

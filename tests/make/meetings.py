@@ -9,7 +9,7 @@ from django.utils import timezone
 from agreements.models import Body, Collaboration, Meeting
 from agreements.states import BodyKind
 from decisions import actions
-from decisions.models import AgendaItem, Minutes, MinutesAction
+from decisions.models import AgendaItem, Call, Minutes, MinutesAction
 from decisions.states import AgendaKind, MinutesKind
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
@@ -60,12 +60,20 @@ def action_words(*, of: models.Model, **over: Any) -> dict[str, Any]:
     return words if "step" in words else {**words, "step": step(of=of)}
 
 
+def call(*, meeting: Meeting, by: User | None = None, **over: Any) -> Call:
+    """The group is called to the meeting, by the lead; the chair is one of those who are."""
+    chair(of=meeting)
+    words = {"number": Call.objects.filter(meeting=meeting).count() + 1, "message": "Vi ses i Falun.", **over}
+    return actions.send_call(meeting, by=by or lead(of=meeting), **words)
+
+
 def minutes_of_each_kind(of: Collaboration) -> dict[str, Any]:
     """Minutes of three meetings that have been: being written, waiting to be approved, approved. For the table of all addresses."""
     days = [timezone.localdate() - timedelta(days=number) for number in (40, 30, 20)]
     draft, submitted, approved = (planned(of=of, date=day) for day in days)
     written = minutes(meeting=draft)
     return {
+        "call": call(meeting=planned(of=of, date=timezone.localdate() + timedelta(days=40))),
         "draft_minutes": written,
         "minutes_item": written.items.first(),
         "action": action(minutes=written, step=of.project.steps.first()),

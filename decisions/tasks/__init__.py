@@ -1,23 +1,20 @@
 """What decisions does after the commit. Ids by keyword; safe to run twice."""
 
-import io
 from datetime import date
 from io import BytesIO
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage
-from django.db import models
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, override
+from django.utils.translation import ngettext, override
 
-from agreements.models import AgreementVersion, Collaboration, Meeting, Party
+from agreements.models import AgreementVersion, Collaboration, Party
 from agreements.people import holders
 from agreements.states import VersionChange
-from decisions import actions, documents
+from decisions import actions
 from decisions.changes.reading import standing
 from decisions.compared import RECORD, look_at
 from decisions.documents import gate_document
@@ -29,29 +26,30 @@ from decisions.models import (
     GateDecision,
     GateRecord,
     Leaving,
-    Minutes,
     PartyDecision,
     Signature,
 )
 from decisions.reminding import still_asked
-from decisions.states import Becomes, GateOutcome, MinutesStatus, Told
-from minimaria import policy
+from decisions.states import Becomes, GateOutcome, Told
+from decisions.tasks.meetings import ask_to_approve_minutes, print_papers, tell_call, tell_minutes_approved
+from decisions.tasks.sending import send, send_to, who_is_here
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
 from minimaria.files.store import PDF, keep_made
-from minimaria.jobs.models import Job
-from minimaria.jobs.running import Made, Tell, work
 from minimaria.outbox.delivery import daily, task
 from minimaria.pdf import printed
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
+
+# What is named here is a task of the app's, wherever it stands.
+__all__ = ["ask_to_approve_minutes", "compare_wording", "print_papers", "tell_call", "tell_minutes_approved"]
 
 
 @task("decisions.tell_gate_decided")
 def tell_gate_decided(*, decision: int, user: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to one person about what the steering group decided. Sent twice it is the same message, with the same Message-ID."""
     row = GateDecision.objects.select_related("gate__opens__project__collaboration", "meeting", "confirmed_by__person").get(pk=decision)
-    if (reader := _who_is_here(user, row)) is None:
+    if (reader := who_is_here(user, row)) is None:
         return
     context = {
         "decision": row,
@@ -66,7 +64,7 @@ def tell_gate_decided(*, decision: int, user: int, message_key: str, **_later_ar
             "name": row.gate.opens.project.collaboration.name,
         }
         body = render_to_string("decisions/mail/gate_decided.txt", context)
-    _send(reader.email, subject, body, message_key)
+    send(reader.email, subject, body, message_key)
 
 
 @task("decisions.tell_change_requested")
@@ -89,25 +87,14 @@ def tell_change_decided(*, change: int, user: int, message_key: str, **_later_ar
 def _tell_of_change(row: ChangeRequest, subject: str, what: str, user: int, message_key: str) -> None:
     shown = standing(row, today=timezone.localdate())
     words = {"change": row, "standing": shown, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-    _send_to(user, row, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
-
-
-@task("decisions.ask_to_approve_minutes")
-def ask_to_approve_minutes(*, minutes: int, user: int, message_key: str, **_later_arguments: object) -> None:
-    """One mail to who is to approve the minutes, unless they were taken back meanwhile."""
-    row = Minutes.objects.for_page().get(pk=minutes)
-    if row.status == MinutesStatus.SUBMITTED:
-        with override(settings.LANGUAGE_CODE):
-            subject = _("%(title)s from %(day)s to approve") % {"title": row.title, "day": in_words(row.meeting.date)}
-            context = {"minutes": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-            _send_to(user, row, subject, "decisions/mail/approve_minutes.txt", context, message_key)
+    send_to(user, row, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
 
 
 @task("decisions.tell_party")
 def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, **_later_arguments: object) -> None:
     """One mail to one contact: the text is in force, or no longer. Sent twice it is the same message: it says what was so then."""
     row = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person").get(pk=round)
-    if (reader := _who_is_here(user, row)) is None:
+    if (reader := who_is_here(user, row)) is None:
         return
     agreement = row.version.agreement
     with override(settings.LANGUAGE_CODE):
@@ -122,7 +109,7 @@ def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, 
         said = _("%(title)s is in force") if context["in_force"] else _("%(title)s is no longer in force")
         subject = said % {"title": agreement.title}
         body = render_to_string("decisions/mail/in_force.txt", context)
-    _send(reader.email, subject, body, message_key)
+    send(reader.email, subject, body, message_key)
 
 
 @task("decisions.tell_issued")
@@ -154,7 +141,7 @@ def tell_withdrawn(*, version: int, user: int, by: int, was_in_force: bool, mess
 def _tell_of_text(text: AgreementVersion, what: str, subject: str, words: dict[str, Any], user: int, by: int, message_key: str) -> None:
     words |= {"by": User.objects.select_related("person").get(pk=by), "link": settings.SITE_URL + text.agreement.get_absolute_url()}
     subject %= {"number": text.number, "title": text.agreement.title}
-    _send_to(user, text, subject, f"decisions/mail/{what}.txt", words, message_key)
+    send_to(user, text, subject, f"decisions/mail/{what}.txt", words, message_key)
 
 
 _LEAVINGS = Leaving.objects.select_related("party__organisation", "party__collaboration", "recorded_by__person", "confirmed_by__person")
@@ -170,7 +157,7 @@ def ask_about_leaving(*, leaving: int, user: int, message_key: str, **_later_arg
         address = reverse("decisions:confirm_leaving", args=[row.party.collaboration.slug, row.key])
         subject = _("Does %(party)s leave %(name)s?") % {"party": row.party.organisation.name, "name": row.party.collaboration.name}
         context = {"leaving": row, "party": row.party, "link": settings.SITE_URL + address}
-        _send_to(user, row, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
+        send_to(user, row, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
 
 
 @task("decisions.tell_left")
@@ -194,7 +181,7 @@ def tell_left(
         }
         said = _("Entered: %(party)s has left %(name)s") if own else _("%(party)s has left %(name)s")
         subject = said % {"party": row.organisation.name, "name": row.collaboration.name}
-        _send_to(user, row, subject, "decisions/mail/left.txt", context, message_key)
+        send_to(user, row, subject, "decisions/mail/left.txt", context, message_key)
 
 
 # What a new version means for a party, said to who speaks for it.
@@ -248,7 +235,7 @@ def send_reminder(*, collaboration: int, user: int, day: str, message_key: str, 
         number = len(things)
         several = ngettext("%(number)s thing to do in %(name)s", "%(number)s things to do in %(name)s", number)
         subject = several % {"number": number, "name": of.name} if number > 1 else f"{things[0].party}: {things[0].title}"
-    _send(reader.email, subject.replace("\xa0", " "), body, message_key)
+    send(reader.email, subject.replace("\xa0", " "), body, message_key)
 
 
 @task("decisions.ask_to_confirm")
@@ -291,7 +278,7 @@ def ask_to_adjust_gate(*, record: int, user: int, message_key: str, **_later_arg
         with override(settings.LANGUAGE_CODE):
             subject = _("Approve what is written up before step %(number)s") % {"number": row.gate.opens.number}
             link = settings.SITE_URL + reverse("decisions:adjust_gate", args=[row.gate.opens.project.collaboration.slug, row.key])
-            _send_to(user, row, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
+            send_to(user, row, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
 
 
 @task("decisions.file_gate_decision")
@@ -306,26 +293,9 @@ def file_gate_decision(*, decision: int, **_later_arguments: object) -> None:
 
 
 def _ask(row: Entered, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str) -> None:
-    if reader := _who_is_here(contact, row):
+    if reader := who_is_here(contact, row):
         link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
-        _send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
-
-
-def _send_to(user: int, about: models.Model, subject: str, template: str, context: dict[str, Any], message_key: str) -> None:
-    """The mail to one person, unless they are no longer here."""
-    if reader := _who_is_here(user, about):
-        _send(reader.email, subject, render_to_string(template, context), message_key)
-
-
-def _who_is_here(user: int, about: models.Model) -> User | None:
-    """The person, as long as they hold a role in the collaboration that the row is of: a mail may have waited since it was written."""
-    reader = User.objects.select_related("person").get(pk=user)
-    return reader if policy.collaboration_of(about) in policy.held_by(reader).collaborations else None
-
-
-def _send(to: str, subject: str, body: str, message_key: str) -> None:
-    host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
+        send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
 
 
 _SUBJECTS = {
@@ -353,13 +323,3 @@ def compare_wording(*, decision: int, **_later_arguments: object) -> None:
         assigned=found.assigned,
     )
     actions.compare_wording(row, by=User.objects.system(), look=what)
-
-
-@work("decisions.print_papers", title=gettext_lazy("Papers for a meeting"), back="projects:meetings", back_label=gettext_lazy("Meetings"))
-def print_papers(job: Job, tell: Tell) -> Made:
-    """All papers of the meeting in one PDF, as they are now."""
-    meeting = Meeting.objects.select_related("body__collaboration").get(key=job.about, body__collaboration=job.collaboration)
-    tell(0, 2, str(meeting))
-    document = documents.meeting_papers(meeting, now=timezone.now())
-    tell(1, 2, document.title)
-    return Made(io.BytesIO(printed(document)), PDF, f"{document.file_name}.pdf")
