@@ -7,17 +7,18 @@ wordings; the lead to put an issued text to the parties. Nothing for who has not
 parties, and one more for each kind of what is seldom asked and is now. The chair's gates are asked for in decisions/told.py.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, QuerySet
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import AgreementVersion, BodyParty, Collaboration
 from agreements.states import VersionStatus
+from decisions.after_meetings import after_meetings
+from decisions.asking import Asked, Seldom
 from decisions.blockers.minutes import approving_blockers
 from decisions.in_law import in_law
 from decisions.models import Case, ChangeRequest, Extract, Leaving, Minutes, PartyDecision, PathStep
@@ -33,19 +34,6 @@ from minimaria.templatetags.look import in_words
 _CONFIRM, _RULE, _CHOOSE = "decisions.confirm_decision", "decisions.rule_on_wording", "decisions.choose_trigger"
 # The party has decided, and what is recorded of it can be completed.
 _DECIDED = (CaseStatus.AGREED, CaseStatus.APPEALED, CaseStatus.UNDER_REVIEW, CaseStatus.DECIDED, CaseStatus.WITHOUT_EXTRACT)
-
-
-@dataclass(frozen=True)
-class Asked:
-    """One thing that is asked of the person: what, why, by when, and the page where it is done. For <c-task>."""
-
-    title: str
-    why: str
-    verb: str
-    href: str
-    due: date | None = None
-    is_late: bool = False
-    about: str = ""  # which text, where several are before the parties at once
 
 
 def asked_of(user: User, collaboration: Collaboration, *, today: date, cases: Sequence[Case] | None = None) -> list[Asked]:
@@ -239,14 +227,6 @@ def _of_chooser(cases: Sequence[Case]) -> Iterator[Asked]:
         )
 
 
-@dataclass(frozen=True)
-class _Seldom:
-    """What is seldom asked of anybody: the rows that wait for the person, and what each of them asks."""
-
-    rows: QuerySet[Any]
-    told: Callable[[Any], Asked | None]
-
-
 def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[Asked]:
     """One query says of which kinds anything waits. Those alone are read."""
     kinds = [
@@ -254,6 +234,7 @@ def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[A
         _of_leaving(user, collaboration),
         _of_changes(user, collaboration, today),
         _of_minutes(user, collaboration),
+        *after_meetings(user, collaboration, today=today),
         _of_issuer(user, collaboration),
     ]
     (there,) = Collaboration.objects.filter(pk=collaboration.pk).values_list(*(Exists(kind.rows.order_by()) for kind in kinds))
@@ -261,11 +242,11 @@ def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[A
     return filter(None, told)
 
 
-def _of_joint_boards(user: User, collaboration: Collaboration) -> _Seldom:
+def _of_joint_boards(user: User, collaboration: Collaboration) -> Seldom:
     """A body that another party says is the person's own too."""
     waiting = BodyParty.objects.filter(body__collaboration=collaboration, agreed_at=None, party__left_on=None)
     rows = policy.allowing(user, waiting.select_related("body", "party__organisation"), "decisions.join_body")
-    return _Seldom(
+    return Seldom(
         rows.order_by("pk"),
         lambda row: Asked(
             _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
@@ -276,11 +257,11 @@ def _of_joint_boards(user: User, collaboration: Collaboration) -> _Seldom:
     )
 
 
-def _of_leaving(user: User, collaboration: Collaboration) -> _Seldom:
+def _of_leaving(user: User, collaboration: Collaboration) -> Seldom:
     """That a party leaves, entered by another person than this one."""
     waiting = Leaving.objects.filter(party__collaboration=collaboration, confirmed_at=None, taken_back_at=None).exclude(recorded_by=user)
     rows = policy.allowing(user, waiting.select_related("party__organisation", "recorded_by__person"), "decisions.confirm_leaving")
-    return _Seldom(
+    return Seldom(
         rows.order_by("pk"),
         lambda row: Asked(
             _("Has %(party)s left?") % {"party": row.party.organisation.name},
@@ -291,10 +272,10 @@ def _of_leaving(user: User, collaboration: Collaboration) -> _Seldom:
     )
 
 
-def _of_changes(user: User, collaboration: Collaboration, today: date) -> _Seldom:
+def _of_changes(user: User, collaboration: Collaboration, today: date) -> Seldom:
     """A change of the decided plan that lay before a meeting that has been held, for who confirms what the group said."""
     waiting = ChangeRequest.objects.awaiting().requests().filter(project__collaboration=collaboration, meeting__date__lte=today)
-    return _Seldom(
+    return Seldom(
         policy.allowing(user, waiting.exclude(submitted_by=user).select_related("meeting"), "decisions.decide_change"),
         lambda row: Asked(
             _("What did the steering group say of “%(title)s”?") % {"title": row.title},
@@ -306,7 +287,7 @@ def _of_changes(user: User, collaboration: Collaboration, today: date) -> _Seldo
     )
 
 
-def _of_minutes(user: User, collaboration: Collaboration) -> _Seldom:
+def _of_minutes(user: User, collaboration: Collaboration) -> Seldom:
     """The minutes that wait for this person: the chair, the deputy or the adjuster."""
 
     def told(minutes: Minutes) -> Asked | None:
@@ -321,17 +302,17 @@ def _of_minutes(user: User, collaboration: Collaboration) -> _Seldom:
         )
 
     waiting = Minutes.objects.for_page().filter(status=MinutesStatus.SUBMITTED, meeting__body__collaboration=collaboration)
-    return _Seldom(policy.allowing(user, waiting, "decisions.approve_minutes").order_by("meeting__date"), told)
+    return Seldom(policy.allowing(user, waiting, "decisions.approve_minutes").order_by("meeting__date"), told)
 
 
-def _of_issuer(user: User, collaboration: Collaboration) -> _Seldom:
+def _of_issuer(user: User, collaboration: Collaboration) -> Seldom:
     """A text that waits to be issued or put to the parties; a change in substance that waits for the chair."""
     waiting = AgreementVersion.objects.filter(
         agreement__collaboration=collaboration, status__in=(VersionStatus.DRAFT, VersionStatus.ISSUED), rounds=None
     )
     words = ("decisions.issue_version", "decisions.confirm_version")
     rows = policy.allowing(user, waiting.select_related("agreement"), *words).order_by("pk")
-    return _Seldom(rows, lambda version: _issuing(version, user, collaboration))
+    return Seldom(rows, lambda version: _issuing(version, user, collaboration))
 
 
 def _issuing(version: AgreementVersion, user: User, collaboration: Collaboration) -> Asked | None:

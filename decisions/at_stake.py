@@ -17,7 +17,7 @@ from decisions.standing import standing_of
 from decisions.states import Trigger
 from minimaria.templatetags.look import in_words, kronor
 from projects.control.guard import latest_baseline
-from projects.control.plan import Plan, decided_plan, plan_now
+from projects.control.plan import Plan, decided_plan
 from projects.models import DeliverableVersion, Gate, Project
 
 
@@ -69,9 +69,10 @@ def _told(round: DecisionRound | None, cases: Sequence[Case], *, is_settled: boo
     return counted
 
 
-def what_it_changes(project: Project) -> list[str]:
+def what_it_changes(project: Project, now: Plan) -> list[str]:
     """In time and money, against the plan as it was decided last; before the first decision, what the decision makes the plan."""
-    now, baseline = plan_now(project), latest_baseline(project)
+    # The plan is frozen when a gate is passed, and before that by nothing.
+    baseline = latest_baseline(project) if any(point.is_passed for point in now.points.values()) else None
     if baseline is None:
         return list(_first(now))
     changes = list(_compared(decided_plan(baseline), now))

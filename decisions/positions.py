@@ -30,6 +30,7 @@ class Positions:
     # By name only where the group has decided so: who is ready, and who has not answered.
     by_name: Sequence[Position] = ()
     silent_names: Sequence[str] = ()
+    are_named: bool = False
 
     @property
     def told(self) -> str:
@@ -65,6 +66,7 @@ def positions_at(gate: Gate, reader: User, *, today: date) -> Positions | None:
     # With one said without a name, the names of the silent would tell whose it is.
     silent_names = [str(member) for member in members if member.pk not in answered] if named and by_name == said else []
     return Positions(
+        are_named=named,
         by_name=by_name,
         silent_names=silent_names,
         ready=sum(one.stance == Stance.READY for one in said),

@@ -67,7 +67,7 @@ def presented_at(gate: Gate) -> list[Presented]:
 
 
 def presented_at_each(gates: Iterable[Gate]) -> dict[int, list[Presented]]:
-    """The same for several gates, by primary key: four queries, however many gates and deliverables."""
+    """The same for several gates, by primary key: at most four queries, however many gates and deliverables."""
     keys = [gate.pk for gate in gates]
     versions = DeliverableVersion.objects.with_document().order_by("number")
     deliverables = _DELIVERABLES.filter(gate__in=keys).order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
@@ -76,7 +76,8 @@ def presented_at_each(gates: Iterable[Gate]) -> dict[int, list[Presented]]:
         one.deliverable_id: one for one in outcomes.select_related("version", "decision__meeting").order_by("decision__confirmed_at", "pk")
     }
     conditions: dict[int, list[Condition]] = defaultdict(list)
-    for condition in _CONDITIONS.filter(deliverable__gate__in=keys).order_by("pk"):
+    # A condition is of a decision: where nothing has been said there is none.
+    for condition in _CONDITIONS.filter(deliverable__gate__in=keys).order_by("pk") if said else ():
         conditions[condition.deliverable_id].append(condition)
     presented: dict[int, list[Presented]] = {key: [] for key in keys}
     for deliverable in deliverables:

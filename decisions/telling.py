@@ -17,6 +17,7 @@ from decisions.revising import consequences
 from decisions.states import Becomes, RoundStatus
 from minimaria.accounts.models import User
 from minimaria.policy import Role
+from minimaria.rules import CONFIRMING
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def become(version: AgreementVersion, before: AgreementVersion, change: VersionC
 
 def whom_to_tell(collaboration: Collaboration, parties: Collection[int], *, by: User, today: date) -> list[ToTell]:
     """The contacts of these parties, and who leads and chairs, each once."""
-    speaks_for: dict[int, list[int]] = {user.pk: [] for user in holders(collaboration, Role.LEAD, Role.CHAIR, today=today) if user != by}
+    speaks_for: dict[int, list[int]] = {user.pk: [] for user in holders(collaboration, Role.LEAD, *CONFIRMING, today=today) if user != by}
     for party, roles in contacts_by_party(collaboration, today=today):
         if party.pk in parties:
             for role in roles:

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from decisions.asked import Asked
+from decisions.asking import Asked
 from decisions.blockers import deliverable_of
 from decisions.models import GateDecision, GateRecord
 from decisions.presented import Presented, presented_at_each

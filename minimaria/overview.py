@@ -16,7 +16,8 @@ from django.utils.translation import ngettext
 from agreements.models import Collaboration, Meeting, Party
 from agreements.states import BodyKind
 from decisions.ahead import Days, days_of
-from decisions.asked import Asked, asked_of, cases_of
+from decisions.asked import asked_of, cases_of
+from decisions.asking import Asked
 from decisions.documents import RoundOnPaper, put_on_paper
 from decisions.foretold import Foretold, foretold
 from decisions.models import Case, Position

@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
     "agreements.end_role": on_collaboration(Role.ADMINISTRATOR) | on_party(Role.CONTACT) | on_own(*Role),
     # projects
     "projects.set_up_project": on_collaboration(Role.LEAD),
-    "projects.set_limits": on_collaboration(Role.CHAIR),  # how far the lead may go is not the lead's to say
+    "projects.set_limits": on_collaboration(*CONFIRMING),  # how far the lead may go is not the lead's to say
     "projects.change_project": on_collaboration(Role.LEAD),
     "projects.add_step": on_collaboration(Role.LEAD),
     "projects.open_step": on_collaboration(Role.LEAD),
@@ -140,11 +140,11 @@ RULES: dict[str, Rule] = {
     # decisions
     "decisions.issue_version": on_collaboration(Role.LEAD),
     "decisions.propose_version": on_collaboration(Role.LEAD),
-    "decisions.confirm_version": on_collaboration(Role.CHAIR),  # a change in substance takes two people
+    "decisions.confirm_version": on_collaboration(*CONFIRMING),  # a change in substance takes two people
     "decisions.withdraw_version": on_collaboration(Role.LEAD),
     # Leaving takes two people: the party's contact says it, another contact of it or the chair confirms it.
     "decisions.leave_collaboration": on_party(Role.CONTACT),
-    "decisions.confirm_leaving": on_party(Role.CONTACT) | on_collaboration(Role.CHAIR),
+    "decisions.confirm_leaving": on_party(Role.CONTACT) | on_collaboration(*CONFIRMING),
     "decisions.take_back_leaving": on_party(Role.CONTACT),
     # What a party keeps for itself.
     "decisions.write_note": on_party(Role.CONTACT),
@@ -186,12 +186,12 @@ RULES: dict[str, Rule] = {
     "decisions.adjust_gate": on_collaboration(*STEERING),  # the member that the meeting chose
     "decisions.confirm_gate": on_collaboration(*CONFIRMING),
     "decisions.file_gate_decision": by_system(),
-    "decisions.set_steering_order": on_collaboration(Role.LEAD, Role.CHAIR),
-    "decisions.add_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
-    "decisions.update_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
-    "decisions.remove_agenda_item": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.set_steering_order": on_collaboration(Role.LEAD, *CONFIRMING),
+    "decisions.add_agenda_item": on_collaboration(*WRITING, *CONFIRMING),
+    "decisions.update_agenda_item": on_collaboration(*WRITING, *CONFIRMING),
+    "decisions.remove_agenda_item": on_collaboration(*WRITING, *CONFIRMING),
     "decisions.send_call": on_collaboration(*WRITING, *CONFIRMING),
-    "decisions.arrange_agenda": on_collaboration(*WRITING, Role.CHAIR),
+    "decisions.arrange_agenda": on_collaboration(*WRITING, *CONFIRMING),
     "decisions.request_change": on_collaboration(Role.LEAD),
     "decisions.submit_change": on_collaboration(Role.LEAD),
     "decisions.withdraw_change": on_collaboration(Role.LEAD),
@@ -333,7 +333,7 @@ SEES: dict[str, Rule] = {
     "decisions.internalnote": on_party(Role.CONTACT),
     # Until it is confirmed it is the party's, and the chair's and the lead's who answer for the whole.
     "decisions.leaving": on_party(Role.CONTACT)
-    | on_collaboration(Role.LEAD, Role.CHAIR)
+    | on_collaboration(Role.LEAD, *CONFIRMING)
     | where(_ALL, Q(confirmed_at__isnull=False), of="decisions.leaving", words="once it is confirmed", alone=True),
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
     "decisions.verdict": _ALL,

@@ -131,9 +131,17 @@ def register_of(project: Project, user: Any, *, today: date) -> Register:
     """The register for this person on this day. Four queries and those of what stands around them."""
     since = last_steering_meeting(project, today=today)
     watched = Risk.objects.filter(project=project).open().for_register()
-    compared = policy.visible(user, watched.as_rated_on(since.date) if since else watched.as_rated_before())
-    lines = [RiskShown(number, risk, risk.rated_then, risk.is_past_review(today)) for number, risk in enumerate(compared, start=1)]
+    rows = policy.visible(user, watched.as_rated_on(since.date) if since else watched.as_rated_before())
+    lines = [RiskShown(number, risk, risk.rated_then, risk.is_past_review(today)) for number, risk in enumerate(rows, start=1)]
     return Register(lines, list(policy.visible(user, Risk.objects.filter(project=project).closed())), since)
+
+
+def compared(project: Project, user: Any, *, since: Meeting | None, today: date) -> list[RiskShown]:
+    """The open risks for this person, against how they stood at that meeting, or before their latest rating where there was none.
+    Without who owns them and what is done about them: one query."""
+    watched = Risk.objects.filter(project=project).open()
+    rows = policy.visible(user, watched.as_rated_on(since.date) if since else watched.as_rated_before())
+    return [RiskShown(number, risk, risk.rated_then, risk.is_past_review(today)) for number, risk in enumerate(rows, start=1)]
 
 
 def last_steering_meeting(project: Project, *, today: date) -> Meeting | None:

@@ -35,7 +35,7 @@ MEANT: dict[str, frozenset[str]] = {
     "decisions.signature file": frozenset({OWN, *LEADING, "reviewer"}),
     "decisions.remark": frozenset({OWN, "lead", "reviewer"}),
     "decisions.proposal": frozenset({OWN, "lead", "reviewer"}),
-    "decisions.leaving": frozenset({OWN, "lead", "chair"}),
+    "decisions.leaving": frozenset({OWN, "lead", "chair", "deputy"}),
     "decisions.position": LEADING,
     "decisions.call": IN_THE_GROUP,
     # And for whom it was sent to.

@@ -26,7 +26,7 @@ WRITING = frozenset({"lead", "secretary"})
 CONTACT = frozenset({"contact"})
 EXTRACT = frozenset({"contact", *LEADING, "reviewer"})
 SENT = LEAD | {"reference"}
-LEAVING = frozenset({"contact", "lead", "chair"})
+LEAVING = CONFIRMING | {"contact", "lead"}
 IN_THE_GROUP = WRITING | STEERING
 
 
@@ -139,7 +139,7 @@ ROWS: dict[str, Row] = {
     "projects:timeline_document": READ,
     "projects:push_activities": lead_does(),
     "projects:baselines": READ,
-    "projects:set_limits": Row(does=frozenset({"chair"})),  # how far the lead may go is not the lead's to say
+    "projects:set_limits": Row(does=CONFIRMING),  # how far the lead may go is not the lead's to say
     "projects:calendars": READ,
     # A reference person sees what is sent to them, the lead all that was sent.
     "projects:sent_drafts": Row(sees=SENT),
@@ -230,8 +230,8 @@ ROWS: dict[str, Row] = {
     "decisions:receipt": Row("decision"),
     "decisions:issue_version": lead_does("version"),
     "decisions:propose_version": lead_does("version"),
-    # A change in substance: one proposes, the chair confirms.
-    "decisions:confirm_version": Row("version", does=frozenset({"chair"})),
+    # A change in substance: one proposes, the chair or the deputy confirms.
+    "decisions:confirm_version": Row("version", does=CONFIRMING),
     "decisions:withdraw_version": lead_does("issued_version"),
     "decisions:open_round": lead_does("issued_version"),
     "decisions:choose_trigger": lead_does("round"),
@@ -241,7 +241,7 @@ ROWS: dict[str, Row] = {
     # Leaving takes two people of the party, or one and the chair. Until it is so, it is theirs and the lead's to know.
     "decisions:leave_collaboration": own_does("party"),
     "decisions:confirm_leaving": Row(
-        "leaving", sees=LEAVING, does=frozenset({"contact", "chair"}), else_sees=LEAVING - {"contact"}, else_does=frozenset({"chair"})
+        "leaving", sees=LEAVING, does=CONFIRMING | {"contact"}, else_sees=LEAVING - {"contact"}, else_does=CONFIRMING
     ),
     "decisions:take_back_leaving": Row(
         "leaving", sees=LEAVING, does=frozenset({"contact"}), else_sees=LEAVING - {"contact"}, else_does=frozenset()
@@ -285,10 +285,10 @@ ROWS: dict[str, Row] = {
     # What the steering group decides
     "decisions:steering": READ,
     "decisions:meeting": Row("steering_meeting"),
-    "decisions:add_agenda_item": Row("steering_meeting", does=WRITING | {"chair"}),
-    "decisions:arrange_agenda": Row("steering_meeting", does=WRITING | {"chair"}),
-    "decisions:update_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
-    "decisions:remove_agenda_item": Row("agenda_item", does=WRITING | {"chair"}),
+    "decisions:add_agenda_item": Row("steering_meeting", does=WRITING | CONFIRMING),
+    "decisions:arrange_agenda": Row("steering_meeting", does=WRITING | CONFIRMING),
+    "decisions:update_agenda_item": Row("agenda_item", does=WRITING | CONFIRMING),
+    "decisions:remove_agenda_item": Row("agenda_item", does=WRITING | CONFIRMING),
     # Minutes are the group's own until they are approved.
     "decisions:print_papers": Row("steering_meeting", does=INSIDERS),
     "decisions:send_call": Row("steering_meeting", does=WRITING | CONFIRMING),
@@ -322,7 +322,7 @@ ROWS: dict[str, Row] = {
     "decisions:adjust_gate": Row("gate_record", sees=WRITING | STEERING, does=STEERING),
     "decisions:record_file": Row("gate_record", sees=WRITING | STEERING),
     "decisions:filed_decision": Row("gate_decision"),
-    "decisions:set_steering_order": on_the_collaboration("lead", "chair"),
+    "decisions:set_steering_order": on_the_collaboration("lead", "chair", "deputy"),
     "decisions:gate_document": Row("gate_decision"),
     # Follow-up, and all that can be taken out
     "followup:follow_up": READ,

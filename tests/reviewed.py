@@ -46,7 +46,8 @@ SEEN_OTHERWISE = {
     "agreements.invitation": "administrator, lead, contact of the party",
     "decisions.extract": "contact of the party, chair, deputy, lead, reviewer, steer, contact: where shared",
     "decisions.internalnote": "contact of the party",
-    "decisions.leaving": "contact of the party, chair, lead, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    "decisions.leaving": "contact of the party, chair, deputy, lead, "
+    + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
     "decisions.proposal": "contact of the party, lead, reviewer",
     "decisions.remark": "contact of the party, lead, reviewer",
     "decisions.reminder": "contact of the party, lead",

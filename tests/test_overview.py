@@ -261,7 +261,8 @@ def test_ten_questions_at_most_to_the_database_however_much_there_is():
     small, large = _filled(parties=2, activities=3), _filled(parties=6, activities=20)
     for role in ("lead", "chair", "steer", "worker", "reader", "contact", "reviewer"):
         told = _asked(role, large)
-        assert len(_asked(role, small)) == len(told) <= 10, (role, told)
+        # Of what is seldom asked, two kinds wait for who leads: minutes to write, and what was decided at a gate.
+        assert len(_asked(role, small)) == len(told) <= (12 if role == "lead" else 10), (role, told)
 
 
 def _filled(*, parties: int, activities: int) -> Any:

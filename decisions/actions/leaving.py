@@ -12,7 +12,7 @@ from decisions.telling import asked_about, rounds_that_end, whom_to_tell
 from minimaria.accounts.models import User
 from minimaria.errors import refuse_if
 from minimaria.outbox import delivery as outbox
-from minimaria.policy import Role
+from minimaria.rules import CONFIRMING
 from minimaria.verbs import verb
 
 
@@ -26,7 +26,7 @@ def leave_collaboration(party: Party, *, by: User, left_on: date, reason: str) -
     refuse_if(leaving_blockers(party, left_on, today=today))
     leaving = Leaving.objects.create(party=party, left_on=left_on, reason=reason, recorded_by=by, recorded_at=timezone.now())
     asked = {user.pk for user in contacts_of(party, today=today)}
-    asked |= {user.pk for user in holders(party.collaboration, Role.CHAIR, today=today)}
+    asked |= {user.pk for user in holders(party.collaboration, *CONFIRMING, today=today)}
     for user in sorted(asked - {by.pk}):
         outbox.put("decisions.ask_about_leaving", leaving=leaving.pk, user=user)
     return leaving

@@ -11,7 +11,7 @@ from decisions.forms.cases import (
 from decisions.forms.changes import RequestChange, SubmitChange, WithdrawChange
 from decisions.forms.forecast import Suppose
 from decisions.forms.gate_records import AdjustGate, ConfirmGate, SetSteeringOrder, WriteUpGate
-from decisions.forms.gates import DecideGate, SayPosition, SubmitGate
+from decisions.forms.gates import DecideGate, SayPosition, SubmitGate, meetings_of_the_group
 from decisions.forms.internal import ChangeNote, RemoveNote, WriteNote
 from decisions.forms.joint import JoinBody, TakeOver, UnshareBody
 from decisions.forms.leaving import ConfirmLeaving, LeaveCollaboration, TakeBackLeaving
@@ -117,4 +117,5 @@ __all__ = [
     "WriteMinutesItem",
     "WriteNote",
     "WriteUpGate",
+    "meetings_of_the_group",
 ]

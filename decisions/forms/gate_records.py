@@ -1,6 +1,6 @@
 """Forms of what is written up of the group's decision, of confirming it, and of how the group works."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from decisions.actions import Recused
 from decisions.blockers.gate_records import members_at
 from decisions.forms.gates import DecideGate, Question
-from decisions.models import SteeringOrder
+from decisions.models import Attendance, SteeringOrder
 from decisions.presented import Presented
+from minimaria.accounts.models import User
 from minimaria.files.forms import FilesForm, KeptFileField
 from minimaria.forms import VerbForm
 from projects.models import Gate
@@ -33,7 +34,10 @@ class WriteUpGate(DecideGate, FilesForm):
         people = [(key, str(user)) for key, user in self.members.items()]
         if order.asks_who_was_present:
             self.fields["present"] = _Members(
-                label=_("Who was present"), choices=people, error_messages={"required": _("Say who was present.")}
+                label=_("Who was present"),
+                choices=people,
+                initial=_noted(gate, self.members),
+                error_messages={"required": _("Say who was present.")},
             )
         if order.asks_of_conflicts:
             for one in asked:
@@ -75,6 +79,13 @@ class WriteUpGate(DecideGate, FilesForm):
             "adjuster": self.members.get(given.get("adjuster", "")),
             "minutes": given["minutes"],
         }
+
+
+def _noted(gate: Gate, members: Mapping[str, User]) -> list[str]:
+    """Who the minutes of the meeting say was there: asked once, it is ticked here."""
+    rows = Attendance.objects.filter(minutes__meeting=gate.meeting_id, is_present=True) if gate.meeting_id else Attendance.objects.none()
+    there = set(rows.values_list("person", flat=True))
+    return [key for key, user in members.items() if user.person_id in there]
 
 
 class ConfirmGate(VerbForm):

@@ -45,7 +45,8 @@ class MeetingField(forms.ModelChoiceField):
         return in_words(meeting.date)
 
 
-def _meetings_of_the_group(gate: Gate) -> "QuerySet[Meeting]":
+def meetings_of_the_group(gate: Gate) -> "QuerySet[Meeting]":
+    """Every meeting of the steering group, the latest first."""
     of = gate.opens.project.collaboration_id
     return Meeting.objects.filter(body__collaboration=of, body__kind=BodyKind.STEERING_GROUP, body__party=None).order_by("-date")
 
@@ -60,7 +61,7 @@ class SubmitGate(VerbForm):
         # Put forward once more, the gate keeps its words; put forward anew, it asks about what is left.
         is_again = gate.status == GateStatus.SUBMITTED
         super().__init__(data, initial={"proposal": gate.proposal if is_again else proposal}, **options)
-        meetings = _meetings_of_the_group(gate)
+        meetings = meetings_of_the_group(gate)
         coming = meetings.filter(date__gte=today).last()
         chosen = gate.meeting if gate.meeting and (is_again or gate.meeting.date >= today) else coming
         # Meetings that have been held are there too: a decision taken before the system came can be entered.
@@ -120,15 +121,29 @@ class DecideGate(VerbForm):
     )
     complete_by = PlanDateFormField(label=_("To be completed by"), help_text=_EXAMPLE, error_messages={"required": _("Say by when.")})
 
-    def __init__(self, data: Any = None, *, gate: Gate, asked: Sequence[Presented], today: date, **options: Any) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        gate: Gate,
+        asked: Sequence[Presented],
+        today: date,
+        meetings: Sequence[Meeting] | None = None,
+        **options: Any,
+    ) -> None:
+        """`meetings`: the group's, where the page has read them already."""
         super().__init__(data, **options)
         self.asked = asked
         self.project = gate.opens.project_id
         for one in asked:
             self._ask(one)
         planned = gate.meeting.key if gate.meeting and gate.meeting.date <= today else None
-        held = _meetings_of_the_group(gate).filter(date__lte=today)
-        self.fields["meeting"] = MeetingField(held, label=_("Decided at the meeting"), initial=planned)
+        held = meetings_of_the_group(gate).filter(date__lte=today)
+        field = MeetingField(held, label=_("Decided at the meeting"), initial=planned)
+        if meetings is not None:
+            known = sorted((one for one in meetings if one.date <= today), key=lambda one: one.date, reverse=True)
+            field.choices = [("", field.empty_label or ""), *((one.key, in_words(one.date)) for one in known)]
+        self.fields["meeting"] = field
         self.order_fields([*(name for name in self.fields if name not in _LAST), *_LAST])
 
     def _ask(self, one: Presented) -> None:

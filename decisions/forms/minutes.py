@@ -1,6 +1,6 @@
 """Forms of the minutes of a steering meeting."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from decisions.blockers.minutes import adjusters_of, asks_for_adjuster
 from decisions.forms.owners import owners_of
-from decisions.models import Attendance, Minutes, MinutesItem
+from decisions.models import Attendance, Attendant, GateRecord, Minutes, MinutesItem
 from decisions.present import expected_at
 from decisions.states import MinutesKind
-from minimaria.accounts.models import User
+from minimaria.accounts.models import Person, User
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
+from minimaria.rules import STEERING, Role
 from projects.forms.plan import LinesField
 from projects.models import Project, Responsible, Step
 
@@ -63,7 +64,7 @@ class RecordAttendance(VerbForm):
         noted = list(Attendance.objects.filter(minutes=target).select_related("person"))
         expected = expected_at(target.meeting)
         initial = {
-            "present": [row.person.key for row in noted if row.is_present] if noted else [person.key for person in expected],
+            "present": [row.person.key for row in noted if row.is_present] if noted else _ticked(target, expected),
             "others": [row.person.name for row in noted if not row.capacity],
         }
         super().__init__(*args, target=target, initial=initial, **options)
@@ -75,6 +76,13 @@ class RecordAttendance(VerbForm):
 
     def words(self) -> dict[str, Any]:
         return super().words() | {"present": [self.people[key] for key in self.cleaned_data["present"]]}
+
+
+def _ticked(minutes: Minutes, expected: Mapping[Person, Role]) -> list[str]:
+    """Who is ticked while nobody has noted it: all of those expected, but members who were not there by what was written up at a gate."""
+    written_up = GateRecord.objects.current().filter(meeting=minutes.meeting, attendants__isnull=False)
+    there = set(Attendant.objects.filter(record__in=written_up).values_list("member__person", flat=True))
+    return [person.key for person, role in expected.items() if not there or role not in STEERING or person.pk in there]
 
 
 class AddMinutesItem(VerbForm):

@@ -1,5 +1,6 @@
 """Pages at the gates, and the steering group's own page."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,7 @@ from decisions import actions, forms, told
 from decisions.at_stake import agreements_at, what_it_changes
 from decisions.blockers import direct_blockers, held_blockers, position_blockers, submitting_blockers, writing_blockers
 from decisions.gate_then import gate_then
+from decisions.if_it_waits import if_it_waits
 from decisions.models import GateDecision, GateRecord, SteeringOrder
 from decisions.positions import positions_at
 from decisions.presented import presented_at
@@ -23,13 +25,22 @@ from minimaria.errors import Blocker
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
+from projects.control.plan import plan_in_time_and_money
 from projects.forms import OnDay
-from projects.models import Activity, Gate, Risk
-from projects.register import register_of
-from projects.states import GateStatus, Probability
+from projects.models import Gate
+from projects.register import compared
+from projects.states import GateStatus, Probability, Trend
 from projects.views.asking import asking
 
 _WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
+# What the person may do there, asked with the gate itself.
+_AT_THE_GATE = (
+    "decisions.submit_gate",
+    "projects.add_deliverable",
+    "decisions.write_up_gate",
+    "decisions.decide_gate",
+    "decisions.say_position",
+)
 _DECISIONS = GateDecision.objects.select_related(
     "gate__opens__project__collaboration",
     "meeting",
@@ -62,49 +73,67 @@ def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What the steering group is asked before a step, and what lies before it. For ten minutes on a phone."""
-    gate = fetch(request, _WITH_PLAN, collaboration, key)
-    today, plan = timezone.localdate(), gate.opens.project
+    gate = fetch(request, policy.telling(request.user, _WITH_PLAN, *_AT_THE_GATE), collaboration, key)
+    today = timezone.localdate()
     asked = OnDay(request.GET, today=today)
     if asked.day:
         return page(
             request, "decisions/gate_then.html", _of(gate) | {"then": gate_then(gate, asked.day), "day": asked.day, "asked_day": asked}
         )
-    risen = register_of(plan, request.user, today=today) if gate.status != GateStatus.PASSED else None
     context = _of(gate) | {
         "today": today,
         "asked_day": asked,
-        # What has risen is told of first, and once.
-        "risks": policy.visible(request.user, Risk.objects.filter(project=plan, probability__gte=Probability.FAIRLY_HIGH).open()).exclude(
-            pk__in=[line.risk.pk for line in risen.risen] if risen else []
-        ),
-        "risen": risen,
-        "changes": what_it_changes(plan) if gate.status != GateStatus.PASSED else [],
-        "agreements": agreements_at(gate, today=today) if gate.status != GateStatus.PASSED else [],
-        "late": told.lateness(Activity.objects.filter(step__project=plan, step__number__lt=gate.opens.number).overdue(today=today).count()),
-        "decisions": _DECISIONS.filter(gate=gate).order_by("-confirmed_at"),
-        "history": history_of(gate),
-        "may_submit": policy.may(request.user, "decisions.submit_gate", gate) and not submitting_blockers(gate),
-        "may_change": policy.may(request.user, "projects.add_deliverable", gate) and gate.status != GateStatus.PASSED,
-        "may_write_up": policy.may(request.user, "decisions.write_up_gate", gate),
-        "may_decide": policy.may(request.user, "decisions.decide_gate", gate),
+        "history": history_of(gate) if "historik" in request.GET else None,
+        "may_submit": gate.may_submit_gate and not submitting_blockers(gate),  # type: ignore[attr-defined]
+        "may_change": gate.may_add_deliverable and gate.status != GateStatus.PASSED,  # type: ignore[attr-defined]
+        "may_write_up": gate.may_write_up_gate,  # type: ignore[attr-defined]
+        "may_decide": gate.may_decide_gate,  # type: ignore[attr-defined]
     }
+    # Every decision says something of what was asked.
+    if any(one.said for one in context["presented"]):
+        context["decisions"] = _DECISIONS.filter(gate=gate).order_by("-confirmed_at")
+    meetings: list[Meeting] = []
+    if gate.status != GateStatus.PASSED:
+        meetings = list(forms.meetings_of_the_group(gate).order_by("date"))
+        context |= _at_stake(gate, request.user, meetings, today=today)
     record = policy.visible(request.user, GateRecord.objects.awaiting().told_in_full()).filter(gate=gate).first()
     if record:
         context["record"] = record
         context["may_confirm"] = policy.may(request.user, "decisions.confirm_gate", record)
         context["may_adjust"] = record.waits_for_adjuster and record.adjuster_id == signed_in(request).pk
     elif context["may_write_up"]:
-        context["may_write_up"] = not writing_blockers(gate) and (gate.meeting is None or gate.meeting.date <= today)
+        context["may_write_up"] = (gate.meeting is None or gate.meeting.date <= today) and not writing_blockers(gate)
     if positions := positions_at(gate, signed_in(request), today=today):
         context["positions"] = positions
-        if policy.may(request.user, "decisions.say_position", gate):
+        if gate.may_say_position:  # type: ignore[attr-defined]
             context["position_form"] = forms.SayPosition(
-                initial={"lacks": positions.own.lacks} if positions.own else None, names=_names(gate)
+                initial={"lacks": positions.own.lacks} if positions.own else None, names=positions.are_named
             )
     if context["may_decide"]:
-        context["blockers"] = direct_blockers(gate, by=request.user) or _held(gate, today)
-        context["form"] = forms.DecideGate(gate=gate, asked=context["asked"], today=today)
+        context["blockers"] = _held(gate, today) or direct_blockers(gate, by=request.user)
+        if not context["blockers"]:
+            context["form"] = forms.DecideGate(gate=gate, asked=context["asked"], today=today, meetings=meetings)
     return page(request, "decisions/gate.html", context)
+
+
+def _at_stake(gate: Gate, user: Any, meetings: Sequence[Meeting], *, today: date) -> dict[str, Any]:
+    """What the decision risks and changes, and what it costs to wait. What has risen is told of first, and once."""
+    plan, since = plan_in_time_and_money(gate.opens.project), next((one for one in reversed(meetings) if one.date < today), None)
+    lines = compared(gate.opens.project, user, since=since, today=today)
+    risen = [line for line in lines if line.trend == Trend.RISEN]
+    likely = [line for line in lines if line not in risen and (line.now or 0) >= Probability.FAIRLY_HIGH]
+    late = [
+        task for task in plan.tasks.values() if task.step < gate.opens.number and task.is_open and task.due.end and task.due.end < today
+    ]
+    return {
+        "since": since,
+        "risen": risen,
+        "risks": sorted(likely, key=lambda line: -(line.now or 0)),
+        "changes": what_it_changes(gate.opens.project, plan),
+        "waits": if_it_waits(gate, plan, meetings, today=today),
+        "agreements": agreements_at(gate, today=today),
+        "late": told.lateness(len(late)),
+    }
 
 
 def say_position(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from agreements.models import Body, BodyParty, Party
 from decisions.answer import how_it_stands
-from decisions.asked import Asked, asked_of_party, asked_of_ruler
+from decisions.asked import asked_of_party, asked_of_ruler
+from decisions.asking import Asked
 from decisions.blockers.signatures import is_signed_at_all
 from decisions.documents import body_that_decides
 from decisions.in_law import in_law

@@ -223,23 +223,56 @@ _NAMED = ("responsible_member__key", "responsible_group__key", "responsible_text
 def plan_now(project: Project) -> Plan:
     """The plan as it stands, for a verb that measures it: seven queries, however long it is."""
     steps = Step.objects.filter(project=project).order_by("number").values_list("key", "number", "title")
-    activities = Activity.objects.filter(step__project=project).order_by("step__number", "position", "pk").values_list(*_COLUMNS, *_NAMED)
     gates = Gate.objects.filter(opens__project=project).order_by("opens__number")
     things = Deliverable.objects.filter(gate__opens__project=project).order_by("gate__opens__number", "position", "pk")
-    lines = BudgetLine.objects.filter(project=project).order_by("year", "position", "pk").values_list("key", "year", "name", "decided")
-    links = Dependency.objects.filter(successor__step__project=project).order_by("pk")
     return Plan(
         stages={key: Stage(key, number, title) for key, number, title in steps},
-        tasks={row[0]: _task(*row) for row in activities},
+        tasks=_tasks(project),
         points={
             key: Point(key, step, meeting, status == GateStatus.PASSED)
             for key, step, meeting, status in gates.values_list("key", "opens__number", "meeting__date", "status")
         },
         things={key: Thing(key, title, gate) for key, title, gate in things.values_list("key", "title", "gate__key")},
-        lines={key: Line(key, year, name, decided) for key, year, name, decided in lines},
-        links=[Link(*row) for row in links.values_list("predecessor__key", "successor__key", "lag")],
+        lines=_lines(project),
+        links=_links(project),
         frame=Project.objects.filter(pk=project.pk).values_list("budget_amount", flat=True).get(),
     )
+
+
+def plan_in_time_and_money(project: Project) -> Plan:
+    """What of the plan has a day or a price, for a page that tells it: without the objects that gates approve. Four queries, however
+    long it is; the project is as it was read."""
+    steps = list(
+        Step.objects.filter(project=project)
+        .order_by("number")
+        .values_list("key", "number", "title", "gate__key", "gate__meeting__date", "gate__status")
+    )
+    return Plan(
+        stages={key: Stage(key, number, title) for key, number, title, *_gate in steps},
+        tasks=_tasks(project),
+        points={
+            gate: Point(gate, number, meeting, status == GateStatus.PASSED) for _key, number, _title, gate, meeting, status in steps if gate
+        },
+        things={},
+        lines=_lines(project),
+        links=_links(project),
+        frame=project.budget_amount,
+    )
+
+
+def _tasks(project: Project) -> dict[str, Task]:
+    rows = Activity.objects.filter(step__project=project).order_by("step__number", "position", "pk").values_list(*_COLUMNS, *_NAMED)
+    return {row[0]: _task(*row) for row in rows}
+
+
+def _lines(project: Project) -> dict[str, Line]:
+    rows = BudgetLine.objects.filter(project=project).order_by("year", "position", "pk").values_list("key", "year", "name", "decided")
+    return {key: Line(key, year, name, decided) for key, year, name, decided in rows}
+
+
+def _links(project: Project) -> list[Link]:
+    rows = Dependency.objects.filter(successor__step__project=project).order_by("pk")
+    return [Link(*row) for row in rows.values_list("predecessor__key", "successor__key", "lag")]
 
 
 def _task(

@@ -8,6 +8,7 @@ import time_machine
 from decisions.at_stake import agreements_at, what_it_changes
 from minimaria.dates import PlanDate
 from projects import actions as projects
+from projects.control.plan import plan_in_time_and_money
 from projects.states import Probability
 from tests import make
 from tests.decisions.at_gate import read
@@ -57,7 +58,7 @@ def test_before_anything_is_decided_it_says_what_the_plan_becomes():
     gate = make.gate()
     make.activity(step=gate.opens, due=PlanDate.read("2025-05-30"))
     make.budget_line(of=gate, decided=1_000_000)
-    said = " ".join(what_it_changes(gate.opens.project)).replace("\xa0", " ").replace(",", " ")
+    said = " ".join(what_it_changes(gate.opens.project, plan_in_time_and_money(gate.opens.project))).replace("\xa0", " ").replace(",", " ")
     assert "Nothing has been decided before" in said
     assert "Its last day is 30 may 2025" in said
     assert "1 000 000" in said
@@ -68,13 +69,13 @@ def test_after_that_it_says_what_has_moved_since():
     activity, line = make.activity(step=passed.opens, due=PlanDate.read("2025-05-30")), make.budget_line(of=passed)
     make.gate_decision(gate=passed)
     project = passed.opens.project
-    assert "Nothing in time or money" in what_it_changes(project)[0]
+    assert "Nothing in time or money" in what_it_changes(project, plan_in_time_and_money(project))[0]
     lead = make.lead(of=passed)
     projects.update_activity(activity, by=lead, due=PlanDate.read("2025-06-30"))
     projects.update_budget_line(
         line, by=lead, **{name: getattr(line, name) for name in ("year", "name", "source", "used")}, decided=1_250_000
     )
-    said = [sentence.replace("\xa0", " ").replace(",", " ") for sentence in what_it_changes(project)]
+    said = [sentence.replace("\xa0", " ").replace(",", " ") for sentence in what_it_changes(project, plan_in_time_and_money(project))]
     assert said == [
         "Step 2 ends on 30 june 2025 instead of 30 may 2025.",
         "The budget of 2026 is 1 250 000 kr instead of 1 000 000 kr.",

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from decisions import actions
+from decisions.forms import RecordAttendance, WriteUpGate
+from decisions.models import SteeringOrder
+from decisions.presented import presented_at
 from decisions.written import written
 from minimaria.accounts.models import Person
 from minimaria.policy import Role
@@ -56,3 +59,18 @@ def test_who_held_no_role_on_that_day_does_not_belong_to_it():
     gone = make.user(role=Role.STEER, of=minutes, until=minutes.meeting.date - timedelta(days=1))
     note(minutes, make.chair(of=minutes))
     assert str(gone) not in {str(row) for row in written(make.fresh(minutes)).attendance}
+
+
+def test_who_was_written_up_as_present_at_a_gate_is_ticked_and_the_other_way_round():
+    gate = make.submitted_gate()
+    make.steering_order(of=gate, quorum=1)
+    lead, chair, member, deputy = make.lead(of=gate), make.chair(of=gate), make.steer(of=gate), make.deputy(of=gate)
+    make.gate_record(gate=gate, by=lead, present=[chair, member])
+    minutes = make.minutes(meeting=gate.meeting)
+    ticked = RecordAttendance(target=minutes).initial["present"]
+    assert set(ticked) == {user.person.key for user in (lead, chair, member)}
+    note(minutes, lead, chair, deputy)  # who notes it anew is asked about nothing else
+    assert set(RecordAttendance(target=make.fresh(minutes)).initial["present"]) == {user.person.key for user in (lead, chair, deputy)}
+    order = SteeringOrder.objects.of(make.scope(gate))
+    form = WriteUpGate(gate=gate, asked=presented_at(gate), order=order, today=gate.meeting.date, uploader=lead)
+    assert set(form.fields["present"].initial) == {str(user.pk) for user in (chair, deputy)}
