@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from minimaria.pdf import Document
+from minimaria.files.store import PDF, Kept, keep_made
+from minimaria.pdf import Document, printed
 from projects.models import Activity, Project
 from projects.presented import EVERYTHING, Filters, Plan, plan_of
 
@@ -30,6 +32,12 @@ def plan_document(project: Project, *, user: Any, now: datetime, filters: Filter
         data={"today": today, "steps": _for_a_machine(plan)},
         data_described=_("The plan, for a machine to read"),
     )
+
+
+def plan_kept(project: Project, *, user: Any, now: datetime) -> Kept:
+    """The plan as it stands, printed and kept: the same bytes ever after, whatever becomes of the plan."""
+    document = plan_document(project, user=user, now=now)
+    return keep_made(BytesIO(printed(document)), PDF, f"{document.file_name}.pdf")
 
 
 def _for_a_machine(plan: Plan) -> list[Mapping[str, Any]]:

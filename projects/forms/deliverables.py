@@ -1,5 +1,6 @@
 """Forms of what the gates approve: the deliverables and their versions."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import AgreementVersion, Party
 from minimaria.dates import SwedishDateField
 from minimaria.files.forms import FilesForm, KeptFileField
+from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
 from projects.forms.activities import NamesResponsible
 from projects.forms.choices import choices_of
@@ -38,7 +40,7 @@ class _OneOf(forms.ModelChoiceField):
 
 
 class AddDeliverableVersion(FilesForm):
-    """A file or a link, a version of an agreement, or the plan as it was decided; and whose document it is."""
+    """A file or a link, a version of an agreement, the plan as it was decided or as it stands; and whose document it is."""
 
     file = KeptFileField(label=_("file"), required=False, help_text=_("PDF, Word or a picture, at most 20 MB."))
     link = forms.URLField(
@@ -46,6 +48,11 @@ class AddDeliverableVersion(FilesForm):
     )
     agreement_version = _OneOf(_("or a version of an agreement here"), _("None"), required=False)
     baseline = _OneOf(_("or the plan as it was decided"), _("None"), required=False)
+    plan_today = forms.BooleanField(
+        label=_("the plan as it stands today"),
+        required=False,
+        help_text=_("It is kept as a PDF that is not changed any more. The first gate approves the plan, which nobody has decided before."),
+    )
     dated = SwedishDateField(label=_("dated"))
     status = forms.ChoiceField(label=_("status as a document"), choices=choices_of(DocumentStatus))
     owned_by = _OneOf(
@@ -56,8 +63,10 @@ class AddDeliverableVersion(FilesForm):
     )
     note = DeliverableVersion._meta.get_field("note").formfield()
 
-    def __init__(self, *args: Any, deliverable: Deliverable, **options: Any) -> None:
+    def __init__(self, *args: Any, deliverable: Deliverable, plan_kept: Callable[[], Kept], **options: Any) -> None:
+        """`plan_kept` prints the plan as it stands, and keeps it: called where it is asked for, once all else is right."""
         super().__init__(*args, **options)
+        self.plan_kept = plan_kept
         project = deliverable.gate.opens.project
         of = project.collaboration_id
         texts = AgreementVersion.objects.filter(agreement__collaboration=of).select_related("agreement").order_by("agreement", "-number")
@@ -66,6 +75,16 @@ class AddDeliverableVersion(FilesForm):
         self._offer("owned_by", Party.objects.filter(collaboration=of).staying().with_organisation().in_order())
         if before := deliverable.versions.select_related("owned_by").exclude(owned_by=None).last():
             self.initial.setdefault("owned_by", before.owned_by)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        others = [cleaned.get(name) for name in ("file", "link", "agreement_version", "baseline")]
+        if cleaned.pop("plan_today", False):
+            if any(others):
+                self.add_error("plan_today", _("Choose one: the plan as it stands, or what you have given besides."))
+            elif not self.errors:
+                cleaned["file"] = self.plan_kept()
+        return cleaned
 
     def _offer(self, name: str, rows: Any) -> None:
         """These rows; where there is nothing to choose the field is not there."""

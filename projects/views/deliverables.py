@@ -10,7 +10,7 @@ from minimaria import policy
 from minimaria.files.answers import as_attachment
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
-from projects import actions, forms
+from projects import actions, forms, on_paper
 from projects.models import Deliverable, DeliverableVersion, Gate
 from projects.states import DOCUMENT_MOVES, DocumentStatus, GateStatus
 from projects.views.asking import asking
@@ -63,14 +63,21 @@ def update_deliverable(request: HttpRequest, collaboration: str, key: str) -> Ht
 
 
 def add_deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The next version: a file or link, a version of an agreement, or the plan as it was decided."""
+    """The next version: a file or link, a version of an agreement, or the plan, as it was decided or as it stands."""
     thing = fetch(request, Deliverable, collaboration, key, to="projects.add_deliverable_version")
-    today = {"dated": timezone.localdate()}
-    form = forms.AddDeliverableVersion(request.POST or None, request.FILES or None, uploader=request.user, deliverable=thing, initial=today)
+    about, today = gate_page(thing.gate), {"dated": timezone.localdate()}
+    form = forms.AddDeliverableVersion(
+        request.POST or None,
+        request.FILES or None,
+        uploader=request.user,
+        deliverable=thing,
+        plan_kept=lambda: on_paper.plan_kept(thing.gate.opens.project, user=request.user, now=timezone.now()),
+        initial=today,
+    )
     if perform(form, actions.add_deliverable_version, thing, by=request.user):
         messages.success(request, _("Version %(number)s of %(title)s is here.") % {"number": form.result.number, "title": thing})
         return redirect(thing)
-    return page(request, "projects/add_deliverable_version.html", gate_page(thing.gate) | {"deliverable": thing, "form": form})
+    return page(request, "projects/add_deliverable_version.html", about | {"deliverable": thing, "form": form})
 
 
 def deliverable_version(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -4,13 +4,16 @@ import re
 from datetime import date
 
 import pytest
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from minimaria.errors import NotPossible
+from minimaria.files.store import path_of
 from projects import actions
 from projects.models import Deliverable, DeliverableVersion
 from projects.states import DocumentStatus
 from tests import made_files, make
+from tests.pdfs import text_of
 from tests.projects.pages import Visitor, address
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
@@ -170,3 +173,28 @@ def test_a_version_is_not_added_without_saying_whose_it_is():
     )
     assert response.status_code == 422
     assert "Choose the authority whose document it is" in response.content.decode()
+
+
+def test_the_plan_as_it_stands_is_kept_as_it_was_handed_in():
+    """The first gate approves the plan, and nobody has decided one before: what lies before the group is the plan of that day."""
+    deliverable = make.deliverable(ready=False, title="Projektplan")
+    activity = make.activity(step=deliverable.gate.opens, title="Hyra lokal i Falun")
+    data = {"dated": "2025-03-01", "status": "established", "owned_by": make.party(of=deliverable).key, "plan_today": "on"}
+    answer = Visitor(make.lead(of=deliverable)).send(address("add_deliverable_version", deliverable), **data)
+    assert answer.status_code == 302
+    version = deliverable.versions.get()
+    actions.update_activity(activity, by=make.lead(of=deliverable), title="Något annat")
+    assert version.file is not None
+    with default_storage.open(path_of(version.file.sha256)) as kept:
+        content = kept.read()
+    assert "Hyra lokal i Falun" in text_of(content)
+    assert version.file_name.startswith("projektplan-")
+    assert version.is_final
+
+
+def test_the_plan_and_a_file_are_not_one_version():
+    deliverable = make.deliverable(ready=False)
+    answer = upload(deliverable, plan_today="on")
+    assert answer.status_code == 422
+    assert "Choose one: the plan as it stands" in answer.content.decode()
+    assert not deliverable.versions.exists()
