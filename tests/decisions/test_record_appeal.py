@@ -86,6 +86,14 @@ def test_one_appeal_that_waits_is_enough():
         appeal(decision)
 
 
+def test_what_one_court_has_annulled_can_be_taken_to_the_next():
+    decision = make.agreed_decision()
+    appeal(decision)
+    at = {"by": make.contact(of=decision), **WORDS}
+    actions.record_court_ruling(decision, ruling=LegalEvent.ANNULLED, day=date(2025, 5, 2), **at)
+    assert actions.record_appeal(decision, day=date(2025, 5, 8), **at).event == LegalEvent.APPEALED
+
+
 def test_another_partys_contact_does_not():
     decision = make.agreed_decision()
     with pytest.raises(NotAllowed):

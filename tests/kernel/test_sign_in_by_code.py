@@ -50,6 +50,14 @@ def test_a_mail_that_waits_cannot_be_read_in_the_database_and_is_sent_once(mailo
     assert len(mailoutbox) == 1
 
 
+def test_a_mail_that_is_sent_leaves_those_that_wait_as_they_are(mailoutbox):
+    people = [make.user(), make.user()]
+    for user in people:
+        asked(user.email)
+    delivery.deliver_due()
+    assert {mail.to[0] for mail in mailoutbox} == {user.email for user in people}
+
+
 def test_three_wrong_codes_end_it_and_a_new_one_may_be_asked_for(mailoutbox):
     user = make.user()
     client = asked(user.email)
