@@ -65,12 +65,14 @@ def _said(sociallogin: Any) -> dict[str, Any]:
 
 
 def _invited(email: str, name: str) -> User | None:
-    """The account of somebody who is invited and comes by their organisation: the provider has shown whose address it is."""
+    """The account of somebody who is invited and comes by their organisation: the provider has shown whose address it is.
+
+    By the oldest invitation that can still be taken: who wrote one may be out by now, and the others stay for the person to say yes to.
+    """
     today = timezone.localdate()
-    waiting = Invitation.objects.filter(email=email, accepted_at=None, valid_until__gte=today).order_by("pk").first()
-    if waiting is None:
-        return None
-    try:
-        return agreements.accept_invitation(waiting, by=User.objects.system(), name=name)
-    except NotPossible:  # another process was faster
-        return User.objects.filter(email=email).first()
+    for waiting in Invitation.objects.filter(email=email, accepted_at=None, valid_until__gte=today).order_by("pk"):
+        try:
+            return agreements.accept_invitation(waiting, by=User.objects.system(), name=name)
+        except NotPossible:  # it can be given no longer, or another process was faster
+            continue
+    return User.objects.filter(email=email).first()

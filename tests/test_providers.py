@@ -13,6 +13,7 @@ from allauth.socialaccount.models import SocialAccount
 from django.test import Client
 from django.urls import reverse
 
+from agreements import actions
 from agreements.models import CollaborationRole
 from minimaria import policy
 from minimaria.accounts.models import User
@@ -106,6 +107,19 @@ def test_who_is_invited_gets_the_account_and_the_role_and_nobody_else_gets_one(p
     _client, answer = come_by("falun", provider, email="okand@falun.example", email_verified=True)
     assert answer.status_code == 403
     assert not User.objects.filter(email="okand@falun.example").exists()
+
+
+@pytest.mark.usefixtures("site")
+def test_of_several_invitations_the_first_that_can_still_be_taken_lets_in(provider):
+    written_by = make.user(role=Role.ADMINISTRATOR, of=(old := make.collaboration()))
+    make.invitation(email="bo@falun.example", role=Role.CHAIR, of=old, by=written_by)
+    actions.end_role(CollaborationRole.objects.get(user=written_by, content_object=old), by=make.administrator(of=old))
+    taken, left = (make.invitation(email="bo@falun.example", role=role, of=make.collaboration()) for role in (Role.WORK, Role.READER))
+    _client, answer = come_by("falun", provider, email="bo@falun.example", email_verified=True)
+    assert answer.status_code == 302
+    role = CollaborationRole.objects.get(user__email="bo@falun.example")
+    assert (role.role, role.content_object) == (Role.WORK, taken.collaboration)
+    assert make.fresh(left).accepted_at is None, "a yes of its own"
 
 
 @pytest.mark.usefixtures("site")
