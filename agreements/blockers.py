@@ -83,6 +83,27 @@ def contact_blockers(party: Party, email: str, *, by: User, today: date) -> Iter
         )
 
 
+def known_domains_blockers(party: Party, *, today: date) -> Iterator[Blocker]:
+    """What is known is changed with somebody who speaks for the organisation, for other collaborations may rest on it too."""
+    if party.organisation.domains and not contacts_of(party, today=today):
+        yield Blocker(
+            _("The domains of %(party)s are known. When it has a contact they can be changed; before that by who runs the site.")
+            % {"party": party},
+            link=party,
+        )
+
+
+def confirming_domains_blockers(party: Party, *, by: User, today: date) -> Iterator[Blocker]:
+    """Two people say which addresses are an organisation's; where some were known, one of the two speaks for it."""
+    if not party.asked_domains:
+        yield Blocker(_("Nobody has filled in anything that waits to be confirmed."), link=party)
+        return
+    if party.asked_by == by:
+        yield Blocker(_("You filled it in yourself. Another person confirms it."))
+    elif party.organisation.domains and not {by, party.asked_by} & set(contacts_of(party, today=today)):
+        yield Blocker(_("The domains of %(party)s are known. Who speaks for it confirms a change.") % {"party": party}, link=party)
+
+
 def accepting_blockers(invitation: Invitation, user: User | None, *, today: date) -> Iterator[Blocker]:
     """Used once, within its days, by the person with that address, to a role that can be theirs and can still be given."""
     if invitation.accepted_at is not None:

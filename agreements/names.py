@@ -1,4 +1,4 @@
-"""What a body's name says of its kind: Swedish law has fixed names for some."""
+"""What names and addresses say: a body's name of its kind, since Swedish law has fixed names for some; an address of whose it is."""
 
 from agreements.states import BodyKind
 
@@ -20,6 +20,11 @@ def is_persons_name(text: str) -> bool:
     """Whether it looks like somebody's name and not like an office: two words or more with capitals, none an office."""
     words = text.split()
     return len(words) > 1 and all(word[:1].isupper() for word in words) and not any(office in text.lower() for office in _OFFICES)
+
+
+def in_domains(email: str, domains: str) -> bool:
+    """Whether the address is in one of the domains ("mora.se falun.se"), to the letter: no domain below one counts."""
+    return email.rpartition("@")[2].lower() in domains.split()
 
 
 def kind_of_body(name: str) -> BodyKind:

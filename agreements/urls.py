@@ -16,6 +16,7 @@ urlpatterns = [
     path("personer/inbjudan/<str:key>/ta-tillbaka/", views.take_back_invitation, name="take_back_invitation"),
     path("personer/part/<str:key>/bjud-in/", views.invite_colleague, name="invite_colleague"),
     path("personer/part/<str:key>/adresser/", views.know_domains, name="know_domains"),
+    path("personer/part/<str:key>/adresser/bekrafta/", views.confirm_domains, name="confirm_domains"),
     path("personer/<str:key>/avsluta/", views.end_role, name="end_role"),
     path("moten/organ/", views.add_body, name="add_body"),
     path("moten/organ/<str:key>/", views.plan_meeting, name="plan_meeting"),

@@ -15,7 +15,7 @@ from django.db.models import Exists
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from agreements.models import AgreementVersion, BodyParty, Collaboration
+from agreements.models import AgreementVersion, BodyParty, Collaboration, Party
 from agreements.states import VersionStatus
 from decisions.after_meetings import after_meetings
 from decisions.asking import Asked, Seldom
@@ -236,6 +236,7 @@ def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[A
         _of_minutes(user, collaboration),
         *after_meetings(user, collaboration, today=today),
         _of_issuer(user, collaboration),
+        _of_domains(user, collaboration),
     ]
     (there,) = Collaboration.objects.filter(pk=collaboration.pk).values_list(*(Exists(kind.rows.order_by()) for kind in kinds))
     told = (kind.told(row) for kind, any_waits in zip(kinds, there, strict=True) if any_waits for row in kind.rows)
@@ -268,6 +269,21 @@ def _of_leaving(user: User, collaboration: Collaboration) -> Seldom:
             _("%(person)s has entered it. It counts when you have confirmed it.") % {"person": row.recorded_by},
             _("Read and confirm"),
             reverse("decisions:confirm_leaving", args=[collaboration.slug, row.key]),
+        ),
+    )
+
+
+def _of_domains(user: User, collaboration: Collaboration) -> Seldom:
+    """Which addresses are an organisation's, filled in by another person than this one."""
+    waiting = Party.objects.filter(collaboration=collaboration).exclude(asked_domains="").exclude(asked_by=user)
+    rows = policy.allowing(user, waiting.select_related("organisation", "asked_by__person"), "agreements.confirm_domains")
+    return Seldom(
+        rows.order_by("position"),
+        lambda row: Asked(
+            _("Are these the addresses of %(party)s?") % {"party": row.organisation.name},
+            _("%(person)s has filled in its e-mail domains. They count when another person has confirmed them.") % {"person": row.asked_by},
+            _("Read and confirm"),
+            reverse("agreements:confirm_domains", args=[collaboration.slug, row.key]),
         ),
     )
 

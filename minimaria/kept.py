@@ -82,7 +82,7 @@ KEPT: tuple[Kept, ...] = (
         _("The address of an organisation's registrar"),
         _("What is to be registered goes there."),
         _("As long as the organisation takes part."),
-        ("agreements.organisation.registrar",),
+        ("agreements.organisation.registrar", "agreements.party.asked_registrar"),
     ),
     Kept(
         _("What you have done here: recorded, confirmed, ruled, decided, written, and when"),
@@ -91,6 +91,7 @@ KEPT: tuple[Kept, ...] = (
         (
             "audit.event.by",
             "agreements.bodyparty.agreed_by",
+            "agreements.party.asked_by",
             "agreements.invitation.invited_by",
             "agreements.agreementversion.proposed_by",
             "projects.gate.submitted_by",

@@ -58,7 +58,10 @@ RULES: dict[str, Rule] = {
     "agreements.discard_draft": on_collaboration(Role.LEAD),
     "agreements.give_role": on_collaboration(Role.ADMINISTRATOR),
     "agreements.make_contact": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
-    "agreements.know_domains": on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
+    # Which addresses are an organisation's lets people in, so two people say it.
+    "agreements.know_domains": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "agreements.confirm_domains": on_collaboration(Role.LEAD, *CONFIRMING, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "agreements.correct_domains": by_system(),
     "agreements.invite": by_system() | on_site() | on_collaboration(Role.LEAD, Role.ADMINISTRATOR),
     "agreements.invite_colleague": on_party(Role.CONTACT),
     "agreements.accept_invitation": by_system(),
@@ -244,6 +247,7 @@ ASKS_AGAIN = frozenset(
         "agreements.invite",
         "agreements.invite_colleague",
         "agreements.know_domains",
+        "agreements.confirm_domains",
         "agreements.end_role",
         "projects.replace_person",
     }

@@ -89,7 +89,9 @@ ROWS: dict[str, Row] = {
     "agreements:people": READ,
     "agreements:invite": on_the_collaboration("lead", "administrator"),
     # The first contact of a party is invited by who leads, the others by the party; a role is ended by its person too.
-    "agreements:know_domains": lead_and_administrator_do("party"),
+    # Two people say which addresses are a party's.
+    "agreements:know_domains": own_does("party", "lead", "administrator"),
+    "agreements:confirm_domains": own_does("party", "lead", "administrator", *CONFIRMING),
     "agreements:invite_colleague": own_does("party"),
     "agreements:take_back_invitation": Row(
         "invitation",

@@ -18,6 +18,7 @@ WITHOUT_A_PAGE = {
     "agreements.set_up_collaboration": "the system, administrator of the site",
     "agreements.know_organisation": "the system, administrator of the site",
     "agreements.accept_invitation": "the system",
+    "agreements.correct_domains": "the system",
     "agreements.add_party": "administrator, lead",
     "agreements.write_version": "lead",
     "agreements.give_role": "administrator",

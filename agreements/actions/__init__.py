@@ -14,6 +14,8 @@ from agreements.actions.parties import (
 from agreements.actions.people import (
     INVITATION_DAYS,
     accept_invitation,
+    confirm_domains,
+    correct_domains,
     end_now,
     end_role,
     give_role,
@@ -34,6 +36,8 @@ __all__ = [
     "add_body",
     "add_party",
     "change_draft",
+    "confirm_domains",
+    "correct_domains",
     "discard_draft",
     "end_now",
     "end_role",

@@ -8,15 +8,24 @@ from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from agreements.blockers import accepting_blockers, contact_blockers, ending_blockers, two_people_blockers
+from agreements.blockers import (
+    accepting_blockers,
+    confirming_domains_blockers,
+    contact_blockers,
+    ending_blockers,
+    known_domains_blockers,
+    two_people_blockers,
+)
 from agreements.models import (
     Collaboration,
     CollaborationRole,
     HeldRole,
     Invitation,
+    Organisation,
     Party,
     PartyRole,
 )
+from agreements.names import in_domains
 from agreements.people import contacts_of
 from minimaria import policy
 from minimaria.accounts import actions as accounts
@@ -32,19 +41,38 @@ INVITATION_DAYS = 14
 
 @verb
 def know_domains(party: Party, *, by: User, domains: str, registrar: str) -> Party:
-    """The domains of the addresses at the party's organisation, and its registrar's address, which is in one of them.
+    """What the person says of the addresses at the party's organisation: its domains, and its registrar's, which is in one of them.
 
-    Who leads fills them in where none are known; what is known only an administrator changes, for a first contact and those who
-    sign in by the organisation's own provider are let in by them.
+    It holds when another has confirmed it: a first contact, and those who sign in by the organisation's own provider, are let in by them.
     """
-    organisation = party.organisation
-    if organisation.domains and organisation.domains != domains and not policy.may(by, "agreements.give_role", party.collaboration):
-        raise NotAllowed(_("The domains of %(party)s are known. Only an administrator changes them.") % {"party": party})
-    organisation.domains, organisation.registrar = domains, registrar
-    if not organisation.is_own_address(registrar):
+    refuse_if(known_domains_blockers(party, today=timezone.localdate()))
+    if not in_domains(registrar, domains):
         raise NotPossible(_("The registrar's address is in none of these domains."))
-    organisation.save()
+    party.asked_domains, party.asked_registrar, party.asked_by = domains, registrar, by
+    party.save()
     return party
+
+
+@verb
+def confirm_domains(party: Party, *, by: User) -> Party:
+    """What another has said of the organisation's addresses holds from now on, in every collaboration it is part of."""
+    refuse_if(confirming_domains_blockers(party, by=by, today=timezone.localdate()))
+    organisation = party.organisation
+    organisation.domains, organisation.registrar = party.asked_domains, party.asked_registrar
+    organisation.save()
+    party.asked_domains, party.asked_registrar, party.asked_by = "", "", None
+    party.save()
+    return party
+
+
+@verb
+def correct_domains(organisation: Organisation, *, by: User, domains: str, registrar: str) -> Organisation:
+    """The organisation's addresses, where they were confirmed wrongly and nobody speaks for it yet: who runs the site has asked it."""
+    if not in_domains(registrar, domains):
+        raise NotPossible(_("The registrar's address is in none of these domains."))
+    organisation.domains, organisation.registrar = domains, registrar
+    organisation.save()
+    return organisation
 
 
 @verb

@@ -14,6 +14,7 @@ from agreements.forms.drafts import ChangeDraft
 from agreements.forms.people import (
     AcceptAsMyself,
     AcceptInvitation,
+    ConfirmDomains,
     EndRole,
     Invite,
     InviteColleague,
@@ -27,6 +28,7 @@ __all__ = [
     "AddAgreement",
     "AddBody",
     "ChangeDraft",
+    "ConfirmDomains",
     "DiscardDraft",
     "EndRole",
     "FillCalendar",

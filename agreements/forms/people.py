@@ -113,6 +113,12 @@ class KnowDomains(VerbForm):
         return " ".join(dict.fromkeys(domains))
 
 
+class ConfirmDomains(VerbForm):
+    """Nothing to fill in: what another has filled in stands on the page."""
+
+    edits_target = True
+
+
 class EndRole(VerbForm):
     """Nothing to fill in: the question is the page."""
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from agreements.names import in_domains
 from agreements.states import BodyKind, OrganisationKind
 from minimaria.history import History, Row
 from minimaria.policy import Role
@@ -41,7 +42,7 @@ class Organisation(Row):
 
     def is_own_address(self, email: str) -> bool:
         """Whether the address is in one of the organisation's own domains, to the letter: no domain below it counts."""
-        return email.rpartition("@")[2].lower() in self.domains.split()
+        return in_domains(email, self.domains)
 
     @property
     def is_region(self) -> bool:
@@ -131,6 +132,12 @@ class Party(Row):
     organisation = models.ForeignKey(Organisation, verbose_name=_("organisation"), on_delete=models.PROTECT, related_name="parties")
     position = models.PositiveIntegerField(_("position"))
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    # What somebody has said of its organisation's addresses, until another has confirmed it; nothing where nothing waits.
+    asked_domains = models.CharField(_("e-mail domains to confirm"), max_length=200, blank=True)
+    asked_registrar = models.EmailField(_("the registrar's address to confirm"), blank=True)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, verbose_name=_("filled in by"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = PartyQuerySet.as_manager()
     history = History()
@@ -145,7 +152,13 @@ class Party(Row):
                 fields=["collaboration", "organisation"],
                 name="party_once_in_collaboration",
                 violation_error_message=_("This organisation is a party already."),
-            )
+            ),
+            models.CheckConstraint(
+                name="domains_are_asked_about_by_somebody",
+                condition=Q(asked_domains="", asked_registrar="", asked_by=None)
+                | (~Q(asked_domains="") & ~Q(asked_registrar="") & Q(asked_by__isnull=False)),
+                violation_error_message=_("What is filled in of an organisation's addresses is filled in by somebody."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,15 @@
 """Pages on the text, on who meets and when, and on who takes part."""
 
-from agreements.views.people import accept_invitation, end_role, invite, invite_colleague, know_domains, people, take_back_invitation
+from agreements.views.people import (
+    accept_invitation,
+    confirm_domains,
+    end_role,
+    invite,
+    invite_colleague,
+    know_domains,
+    people,
+    take_back_invitation,
+)
 from agreements.views.texts import (
     add_agreement,
     add_body,
@@ -20,6 +29,7 @@ __all__ = [
     "add_body",
     "agreement",
     "change_draft",
+    "confirm_domains",
     "discard_draft",
     "end_role",
     "fill_calendar",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements import actions, forms
-from agreements.blockers import ending_blockers
+from agreements.blockers import confirming_domains_blockers, ending_blockers, known_domains_blockers
 from agreements.models import Collaboration, CollaborationRole, HeldRole, Invitation, Party, PartyRole
 from agreements.people import contacts_by_party, roles_held
 from agreements.tasks import invited_by
@@ -39,6 +39,9 @@ def people(request: HttpRequest, collaboration: str) -> HttpResponse:
         "may_invite": policy.may(request.user, "agreements.invite", of),
         "invites_for": policy.allowed(request.user, "agreements.invite_colleague", parties),
         "knows": policy.allowed(request.user, "agreements.know_domains", parties),
+        "confirms": policy.allowed(
+            request.user, "agreements.confirm_domains", parties.exclude(asked_domains="").exclude(asked_by=signed_in(request))
+        ),
         "ends": policy.allowed(request.user, "agreements.end_role", CollaborationRole.objects.filter(content_object=of)),
         # The word is of a higher app; here it only chooses whether a link is shown.
         "hands": policy.allowed(request.user, "projects.replace_person", CollaborationRole.objects.filter(content_object=of)),
@@ -104,11 +107,34 @@ def know_domains(request: HttpRequest, collaboration: str, key: str) -> HttpResp
     known = {"domains": party.organisation.domains, "registrar": party.organisation.registrar}
     form = forms.KnowDomains(request.POST or None, initial=known)
     if perform(form, actions.know_domains, party, by=request.user):
-        messages.success(request, _("Noted. Now you can invite the first contact of %(party)s.") % {"party": party})
+        messages.success(request, _("Noted. It holds when another person has confirmed it."))
         return redirect("agreements:people", collaboration)
-    return page(
-        request, "agreements/know_domains.html", {"collaboration": party.collaboration, "nav": "people", "party": party, "form": form}
-    )
+    blockers = list(known_domains_blockers(party, today=timezone.localdate()))
+    context = {"collaboration": party.collaboration, "nav": "people", "party": party, "form": form, "blockers": blockers}
+    return page(request, "agreements/know_domains.html", context)
+
+
+def confirm_domains(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """What another has filled in of an organisation's addresses. Then the next that waits, if any does."""
+    parties = Party.objects.select_related("organisation", "asked_by__person")
+    party = fetch(request, parties, collaboration, key, to="agreements.confirm_domains")
+    form = forms.ConfirmDomains(request.POST or None, target=party)
+    if perform(form, actions.confirm_domains, party, by=request.user):
+        messages.success(request, _("Noted. Now the first contact of %(party)s can be invited.") % {"party": party})
+        waiting = Party.objects.filter(collaboration=party.collaboration).exclude(asked_domains="").exclude(asked_by=signed_in(request))
+        another = policy.allowing(request.user, waiting, "agreements.confirm_domains").order_by("position").first()
+        return (
+            redirect("agreements:confirm_domains", collaboration, another.key) if another else redirect("agreements:people", collaboration)
+        )
+    context = {
+        "collaboration": party.collaboration,
+        "nav": "people",
+        "party": party,
+        "form": form,
+        "knows": policy.may(request.user, "agreements.know_domains", party),
+        "blockers": list(confirming_domains_blockers(party, by=signed_in(request), today=timezone.localdate())),
+    }
+    return page(request, "agreements/confirm_domains.html", context)
 
 
 def end_role(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -181,6 +181,8 @@ NOT_COMMON_VERBS = (
     "agreements.invite",
     "agreements.accept_invitation",
     "agreements.know_domains",
+    "agreements.confirm_domains",
+    "agreements.correct_domains",
     "agreements.invite_colleague",
     "agreements.take_back_invitation",
     "agreements.end_role",

@@ -54,15 +54,17 @@ class Scene:
     def give_roles(self) -> None:
         """The addresses of every party's own people are known, and each example person gets what they hold here."""
         administrator, since = self._administrator, self.days.day(self.since)
+        holds = [(person, person.holds.get(self.collaboration.slug), self.people[person.email]) for person in PEOPLE]
+        for _person, role, user in holds:
+            if role not in (None, Role.CONTACT):
+                agreements.give_role(self.collaboration, by=administrator, user=user, role=role, since=since)
         for party in Party.objects.filter(collaboration=self.collaboration).select_related("organisation"):
             registrar = f"registrator-{party.organisation.code}@exempel.test"
             agreements.know_domains(party, by=administrator, domains="exempel.test", registrar=registrar)
-        for person in PEOPLE:
-            role, user = person.holds.get(self.collaboration.slug), self.people[person.email]
+            agreements.confirm_domains(party, by=self.chair)
+        for person, role, user in holds:
             if role is Role.CONTACT:
                 agreements.make_contact(self.party(person.party), by=administrator, user=user, since=since)
-            elif role is not None:
-                agreements.give_role(self.collaboration, by=administrator, user=user, role=role, since=since)
 
     def give_role(self, email: str, name: str, role: Role) -> User:
         """A role for somebody made up for the occasion, who cannot sign in."""

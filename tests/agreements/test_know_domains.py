@@ -19,16 +19,23 @@ def party():
     return make.party(organisation=make.organisation(domains="", registrar=""))
 
 
-def test_who_leads_fills_in_what_is_not_known_and_only_an_administrator_changes_it(party):
-    actions.know_domains(party, by=make.lead(of=party), **KNOWN)
-    organisation = make.fresh(party.organisation)
-    assert organisation.is_own_address("ada@Exempel.nu")
-    assert not organisation.is_own_address("ada@skola.exempel.se"), "no domain below it"
-    assert not organisation.is_own_address("ada@exempel.se.evil.example")
-    with pytest.raises(NotAllowed, match="Only an administrator"):
-        actions.know_domains(party, by=make.lead(of=party), domains="evil.example", registrar="x@evil.example")
+def test_what_one_person_fills_in_waits_for_another_and_lets_nobody_in(party):
+    lead = make.lead(of=party)
+    actions.know_domains(party, by=lead, **KNOWN)
+    waiting = make.fresh(party)
+    assert (waiting.asked_domains, waiting.asked_registrar, waiting.asked_by) == (*KNOWN.values(), lead)
+    assert make.fresh(party.organisation).domains == ""
     actions.know_domains(party, by=make.administrator(of=party), domains="annan.se", registrar="x@annan.se")
-    assert make.fresh(party.organisation).domains == "annan.se"
+    assert make.fresh(party).asked_domains == "annan.se", "anew, until somebody has confirmed it"
+
+
+def test_what_is_known_is_changed_with_somebody_who_speaks_for_it():
+    party = make.party()
+    with pytest.raises(NotPossible, match="are known"):
+        actions.know_domains(party, by=make.administrator(of=party), **KNOWN)
+    contact = make.contact(of=party)
+    actions.know_domains(party, by=contact, **KNOWN)
+    assert make.fresh(party).asked_by == contact
 
 
 def test_the_registrar_is_at_the_organisation(party):
@@ -40,14 +47,18 @@ def test_the_registrar_is_at_the_organisation(party):
 def test_nobody_else_says_it(party, actor):
     other = make.party(of=party)
     with pytest.raises(NotAllowed):
-        actions.know_domains(other, by=getattr(make, actor)(of=other), **KNOWN)
+        actions.know_domains(party, by=getattr(make, actor)(of=other), **KNOWN)
 
 
 def test_the_page_reads_what_people_write_and_says_what_it_cannot_read(party):
     client = Client()
     client.force_login(make.lead(of=party))
     address = reverse("agreements:know_domains", args=[party.collaboration.slug, party.key])
-    assert "inte känd" in client.get(reverse("agreements:people", args=[party.collaboration.slug])).content.decode()
+    people = reverse("agreements:people", args=[party.collaboration.slug])
+    assert "inte känd" in client.get(people).content.decode()
     assert client.post(address, {"domains": "inte en domän", "registrar": "kommun@exempel.se"}).status_code == 422
     assert client.post(address, {"domains": "@Exempel.se, exempel.nu", "registrar": "kommun@exempel.se"}).status_code == 302
-    assert make.fresh(party.organisation).domains == "exempel.se exempel.nu"
+    assert make.fresh(party).asked_domains == "exempel.se exempel.nu"
+    shown = client.get(people).content.decode()
+    assert "väntar på att bekräftas" in shown
+    assert reverse("agreements:confirm_domains", args=[party.collaboration.slug, party.key]) not in shown, "not by who filled it in"

@@ -99,6 +99,7 @@ def test_typed_text_is_cleaned(model):
 
 NOT_TYPED = {
     ("agreements.organisation", "domains"): "read by its form, letter by letter",
+    ("agreements.party", "asked_domains"): "read by its form, letter by letter",
     ("agreements.organisation", "code"): "a number of the register",
     ("agreements.organisation", "county_code"): "a number of the register",
     ("agreements.collaboration", "county_code"): "a number of the register",

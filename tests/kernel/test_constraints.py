@@ -111,6 +111,7 @@ BROKEN: dict[str, Callable[[], Row]] = {
     "party_role_once_a_day": lambda: again(contact_role()),
     "collaboration_role_term_in_order": lambda: changed(role_of(make.reader()), until=make.LONG_AGO - timedelta(days=1)),
     "party_role_term_in_order": lambda: changed(contact_role(), until=make.LONG_AGO - timedelta(days=1)),
+    "domains_are_asked_about_by_somebody": lambda: changed(make.party(), asked_domains="exempel.se"),
     "invitation_to_something": lambda: changed(make.invitation(), collaboration=None),
     "contact_is_invited_to_a_party": lambda: changed(make.invitation(), role=Role.CONTACT),
     "step_number_once": lambda: again(make.step()),
