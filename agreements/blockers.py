@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from agreements.models import (
@@ -142,3 +143,16 @@ def ending_blockers(role: HeldRole, *, today: date) -> Iterator[Blocker]:
         others = CollaborationRole.objects.filter(content_object=role.content_object, permission__codename=Role.ADMINISTRATOR)
         if not any(other.holds_on(today) and other.user.is_active and other.user != role.user for other in others.select_related("user")):
             yield Blocker(_("Nobody else is administrator of the collaboration. Give somebody that role first."))
+
+
+def closing_blockers(user: User, *, today: date) -> Iterator[Blocker]:
+    """Somebody must be able to give roles afterwards, in each collaboration and on the site."""
+    held = CollaborationRole.objects.filter(user=user, permission__codename=Role.ADMINISTRATOR)
+    for role in held.select_related("content_object", "user", "permission"):
+        if role.holds_on(today) and list(ending_blockers(role, today=today)):
+            yield Blocker(
+                _("Nobody else is administrator of %(name)s. Give somebody that role first.") % {"name": role.content_object},
+                link=reverse("agreements:people", args=[role.content_object.slug]),
+            )
+    if user.is_administrator and not User.objects.filter(is_administrator=True, is_active=True).exclude(pk=user.pk).exists():
+        yield Blocker(_("Nobody else can set up collaborations and close accounts here. Ask who runs the site to invite another first."))

@@ -46,8 +46,8 @@ def _is_readable(text: str) -> bool:
     return "\x00" not in text and not any("\ud800" <= character <= "\udfff" for character in text)
 
 
-# What is posted that bears no verb's name: the reader's own choices, the sign-in, and the verb that a mailed link is good for.
-_POSTED_TOO = ("set_language", "choose_theme", "account_", "mfa_", "usersessions_", "confirm_by_link")
+# What is posted that bears no verb's name: the reader's own choices, the sign-in, the verb that a mailed link is good for, and a verb with a second page.
+_POSTED_TOO = ("set_language", "choose_theme", "account_", "mfa_", "usersessions_", "confirm_by_link", "close_somebodys_account")
 
 
 class RefuseOtherMethods(_Middleware):

@@ -34,6 +34,13 @@ KEPT: tuple[Kept, ...] = (
         ends="followup.let_go_of_people",
     ),
     Kept(
+        _("Your telephone number at work, if you give one, and whether your e-mail address is shown"),
+        _("So that those you work with can reach you."),
+        _("Until you take it away, and as long as your name at most."),
+        ("accounts.person.phone", "accounts.person.shows_email"),
+        ends="followup.let_go_of_people",
+    ),
+    Kept(
         _("Your e-mail address and how you sign in: password as a hash, second step, when you last signed in"),
         _("So that nobody but you gets in, and so that you get the messages that are for you."),
         _AS_LONG_AS_YOU,

@@ -19,6 +19,7 @@ from minimaria.rules import (
     on_own,
     on_party,
     on_site,
+    oneself,
     where,
 )
 
@@ -29,7 +30,7 @@ RULES: dict[str, Rule] = {
     # people
     "accounts.add_person": by_system() | on_site(),
     "accounts.add_user": by_system() | on_site(),
-    "accounts.close_account": by_system() | on_site(),
+    "accounts.publish_contact": oneself(),
     # where the law says that something is to go, whoever runs the site removes it; the log keeps that it was done
     "accounts.forget_person": by_system() | on_site(),
     "audit.forget_history": by_system(),
@@ -66,6 +67,7 @@ RULES: dict[str, Rule] = {
     "agreements.invite_colleague": on_party(Role.CONTACT),
     "agreements.accept_invitation": by_system(),
     "agreements.take_back_invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
+    "agreements.close_account": by_system() | on_site() | oneself(),
     # one's own is ended by oneself too
     "agreements.end_role": on_collaboration(Role.ADMINISTRATOR) | on_party(Role.CONTACT) | on_own(*Role),
     # projects
@@ -249,6 +251,7 @@ ASKS_AGAIN = frozenset(
         "agreements.know_domains",
         "agreements.confirm_domains",
         "agreements.end_role",
+        "agreements.close_account",
         "projects.replace_person",
     }
 )

@@ -189,6 +189,17 @@ class _OnOwn(Rule):
 
 
 @dataclass(frozen=True)
+class _Oneself(Rule):
+    def rows(self, held: Held, model: type[models.Model]) -> Q:
+        """The one row that is the person, or their way to sign in."""
+        own = {"accounts.person": held.person, "accounts.user": held.user}.get(model._meta.label_lower)
+        return _NONE if own is None else Q(pk=own)
+
+    def who(self) -> Iterator[str]:
+        yield "the person"
+
+
+@dataclass(frozen=True)
 class _OnSite(Rule):
     def rows(self, held: Held, model: type[models.Model]) -> Q:
         return ~_NONE if held.site and path_of(model, "collaboration_path") is None else _NONE
@@ -261,6 +272,11 @@ def of_their_people(*roles: Role, condition: Q) -> Rule:
 def on_own(*roles: Role) -> Rule:
     """Whose the row is, as long as they hold one of the roles on its collaboration."""
     return _OnOwn(frozenset(roles))
+
+
+def oneself() -> Rule:
+    """The person themself, whatever roles they hold or no longer hold."""
+    return _Oneself()
 
 
 def on_site() -> Rule:

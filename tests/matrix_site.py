@@ -61,6 +61,10 @@ SITE: dict[str, SiteRow] = {
     "mfa_view_recovery_codes": SiteRow((302, 302), (404, 405)),
     "mfa_download_recovery_codes": SiteRow((302, 302), (404, 404)),
     **dict.fromkeys(("mfa_remove_webauthn", "mfa_edit_webauthn"), SiteRow((302, 302), (404, 404), parameters={"pk": "999999"})),
+    # What one shows of oneself, and closing one's account: not the last who could give roles. Who runs the site closes anybody's.
+    "publish_contact": SiteRow((302, 302), (200, 302)),
+    "close_account": SiteRow((302, 302), (200, 200), {"administrator": (200, 422)}),
+    "close_somebodys_account": SiteRow((302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (200, 422))),
     "usersessions_list": SiteRow((302, 302), (200, 302)),
     "account_end_session": SiteRow((302, 302), (405, 404), parameters={"pk": "999999"}),
     # By one's own organisation. In the tests there is none but where a test says so (tests/test_providers.py).

@@ -6,7 +6,8 @@ from tests.matrix import INSIDERS, ROLES
 WITHOUT_A_PAGE = {
     "accounts.add_person": "the system, administrator of the site",
     "accounts.add_user": "the system, administrator of the site",
-    "accounts.close_account": "the system, administrator of the site",
+    "accounts.publish_contact": "the person",
+    "agreements.close_account": "the system, administrator of the site, the person",
     "accounts.forget_person": "the system, administrator of the site",
     "audit.forget_history": "the system",
     "audit.forget_address": "the system",

@@ -14,6 +14,7 @@ from agreements.actions.parties import (
 from agreements.actions.people import (
     INVITATION_DAYS,
     accept_invitation,
+    close_account,
     confirm_domains,
     correct_domains,
     end_now,
@@ -36,6 +37,7 @@ __all__ = [
     "add_body",
     "add_party",
     "change_draft",
+    "close_account",
     "confirm_domains",
     "correct_domains",
     "discard_draft",

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from agreements.blockers import (
     accepting_blockers,
+    closing_blockers,
     confirming_domains_blockers,
     contact_blockers,
     ending_blockers,
@@ -193,6 +195,24 @@ def end_role(role: HeldRole, *, by: User) -> User:
     if not policy.held_by(role.user).collaborations:
         accounts.end_sessions_of(role.user)
     return role.user
+
+
+@verb
+def close_account(user: User, *, by: User) -> User:
+    """Nobody signs in with it any more: roles, sessions, links, feeds and mails end at once. What was done stays done by its person.
+
+    One's own, or anybody's by who runs the site. NotPossible to close one's own where nobody could then give roles.
+    """
+    today = timezone.localdate()
+    if user == by:
+        refuse_if(closing_blockers(user, today=today))
+    for model in (CollaborationRole, PartyRole):
+        for role in model.objects.filter(Q(until=None) | Q(until__gte=today), user=user):
+            end_now(role)
+    user.is_active = False
+    user.save()
+    accounts.end_sessions_of(user)
+    return user
 
 
 def end_now(role: HeldRole) -> None:

@@ -14,6 +14,8 @@ from agreements.forms.drafts import ChangeDraft
 from agreements.forms.people import (
     AcceptAsMyself,
     AcceptInvitation,
+    CloseAccount,
+    CloseSomebodysAccount,
     ConfirmDomains,
     EndRole,
     Invite,
@@ -28,6 +30,8 @@ __all__ = [
     "AddAgreement",
     "AddBody",
     "ChangeDraft",
+    "CloseAccount",
+    "CloseSomebodysAccount",
     "ConfirmDomains",
     "DiscardDraft",
     "EndRole",

@@ -113,6 +113,26 @@ class KnowDomains(VerbForm):
         return " ".join(dict.fromkeys(domains))
 
 
+class CloseAccount(VerbForm):
+    """Nothing to fill in for one's own: the question is the page."""
+
+
+class CloseSomebodysAccount(VerbForm):
+    """Whose account it is, by the address."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The address that the person signs in with."))
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self.user = User.objects.filter(email__iexact=email, is_active=True, is_system=False).first()
+        if self.user is None:
+            raise ValidationError(_("Nobody signs in with this address."))
+        return email
+
+    def words(self) -> dict[str, Any]:
+        return {}
+
+
 class ConfirmDomains(VerbForm):
     """Nothing to fill in: what another has filled in stands on the page."""
 

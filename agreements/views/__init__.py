@@ -2,6 +2,8 @@
 
 from agreements.views.people import (
     accept_invitation,
+    close_account,
+    close_somebodys_account,
     confirm_domains,
     end_role,
     invite,
@@ -29,6 +31,8 @@ __all__ = [
     "add_body",
     "agreement",
     "change_draft",
+    "close_account",
+    "close_somebodys_account",
     "confirm_domains",
     "discard_draft",
     "end_role",

@@ -1,6 +1,7 @@
 """Pages on who takes part, and on coming to be one of them."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
@@ -9,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from agreements import actions, forms
-from agreements.blockers import confirming_domains_blockers, ending_blockers, known_domains_blockers
+from agreements.blockers import closing_blockers, confirming_domains_blockers, ending_blockers, known_domains_blockers
 from agreements.models import Collaboration, CollaborationRole, HeldRole, Invitation, Party, PartyRole
 from agreements.people import contacts_by_party, roles_held
 from agreements.tasks import invited_by
 from minimaria import policy
 from minimaria.accounts.entering import sign_in
 from minimaria.accounts.models import User
+from minimaria.errors import NotAllowed
 from minimaria.http import fetch, page, perform, signed_in
 from minimaria.phrases import capitalised, in_letters
 
@@ -154,6 +156,30 @@ def end_role(request: HttpRequest, collaboration: str, key: str) -> HttpResponse
         "blockers": list(ending_blockers(role, today=timezone.localdate())),
     }
     return page(request, "agreements/end_role.html", context)
+
+
+def close_account(request: HttpRequest) -> HttpResponse:
+    """One's own account is closed, and one is out."""
+    user = signed_in(request)
+    form = forms.CloseAccount(request.POST if request.method == "POST" else None)
+    if perform(form, actions.close_account, user, by=user):
+        logout(request)
+        return page(request, "agreements/account_closed.html", {"collaboration": None})
+    context = {"collaboration": None, "form": form, "blockers": list(closing_blockers(user, today=timezone.localdate()))}
+    return page(request, "agreements/close_account.html", context)
+
+
+def close_somebodys_account(request: HttpRequest) -> HttpResponse:
+    """Who runs the site closes the account of somebody who has left."""
+    if not policy.may(request.user, "agreements.close_account", None):
+        raise NotAllowed
+    form = forms.CloseSomebodysAccount(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and form.user == request.user:
+        return redirect("close_account")
+    if perform(form, actions.close_account, getattr(form, "user", None), by=request.user):
+        messages.success(request, _("The account of %(person)s is closed.") % {"person": form.result})
+        return redirect("front")
+    return page(request, "agreements/close_somebodys_account.html", {"collaboration": None, "form": form})
 
 
 @login_not_required

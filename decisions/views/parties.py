@@ -11,6 +11,7 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from agreements.models import Body, BodyParty, Party
+from agreements.people import contacts_of
 from decisions.answer import how_it_stands
 from decisions.asked import asked_of_party, asked_of_ruler
 from decisions.asking import Asked
@@ -131,6 +132,7 @@ def party(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     context = {"collaboration": of.collaboration, "nav": "decisions", "party": of, "cases": shown}
     waits = any(_is_waited_for(one.standing) for one in shown)
     context |= _own(request, of) | _leaving(request, of)
+    context["contacts"] = contacts_of(of, today=timezone.localdate())
     context["joint"] = _joint_boards(request, of)
     return page(request, "decisions/party.html", context | _reminders(request, of, waits=waits))
 

@@ -56,14 +56,11 @@ def add_user(
 
 
 @verb
-def close_account(user: User, *, by: User) -> User:
-    """Nobody signs in with it any more: sessions, links, feeds and mails end at once. What was done stays done by its person."""
-    if user == by:
-        raise NotPossible(_("Nobody closes their own account. Ask another administrator."))
-    user.is_active = False
-    user.save()
-    end_sessions_of(user)
-    return user
+def publish_contact(person: Person, *, by: User, phone: str, shows_email: bool) -> Person:
+    """Which ways to reach them the person shows to those they work with: a telephone number, if they give one, and their address."""
+    person.phone, person.shows_email = phone, shows_email
+    person.save()
+    return person
 
 
 def end_sessions_of(user: User) -> None:
@@ -80,7 +77,7 @@ def forget_person(person: Person, *, by: User, ground: Ground) -> Person:
     """
     act = acting.now()
     act.forgot(person._meta.label_lower, person.key, [person.pk], ground)
-    person.name = _("Removed person")
+    person.name, person.phone, person.shows_email = _("Removed person"), "", True
     person.save()
     user = User.objects.filter(person=person).first()
     if user is not None:

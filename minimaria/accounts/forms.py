@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minimaria.audit import log
 from minimaria.audit.models import Result
+from minimaria.forms import VerbForm
 
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "autocapitalize": "none"}
 
@@ -64,6 +65,20 @@ class AddPasskey(AddWebAuthnForm):
         self.fields["passwordless"].label = _("Sign in with this alone, without a password")
         self.fields["passwordless"].help_text = _("Leave it out only for a simple key without a PIN or fingerprint.")
         self.fields["passwordless"].initial = True
+
+
+class PublishContact(VerbForm):
+    """What those one works with see, besides the name."""
+
+    phone = forms.RegexField(
+        r"^\+?[0-9][0-9 ()/-]{4,28}$",
+        label=_("Telephone at work"),
+        required=False,
+        help_text=_("Shown to those you work with. Leave it empty, and no number is kept."),
+        error_messages={"invalid": _("Write the number with digits, for example 0243-123 45 or +46 243 123 45.")},
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+    )
+    shows_email = forms.BooleanField(label=_("Show my e-mail address to those I work with"), required=False)
 
 
 class CodeAgain(forms.Form):

@@ -25,6 +25,9 @@ class Person(WrittenByVerbs):
 
     key = models.CharField(max_length=16, unique=True, default=random_key, editable=False)
     name = CleanCharField(_("name"), max_length=120)
+    # What the person shows to those they work with, besides the name. A number that is shown to nobody is not kept.
+    phone = CleanCharField(_("telephone"), max_length=30, blank=True)
+    shows_email = models.BooleanField(_("shows the e-mail address"), default=True)
 
     class Meta:
         verbose_name = _("person")

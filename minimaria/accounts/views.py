@@ -17,9 +17,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from minimaria.accounts import forms
+from minimaria.accounts import actions, forms
 from minimaria.accounts import second_factor as second
-from minimaria.http import page, signed_in
+from minimaria.http import page, perform, signed_in
 from minimaria.throttle import too_often
 
 _CODE = "code_to_say_it_is_oneself"
@@ -50,6 +50,19 @@ def again_by_code(request: HttpRequest) -> HttpResponse:
         record_authentication(request, user, "code", email=user.email, reauthenticated=True)
         return redirect(onwards)
     return page(request, "accounts/again_by_code.html", context | {"form": form})
+
+
+def publish_contact(request: HttpRequest) -> HttpResponse:
+    """Which ways to reach oneself one shows to those one works with."""
+    user = signed_in(request)
+    form = forms.PublishContact(
+        request.POST if request.method == "POST" else None,
+        initial={"phone": user.person.phone, "shows_email": user.person.shows_email},
+    )
+    if perform(form, actions.publish_contact, user.person, by=user):
+        messages.success(request, _("Saved. Those you work with see it at once."))
+        return redirect("mfa_index")
+    return page(request, "accounts/publish_contact.html", {"collaboration": None, "form": form})
 
 
 def _sent(request: HttpRequest) -> "forms.CodeAgain":

@@ -12,7 +12,6 @@ from agreements import actions
 from agreements.models import CollaborationRole
 from agreements.tasks import invited_by, link_of, send_invitation
 from minimaria import policy
-from minimaria.accounts import actions as accounts
 from minimaria.audit.models import Event
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.policy import Role
@@ -94,7 +93,7 @@ def test_who_is_out_by_then_lets_nobody_in():
     with pytest.raises(NotPossible, match="may no longer give this role"):
         actions.accept_invitation(invitation, by=make.system(), **WHO)
     to_the_site = actions.invite(by=make.site_administrator(), email="ada@example.se", role=Role.ADMINISTRATOR)
-    accounts.close_account(to_the_site.invited_by, by=make.site_administrator())
+    actions.close_account(to_the_site.invited_by, by=make.site_administrator())
     with pytest.raises(NotPossible, match="may no longer give this role"):
         actions.accept_invitation(to_the_site, by=make.system(), **WHO)
 
@@ -189,7 +188,7 @@ def test_the_lead_is_not_made_chair_by_an_invitation():
 def test_an_account_that_is_closed_accepts_nothing():
     user = make.user()
     invitation = make.invitation(email=user.email)
-    accounts.close_account(user, by=make.site_administrator())
+    actions.close_account(user, by=make.site_administrator())
     with pytest.raises(NotPossible, match="is for"):
         actions.accept_invitation(invitation, by=make.system(), user=user)
 

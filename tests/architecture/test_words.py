@@ -196,6 +196,8 @@ SEEN_BY_ALL = {
     ("minimaria.accounts.views", "second_factor"): "one's own second step",
     ("minimaria.accounts.views", "again_by_code"): "one's own sign-in",
     ("minimaria.accounts.views", "end_session"): "one's own sessions",
+    ("minimaria.accounts.views", "publish_contact"): "what one shows of oneself",
+    ("agreements.views.people", "close_account"): "one's own account",
     ("minimaria.demo.views", "mail"): "the demo's own mail, on loopback only",
 }
 

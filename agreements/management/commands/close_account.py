@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
-from minimaria.accounts import actions
+from agreements import actions
 from minimaria.accounts.models import User
 
 
