@@ -157,7 +157,7 @@ def ask_about_leaving(*, leaving: int, user: int, message_key: str, **_later_arg
         address = reverse("decisions:confirm_leaving", args=[row.party.collaboration.slug, row.key])
         subject = _("Does %(party)s leave %(name)s?") % {"party": row.party.organisation.name, "name": row.party.collaboration.name}
         context = {"leaving": row, "party": row.party, "link": settings.SITE_URL + address}
-        send_to(user, row, subject, "decisions/mail/asked_about_leaving.txt", context, message_key)
+        send_to(user, row, subject, "decisions/mail/asked_about_leaving.txt", context, message_key, asks="decisions.confirm_leaving")
 
 
 @task("decisions.tell_left")
@@ -278,7 +278,8 @@ def ask_to_adjust_gate(*, record: int, user: int, message_key: str, **_later_arg
         with override(settings.LANGUAGE_CODE):
             subject = _("Approve what is written up before step %(number)s") % {"number": row.gate.opens.number}
             link = settings.SITE_URL + reverse("decisions:adjust_gate", args=[row.gate.opens.project.collaboration.slug, row.key])
-            send_to(user, row, subject, "decisions/mail/ask_to_adjust_gate.txt", {"record": row, "link": link}, message_key)
+            context = {"record": row, "link": link}
+            send_to(user, row, subject, "decisions/mail/ask_to_adjust_gate.txt", context, message_key, asks="decisions.adjust_gate")
 
 
 @task("decisions.file_gate_decision")
@@ -292,8 +293,11 @@ def file_gate_decision(*, decision: int, **_later_arguments: object) -> None:
     actions.file_gate_decision(row, by=User.objects.system(), file=kept)
 
 
+_CONFIRMED = {PartyDecision: "decision", Signature: "signature", GateRecord: "gate"}
+
+
 def _ask(row: Entered, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str) -> None:
-    if reader := who_is_here(contact, row):
+    if reader := who_is_here(contact, row, f"decisions.confirm_{_CONFIRMED[type(row)]}"):
         link = link_to_confirm(row, reader, revision=revision, made_on=timezone.localdate(row.recorded_at))
         send(reader.email, subject, render_to_string(template, context | {"link": link}), message_key)
 

@@ -16,7 +16,6 @@ from decisions.models import Call, Minutes
 from decisions.states import MinutesStatus
 from decisions.tasks.sending import send_to, who_is_here
 from decisions.written import written
-from minimaria import policy
 from minimaria.files.store import PDF
 from minimaria.jobs.models import Job
 from minimaria.jobs.running import Made, Tell, work
@@ -60,15 +59,14 @@ def ask_to_approve_minutes(*, minutes: int, user: int, message_key: str, **_late
         with override(settings.LANGUAGE_CODE):
             subject = _("%(title)s from %(day)s to approve") % {"title": row.title, "day": in_words(row.meeting.date)}
             context = {"minutes": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-            send_to(user, row, subject, "decisions/mail/approve_minutes.txt", context, message_key)
+            send_to(user, row, subject, "decisions/mail/approve_minutes.txt", context, message_key, asks="decisions.approve_minutes")
 
 
 @task("decisions.tell_minutes_approved")
 def tell_minutes_approved(*, minutes: int, user: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to one person: what was decided, who does what, and what of it is theirs. Not to who may not read them."""
     row = Minutes.objects.for_page().get(pk=minutes)
-    reader = who_is_here(user, row)
-    if reader is None or not policy.visible(reader, Minutes.objects.filter(pk=row.pk)).exists():
+    if (reader := who_is_here(user, row)) is None:
         return
     told = written(row)
     answering = told.answering(on=timezone.localdate())

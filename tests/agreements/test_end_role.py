@@ -134,3 +134,27 @@ def test_a_mail_that_waited_goes_to_nobody_who_is_out_by_then(mailoutbox):
     told = {address for sent in mailoutbox for address in sent.to}
     assert deputy.email in told
     assert member.email not in told
+
+
+def test_a_mail_that_waited_is_not_let_through_by_another_role(mailoutbox):
+    """What was told the steering group is not there for a reference person."""
+    record = make.gate_record()
+    deputy = make.deputy(of=record)
+    of = make.scope(record)
+    actions.give_role(of, by=make.administrator(of=record), user=deputy, role=Role.REFERENCE, since=make.LONG_AGO)
+    make.gate_decision(gate=make.fresh(record.gate), outcome=GateOutcome.RETURNED)
+    actions.end_role(CollaborationRole.objects.get(user=deputy, permission__codename=Role.DEPUTY), by=make.administrator(of=record))
+    delivery.deliver_due()
+    told = {address for sent in mailoutbox for address in sent.to}
+    assert deputy.email not in told
+
+
+def test_who_no_longer_speaks_for_a_party_is_not_asked_to_confirm_for_it(mailoutbox):
+    case = make.case()
+    contact, other = make.contact(of=case), make.user(role=Role.CONTACT, of=case.party)
+    actions.give_role(make.scope(case), by=make.administrator(of=case), user=contact, role=Role.READER, since=make.LONG_AGO)
+    make.decision(case=case, by=make.lead(of=case))
+    actions.end_role(PartyRole.objects.get(user=contact), by=other)
+    delivery.deliver_due()
+    told = {address for sent in mailoutbox for address in sent.to}
+    assert (contact.email in told, other.email in told) == (False, True)
