@@ -1,9 +1,5 @@
 """Signing in by one's own organisation: the whole round trip, with a real provider on loopback."""
 
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -20,67 +16,32 @@ from minimaria.accounts.models import User
 from minimaria.audit.models import Event, Result
 from minimaria.policy import Role
 from tests import make
+from tests.oidc import known_there, running_provider, use_provider
 
 pytestmark = [
     pytest.mark.django_db,
     pytest.mark.site,
 ]
 
-FALUN = "9980"
-
 
 @pytest.fixture(scope="module")
 def provider() -> Iterator[str]:
-    """A provider that says of everybody what they say of themselves. In a process of its own: what it stands on warns as it runs."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(port)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        try:
-            yield when_up(f"http://localhost:{port}")
-        finally:
-            process.terminate()
-
-
-def when_up(url: str) -> str:
-    """The address, once something answers there."""
-    for _try in range(200):
-        try:
-            requests.get(f"{url}/.well-known/openid-configuration", timeout=1)
-        except requests.ConnectionError:
-            time.sleep(0.1)
-        else:
-            return url
-    raise AssertionError("the provider did not start")
+    with running_provider() as url:
+        yield url
 
 
 @pytest.fixture
 def site(settings, provider: str) -> None:
-    """Two organisations with a provider each."""
-    apps = [
-        {
-            "provider_id": name,
-            "name": name,
-            "client_id": "minimaria",
-            "secret": "hemlig",
-            "settings": {"server_url": provider, "oauth_pkce_enabled": True},
-        }
-        for name in ("falun", "mora")
-    ]
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
-    settings.OIDC_ORGANISATIONS = {"falun": FALUN, "mora": "9981"}
-    make.organisation(code=FALUN, domains="falun.example", registrar="kommun@falun.example")
-    make.organisation(code="9981", domains="mora.example", registrar="kommun@mora.example")
+    use_provider(settings, provider)
 
 
 def come_by(by: str, provider: str, /, **claims: Any) -> tuple[Client, Any]:
     """To the provider, say who one is there, and back: the browser afterwards and the site's answer."""
     sub = claims.setdefault("email", "ada@falun.example") + str(sorted(claims.items()))
-    requests.put(f"{provider}/users/{sub}", json=claims, timeout=5).raise_for_status()
+    known_there(provider, sub, **claims)
     client = Client()
     out = client.get(reverse("openid_connect_login", args=[by]), {"next": "/tillganglighet/"})
-    back = requests.post(out["Location"], data={"sub": sub}, allow_redirects=False, timeout=5).headers["Location"]
+    back = requests.post(out["Location"], data={"sub": sub}, allow_redirects=False, timeout=30).headers["Location"]
     return client, client.get(back.split("testserver", 1)[1])
 
 

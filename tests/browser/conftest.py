@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
@@ -46,15 +46,17 @@ def browser() -> Iterator[Browser]:
 def open_page(browser: Browser, live_server: LiveServer, transactional_db: None) -> Iterator[OpenPage]:
     """Opens a page of its own: `open_page("/", user, width=360, theme="dark", javascript=False)`.
 
-    The test fails when any page asked another host for something, or reported an error of a script or of the policy
-    that guards it; and when a click led to another page without `follow`, so that a race is found without a busy machine.
+    The test fails when any page asked another host (but those that `also` names) for something, or reported an error of a script
+    or of the policy that guards it; and when a click led to another page without `follow`, so that a race is found without a busy machine.
     """
     faults: list[str] = []
     contexts = []
 
-    def watch(page: Page) -> None:
+    def watch(page: Page, also: Sequence[str]) -> None:
+        ours = (live_server.url, "data:", "blob:", *also)
+
         def watch_request(request: Request) -> None:
-            if not request.url.startswith((live_server.url, "data:", "blob:")):
+            if not request.url.startswith(ours):
                 faults.append(request.url)
             if is_unawaited(page, request):
                 faults.append(f"{page.url}: {request.method} {request.url}: nobody waits for this page (tests/browser/pages.py)")
@@ -64,7 +66,14 @@ def open_page(browser: Browser, live_server: LiveServer, transactional_db: None)
         page.on("console", lambda said: faults.append(f"{page.url}: {said.text}") if is_fault(said.type, said.text) else None)
 
     def open_(
-        address: str = "/", user: User | None = None, *, width: int = 1280, height: int = 900, theme: str = "light", javascript: bool = True
+        address: str = "/",
+        user: User | None = None,
+        *,
+        width: int = 1280,
+        height: int = 900,
+        theme: str = "light",
+        javascript: bool = True,
+        also: Sequence[str] = (),
     ) -> Page:
         options: dict[str, Any] = {"viewport": {"width": width, "height": height}, "color_scheme": theme}
         context = browser.new_context(base_url=live_server.url, locale="sv-SE", java_script_enabled=javascript, **options)
@@ -82,7 +91,7 @@ def open_page(browser: Browser, live_server: LiveServer, transactional_db: None)
                 ]
             )
         page = context.new_page()
-        watch(page)
+        watch(page, also)
         page.goto(address)
         return page
 

@@ -12,10 +12,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page
 
 from decisions.models import PartyDecision
+from minimaria.accounts.models import User
 from minimaria.outbox import delivery
 from tests import make
 from tests.browser.axe import violations
 from tests.browser.pages import follow
+from tests.oidc import known_there, running_provider, use_provider
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -171,3 +173,35 @@ def test_after_half_an_hour_one_says_who_one_is_and_what_was_typed_is_carried_ou
     follow(page.get_by_role("button", name="Gå vidare"))
     assert "Planera dagen när ärendet tas upp igen" in page.inner_text(".messages")
     assert PartyDecision.objects.get().paragraph == "§ 65"
+
+
+STYLES_OF_THE_PROVIDER = "https://cdn.jsdelivr.net/"
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_one_comes_in_by_ones_own_organisation_and_is_asked_again_by_a_code(open_page, settings, mailoutbox, javascript):
+    """To a real provider and back. Who came so has no password, and is asked by a mailed code whether it is still them."""
+    with running_provider() as provider:
+        use_provider(settings, provider)
+        case = make.case()
+        invitation = make.colleague_invited(of=case, email="ada@falun.example")
+        known_there(provider, "ada", email="ada@falun.example", email_verified=True, name="Ada Ängslund")
+        page = open_page("/konto/login/", width=360, javascript=javascript, also=(provider, STYLES_OF_THE_PROVIDER))
+        page.context.route(f"{STYLES_OF_THE_PROVIDER}**", lambda route: route.fulfill(body="", content_type="text/css"))
+        follow(page.get_by_role("link", name="falun"))
+        page.locator("[name=sub]").fill("ada")
+        follow(page.get_by_role("button", name="Authorize"))
+        page.wait_for_url(f"**/{make.scope(case).slug}/")
+    assert make.fresh(invitation).accepted_at is not None
+    user = User.objects.get(email="ada@falun.example")
+    assert (user.person.name, user.has_usable_password()) == ("Ada Ängslund", False)
+    page.goto(f"/{make.scope(case).slug}/personer/part/{case.party.key}/bjud-in/")
+    page.get_by_label("E-postadress").fill("bo@falun.example")
+    age(page, seconds=60 * 31)
+    follow(page.get_by_role("button", name="Skicka inbjudan"))
+    follow(page.get_by_role("button", name="Skicka koden"))
+    page.get_by_label("Kod").wait_for()
+    delivery.deliver_due()
+    page.get_by_label("Kod").fill(re.search(r"^\d{8}$", mailoutbox[-1].body, re.MULTILINE)[0])
+    follow(page.get_by_role("button", name="Gå vidare"))
+    page.get_by_text("Inbjudan till bo@falun.example är på väg").wait_for()
