@@ -1,8 +1,9 @@
 """agreements.end_role"""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -158,3 +159,33 @@ def test_who_no_longer_speaks_for_a_party_is_not_asked_to_confirm_for_it(mailout
     delivery.deliver_due()
     told = {address for sent in mailoutbox for address in sent.to}
     assert (contact.email in told, other.email in told) == (False, True)
+
+
+# By itself
+
+
+def test_a_term_ends_by_itself_with_all_that_it_opened(mailoutbox):
+    """On the last day all is there; on the day after nothing is, though nobody has done anything."""
+    case = make.case()
+    make.contact(of=case)
+    last = date(2025, 3, 21)
+    with time_machine.travel("2025-03-21 18:00 +0100"):
+        stand_in = make.user(role=Role.CONTACT, of=case.party, until=last)
+        entered = make.decision(case=case, by=make.lead(of=case))
+        link = "/" + link_to_confirm(entered, stand_in, revision=entered.revision, made_on=last).split("/", 3)[3]
+        feed = make.feed(of=case, by=stand_in)
+        client, home = signed_in(stand_in), make.scope(case).get_absolute_url()
+        assert (client.get(home).status_code, Client().get(reverse("feed", args=[feed.secret])).status_code) == (200, 200)
+        assert asks(Client().get(link))
+    with time_machine.travel("2025-03-22 00:30 +0100"):
+        assert client.get(home).status_code == 404, "in a session that was there before midnight"
+        assert signed_in(stand_in).get(home).status_code == 404
+        assert Client().get(reverse("feed", args=[feed.secret])).status_code == 404
+        assert not asks(Client().get(link))
+        delivery.deliver_due()
+        assert stand_in.email not in {address for sent in mailoutbox for address in sent.to}
+
+
+def asks(page) -> bool:
+    """Whether something can be said yes to there."""
+    return 'method="post"' in page.content.decode().split("<main", 1)[1].split("</main>")[0]

@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
@@ -63,7 +64,12 @@ def of_the_collaboration() -> Iterator[tuple[User, str]]:
 
 def of_the_account() -> Iterator[tuple[User | None, str]]:
     """One's own account, of somebody with a second step and of somebody without; and an invitation."""
-    plain, safe = make.contact(), make.user(email="den-med-ett-langt-namn.och-en-lang-adress@example.se")
+    plain = make.contact()
+    for _session in range(2):  # two that their owner has signed in to, to be listed
+        Client(headers={"User-Agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"}).post(
+            reverse("account_login"), {"login": plain.email, "password": make.PASSWORD}
+        )
+    safe = make.user(email="den-med-ett-langt-namn.och-en-lang-adress@example.se")
     TOTP.activate(safe, "JBSWY3DPEHPK3PXP")
     RecoveryCodes.activate(safe)
     assert Authenticator.objects.filter(user=safe).count() == 2
