@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 import time_machine
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from agreements import actions
@@ -170,7 +171,11 @@ def test_who_has_an_account_signs_in_and_says_yes_and_holds_both_roles():
     assert 'name="password"' not in asked
     assert f"next={quote(path)}" in asked
     assert Client().post(path, WHO).status_code == 200
-    assert signed_in(make.user()).post(path, WHO).status_code == 200
+    another = signed_in(make.user())
+    assert another.post(path, WHO).status_code == 200
+    shown = another.get(path).content.decode()
+    assert reverse("account_logout") in shown.split("<main", 1)[1], "who signs in as another signs out first"
+    assert another.post(reverse("account_logout"), {"next": path})["Location"] == path
     assert make.fresh(invitation).accepted_at is None
     assert signed_in(user).post(path).status_code == 302
     held = CollaborationRole.objects.get(user=user, content_object=invitation.collaboration)
