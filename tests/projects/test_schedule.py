@@ -295,6 +295,15 @@ def test_moving_one_tells_which_others_it_moves_and_which_no_longer_hold():
     ]
     assert found.broken == 1
     assert found.end == (D("2026-04-07"), D("2026-04-10"))
+    further = before.with_piece(replace(CHAIN[0], due=PlanDate.read("29 maj 2026")))
+    assert consequences(before, further, today=TODAY, changed="a").broken == 2
+
+
+def test_coming_earlier_is_no_consequence_for_the_end_either():
+    before = work(*CHAIN, links=LINKS)
+    after = before.with_piece(replace(CHAIN[0], due=PlanDate.read("27 mars 2026")))
+    found = consequences(after, before, today=TODAY, changed="a")
+    assert (list(found.activities), found.end, bool(found)) == ([], None, False)
 
 
 def test_moving_one_tells_which_gates_it_moves():
