@@ -165,7 +165,7 @@ def test_axe_finds_nothing_on_the_way_to_a_decision_and_after_it(gate, open_page
     follow(page.get_by_role("button", name="Se vad det leder till"))
     assert violations(page) == []
     follow(page.get_by_role("button", name="Bekräfta beslutet"))
-    page.get_by_text("Vad som har hänt här").click()
+    follow(page.get_by_role("link", name="Vad som har hänt här"))
     assert violations(page) == []
     assert fits(page)
 
