@@ -16,8 +16,9 @@ from decisions.reading import facts_of
 from decisions.standing import standing_of
 from decisions.states import Trigger
 from minimaria.templatetags.look import in_words, kronor
+from projects.control.frozen import decided_plan
 from projects.control.guard import latest_baseline
-from projects.control.plan import Plan, decided_plan
+from projects.control.plan import Plan
 from projects.models import DeliverableVersion, Gate, Project
 
 

@@ -82,7 +82,7 @@ def council_report(collaboration: Collaboration, *, user: Any, now: datetime) ->
         "shown": list(visible(user, Presentation.objects.shown(collaboration))),
         "instruments": list(visible(user, Instrument.objects.filter(collaboration=collaboration))),
         "budget": Budget(list(visible(user, BudgetLine.objects.filter(project=project))) if project else []),
-        "frames": list(visible(user, ResourceFrame.objects.filter(project=project))) if project else [],
+        "frames": list(visible(user, ResourceFrame.objects.filter(project=project).select_related("member__person"))) if project else [],
     }
     return Document(
         template="followup/documents/council_report.html",

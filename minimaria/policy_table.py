@@ -109,6 +109,8 @@ RULES: dict[str, Rule] = {
     "projects.update_member": on_collaboration(Role.LEAD),
     "projects.appoint_successor": on_collaboration(Role.LEAD),
     "projects.hand_over": on_collaboration(Role.LEAD),
+    "projects.update_group": on_collaboration(Role.LEAD),
+    "projects.remove_group": on_collaboration(Role.LEAD),
     "projects.end_terms": on_collaboration(Role.LEAD),
     "projects.add_risk": on_collaboration(Role.LEAD),
     "projects.update_risk": on_collaboration(Role.LEAD),

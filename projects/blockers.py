@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from agreements.models import AgreementVersion, Collaboration, Meeting
 from agreements.people import holders
@@ -11,7 +13,7 @@ from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
-from projects.models import Activity, DeliverableVersion, Dependency, Gate, Member, Population, Project, Risk, SentDraft, Step
+from projects.models import Activity, DeliverableVersion, Dependency, Gate, Group, Member, Population, Project, Risk, SentDraft, Step
 from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
 
@@ -125,6 +127,31 @@ def taking_back_draft_blockers(sent: SentDraft) -> Iterator[Blocker]:
     """Once."""
     if sent.taken_back_at is not None:
         yield Blocker(_("The draft is taken back already."))
+
+
+def removing_group_blockers(group: Group) -> Iterator[Blocker]:
+    """Why the group stays: somebody sits or sat in it, it has parts, or something is in its name."""
+    if many := group.members.count():
+        sentence = ngettext("%(n)s seat is or was in the group.", "%(n)s seats are or were in the group.", many) % {"n": many}
+        yield Blocker(_("%(seats)s A group that has had seats stays, with its history.") % {"seats": sentence}, link=group)
+    if part := group.parts.first():
+        yield Blocker(_("“%(group)s” is a part of it. Remove that first.") % {"group": part}, link=part)
+    if hasattr(group, "channel"):
+        yield Blocker(_("It is a formal contact channel. Take the channel away first."), link=group.channel)
+    if many := group.activities.count():
+        sentence = ngettext("The group answers for %(n)s activity.", "The group answers for %(n)s activities.", many) % {"n": many}
+        yield Blocker(_("%(work)s Name somebody else there first.") % {"work": sentence}, link=group)
+    if group.deliverables.exists() or group.risks.exists() or group.communications.exists():
+        yield Blocker(_("A document, a risk or a line of the communication plan is in its name. Name somebody else there first."))
+    if any(relation.related_model.objects.filter(**{relation.field.name: group}).exists() for relation in _unseen(group)):
+        yield Blocker(_("A decision of the steering group names it. It stays, with its history."))
+
+
+def _unseen(group: Group) -> Iterator[Any]:
+    """What points to the group from apps that this one does not know."""
+    for relation in group._meta.related_objects:
+        if relation.related_model._meta.app_label != group._meta.app_label and not relation.related_model.__name__.startswith("Historical"):
+            yield relation
 
 
 def succession_blockers(member: Member, since: date | None = None) -> list[Blocker]:

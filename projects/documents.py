@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from projects.models import Activity, Deliverable, DeliverableVersion, Dependency, Gate, Group, Member, Project, Responsible, Step
 
-FORM = 3  # the form of the content below; a reader of old baselines tells by it how to read them
+FORM = 4  # the form of the content below; a reader of old baselines tells by it how to read them
 
 _TEXTS = (
     "title",
@@ -47,8 +47,9 @@ def canonical_plan(project: Project) -> str:
                 "role": frame.role,
                 "percent": None if frame.percent is None else str(frame.percent),
                 "party": frame.party.key if frame.party else None,
+                "member": frame.member.key if frame.member else None,
             }
-            for frame in project.resource_frames.select_related("party").order_by("position", "pk")
+            for frame in project.resource_frames.select_related("party", "member").order_by("position", "pk")
         ],
         "budget_lines": [
             {"key": line.key, "year": line.year, "name": line.name, "source": line.source, "decided": line.decided}
@@ -153,6 +154,8 @@ def _group(group: Group) -> dict[str, Any]:
                 "party": member.party.key if member.party else None,
                 "profession": member.profession,
                 "unit": member.unit,
+                "since": _day(member.since),
+                "until": _day(member.until),
             }
             for member in group.members.all()
         ],

@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from minimaria import policy
 from minimaria.policy import visible
 from projects.control.waiting import waiting_in
-from projects.models import Activity, Baseline, Deliverable, Gate, Project, Responsible, Step
+from projects.models import Activity, Baseline, Comment, Deliverable, Gate, Project, Responsible, Step
 from projects.states import ActivityStatus, GateStatus
 
 # What can be asked to see, besides a step and a responsible.
@@ -67,6 +69,7 @@ class Line:
     up: str = ""
     down: str = ""
     waiting: Any = None  # the change of it that waits for the steering group
+    comments: int = 0  # how many stand
 
     @property
     def state(self) -> str:
@@ -184,7 +187,8 @@ def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVER
     may_update = policy.allowed(user, "projects.update_activity", rows)
     steps = list(visible(user, Step.objects.filter(project=project)).select_related("gate__meeting").order_by("number"))
     gates = _gates(project, user, steps)
-    activities, waiting = list(rows), waiting_in(project, user)
+    activities: list[Activity] = list(rows.annotate(comments_said=_comments(user)))
+    waiting = waiting_in(project, user)
     by_step: dict[int, list[Activity]] = defaultdict(list)
     for activity in activities:
         by_step[activity.step_id].append(activity)
@@ -221,6 +225,12 @@ def _show_waiting(steps: Sequence[StepShown], waiting: Mapping[str, Any]) -> Non
             line.waiting = waiting.get(line.activity.key)
 
 
+def _comments(user: Any) -> Coalesce:
+    """How much is said of an activity, what was taken back left out."""
+    said = visible(user, Comment.objects.standing()).filter(activity=OuterRef("pk")).order_by()
+    return Coalesce(Subquery(said.values("activity").annotate(number=Count("pk")).values("number")), 0)
+
+
 def _gates(project: Project, user: Any, steps: Iterable[Step]) -> dict[int, GateShown]:
     deliverables = defaultdict(list)
     for deliverable in visible(user, Deliverable.objects.filter(gate__opens__project=project).with_final().order_by("position", "pk")):
@@ -235,7 +245,9 @@ def _step(
         step=step,
         gate=gate,
         lines=[
-            Line(activity, activity.is_late(today), activity.pk in may_update) for activity in activities if filters.admit(activity, today)
+            Line(activity, activity.is_late(today), activity.pk in may_update, comments=activity.comments_said)  # type: ignore[attr-defined]
+            for activity in activities
+            if filters.admit(activity, today)
         ],
         total=len(activities),
         done=sum(not activity.is_open for activity in activities),

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from agreements.models import Party
 from minimaria import policy
 from minimaria.phrases import capitalised, in_letters
-from projects.models import Group, Member, Project
+from projects.models import Group, Member, Project, ResourceFrame
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ class Organisation:
 def organisation_of(project: Project, user: Any, *, today: date) -> Organisation:
     """The organisation for this person on this day."""
     in_order = policy.visible(user, Member.objects.select_related("person", "party__organisation", "group", "successor__person"))
+    in_order = in_order.prefetch_related(Prefetch("resource_frames", policy.visible(user, ResourceFrame)))
     groups = list(policy.visible(user, Group.objects.filter(project=project)).prefetch_related(Prefetch("members", in_order)))
     shown = {group.pk: _shown(group, today) for group in groups}
     tree = [

@@ -43,13 +43,13 @@ def undo_of_move(activity: Activity, place: str) -> Undo | None:
 
 
 def undo_of_removal(project: Project, key: str, user: Any) -> Undo | None:
-    """What this person removed, put back where it stood. None when nothing of the plan was removed by them under this key."""
+    """What this person removed, put back where it stood with all that left with it. None when nothing of the plan was removed by them under this key."""
     removed = Activity.history.filter(key=key, history_type="-", history_user=user, step__project=project)
     if (record := removed.order_by(*_LATEST_FIRST).first()) is None or Activity.objects.filter(key=key).exists():
         return None
     step = Step.objects.get(pk=record.step_id)
     place = step.activities.filter(position__lt=record.position).count() + 1
-    form = AddActivity(project=project, initial=_words(record) | {"place": place}, auto_id=False)
+    form = AddActivity(project=project, initial=_words(record) | {"place": place, "removed": key}, auto_id=False)
     action = reverse("projects:add_activity", args=[project.collaboration.slug, step.key])
     return Undo(form, action, record.title, _("“%(title)s” is out of the plan.") % {"title": record.title})
 

@@ -142,6 +142,7 @@ ROWS: dict[str, Row] = {
     "projects:push_activities": lead_does(),
     "projects:baselines": READ,
     "projects:set_limits": Row(does=CONFIRMING),  # how far the lead may go is not the lead's to say
+    "projects:baselines_document": READ,
     "projects:calendars": READ,
     # A reference person sees what is sent to them, the lead all that was sent.
     "projects:sent_drafts": Row(sees=SENT),
@@ -165,6 +166,8 @@ ROWS: dict[str, Row] = {
     "projects:update_member": lead_does("member"),
     "projects:appoint_successor": lead_does("member"),
     "projects:hand_over": lead_does("member"),
+    "projects:update_group": lead_does("group"),
+    "projects:remove_group": lead_does("group"),
     "projects:end_terms": lead_does("group"),
     "projects:resources": READ,
     "projects:add_resource_frame": lead_does(),

@@ -17,8 +17,9 @@ from minimaria.forms import Difference
 from minimaria.history import Row, label_of
 from minimaria.templatetags.look import in_words, kronor
 from projects.control.foreseen import Foreseen, foreseen
+from projects.control.frozen import decided_plan
 from projects.control.guard import latest_baseline
-from projects.control.plan import Plan, decided_plan, plan_now
+from projects.control.plan import Plan, plan_now
 from projects.models import Activity, Baseline, BudgetLine, ChangeLimits, Gate, Project, Responsible, Step
 from projects.states import ActivityStatus
 

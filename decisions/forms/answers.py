@@ -1,14 +1,16 @@
 """The form in which the steering group's answer to a change is confirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
+from decisions.changes.kinds import Edit
 from decisions.changes.reading import Part, Standing
 from decisions.forms.changes import steering_meetings
 from decisions.forms.gates import MeetingField
@@ -16,6 +18,7 @@ from decisions.models import ChangeRequest
 from decisions.states import ChangeStatus
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
+from projects.control.foreseen import Foreseen
 from projects.forms.numbers import WholeNumberField
 from projects.models import Activity
 
@@ -52,6 +55,7 @@ class DecideChange(VerbForm):
         error_messages={"required": _("Choose what the steering group decided.")},
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
+    told = forms.CharField(widget=forms.HiddenInput, required=False)  # the seal of what something else leads to, once it has been shown
     note = forms.CharField(label=_("What was said"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, data: Any = None, *, standing: Standing, today: date, **options: Any) -> None:
@@ -120,6 +124,30 @@ class DecideChange(VerbForm):
             "meeting": given["meeting"],
             "instead": dict(self._instead(given)) if status == ChangeStatus.AMENDED else None,
         }
+
+    @property
+    def edits(self) -> list[Edit]:
+        """What would be made of the request by this answer."""
+        said = self.words()["instead"] or {}
+        made = []
+        for part in self.standing.parts:
+            instead = said.get(part.change, {})
+            if part.edit and instead is not None:
+                made.append(part.edit._replace(words={**part.edit.words, **instead}))
+        return made
+
+    def asks(self, leads_to: Callable[[list[Edit]], Foreseen]) -> Foreseen | None:
+        """What the answer leads to, where the group said something else and the person has not seen just that yet."""
+        if not self.is_bound or not self.is_valid() or self.cleaned_data["status"] != ChangeStatus.AMENDED:
+            return None
+        if not (made := self.edits) or made == self.standing.left:
+            return None  # that is no answer: the verb says so
+        found = leads_to(made)
+        told = self.cleaned_data["told"]
+        data = cast(QueryDict, self.data).copy()
+        data["told"] = found.seal
+        self.data = data
+        return None if told == found.seal else found
 
     def _instead(self, given: dict[str, Any]) -> Iterator[tuple[ChangeRequest, dict[str, Any] | None]]:
         """What the group said of each change: None where it said no to it."""

@@ -70,6 +70,9 @@ class _Asking(VerbForm):
         )
 
 
+OF_ITS_OWN = "egen"
+
+
 class RequestChange(_Asking):
     """With the form of the change itself, `edit`, whose words are what is asked for."""
 
@@ -86,9 +89,8 @@ class RequestChange(_Asking):
         if waiting:
             self.fields["put_with"] = forms.ChoiceField(
                 label=_("How is the steering group asked?"),
-                required=False,
                 widget=forms.RadioSelect,
-                choices=[*((change.key, _asked_with(change)) for change in waiting), ("", _("In a request of its own"))],
+                choices=[*((change.key, _asked_with(change)) for change in waiting), (OF_ITS_OWN, _("In a request of its own"))],
                 help_text=_("What is asked for together is answered together."),
             )
             self.initial["put_with"] = waiting[0].key

@@ -20,6 +20,7 @@ from decisions.states import GateOutcome, Stance
 from minimaria.dates import PlanDateFormField
 from minimaria.forms import VerbForm
 from minimaria.templatetags.look import in_words
+from projects.forms.moving import Moving
 from projects.models import Deliverable, DeliverableVersion, Gate, Responsible
 from projects.states import GateStatus
 
@@ -51,7 +52,7 @@ def meetings_of_the_group(gate: Gate) -> "QuerySet[Meeting]":
     return Meeting.objects.filter(body__collaboration=of, body__kind=BodyKind.STEERING_GROUP, body__party=None).order_by("-date")
 
 
-class SubmitGate(VerbForm):
+class SubmitGate(Moving):
     """Which meeting, and what the group is proposed to decide."""
 
     proposal = forms.CharField(label=_("Proposed decision"), widget=forms.Textarea, required=False)

@@ -150,7 +150,9 @@ def decide_change(request: HttpRequest, collaboration: str, key: str) -> HttpRes
         return redirect(thing)  # where the blockers stand; a second click on the same button ends here too
     shown, today = standing(thing, today=timezone.localdate()), timezone.localdate()
     form = forms.DecideChange(request.POST or None, standing=shown, today=today)
-    if perform(form, actions.decide_change, thing, by=request.user):
+    ground = Ground.of(thing.project)
+    leads_to = form.asks(lambda edits: ground.foreseen(edits, today=today)) if ground else None
+    if leads_to is None and perform(form, actions.decide_change, thing, by=request.user):
         said = {
             ChangeStatus.APPROVED: _("The change is made, and the plan is decided anew."),
             ChangeStatus.AMENDED: _("The change is made as the steering group said, and the plan is decided anew."),
@@ -160,7 +162,10 @@ def decide_change(request: HttpRequest, collaboration: str, key: str) -> HttpRes
         return redirect(thing)
     if form.is_bound:
         form = _seen_anew(form, shown)
-    return page(request, "decisions/decide_change.html", _about(thing, shown) | {"form": form})
+    more: dict[str, Any] = {"form": form, "leads_to": leads_to}
+    if leads_to:
+        more["parties_then"] = parties_and_gates(thing.project, leads_to, today=today)
+    return page(request, "decisions/decide_change.html", _about(thing, shown) | more)
 
 
 def _seen_anew(form: forms.DecideChange, shown: Standing) -> forms.DecideChange:

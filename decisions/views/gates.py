@@ -1,6 +1,6 @@
 """Pages at the gates, and the steering group's own page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -29,7 +29,9 @@ from projects.control.plan import plan_in_time_and_money
 from projects.forms import OnDay
 from projects.models import Gate
 from projects.register import compared
+from projects.schedule.consequences import Consequences
 from projects.states import GateStatus, Probability, Trend
+from projects.told import foreseen_of_gate, moved
 from projects.views.asking import asking
 
 _WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
@@ -156,11 +158,20 @@ def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
     """The lead puts the gate before a meeting of the steering group."""
     gate = fetch(request, _WITH_PLAN, collaboration, key, to="decisions.submit_gate")
     context = _of(gate)
-    form = forms.SubmitGate(request.POST or None, gate=gate, today=timezone.localdate(), proposal=told.proposal(context["presented"]))
-    if perform(form, actions.submit_gate, gate, by=request.user):
+
+    def foresee(words: Mapping[str, Any]) -> Consequences:
+        """What another meeting than the one that is planned moves."""
+        is_moved = gate.meeting is not None and words["meeting"] != gate.meeting
+        return (
+            foreseen_of_gate(gate, request.user, today=timezone.localdate(), meeting=words["meeting"].date) if is_moved else Consequences()
+        )
+
+    proposal = told.proposal(context["presented"])
+    form = forms.SubmitGate(request.POST or None, gate=gate, today=timezone.localdate(), proposal=proposal, foresee=foresee)
+    if not form.asks() and perform(form, actions.submit_gate, gate, by=request.user):
         messages.success(request, _("The steering group is asked at its meeting on %(day)s.") % {"day": in_words(form.result.meeting.date)})
         return redirect(gate)
-    more = {"form": form, "blockers": submitting_blockers(gate)}
+    more = {"form": form, "blockers": submitting_blockers(gate), "moved": moved(form.moves, gate.opens.project, request.user)}
     if form.needs_approval:  # at a later meeting than was decided: that too is for the group to say
         more |= asking(request, gate.opens.project, "plan_gate", gate)
     return page(request, "decisions/submit_gate.html", context | more)

@@ -96,6 +96,8 @@ COMMON_VERBS = (
     "projects.update_member",
     "projects.appoint_successor",
     "projects.hand_over",
+    "projects.update_group",
+    "projects.remove_group",
     "projects.end_terms",
     "projects.add_risk",
     "projects.update_risk",

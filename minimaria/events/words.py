@@ -136,6 +136,8 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "projects.update_member": _("Change the member"),
         "projects.appoint_successor": _("Name who follows on a seat"),
         "projects.hand_over": _("Hand over what stands in somebody's name"),
+        "projects.update_group": _("Rename a group"),
+        "projects.remove_group": _("Remove a group"),
         "projects.end_terms": _("Set the last day of a group's terms"),
         "projects.add_risk": _("Add a risk"),
         "projects.update_risk": _("Change the risk"),

@@ -248,7 +248,7 @@ class _PlanProposals:
                     )
 
     def _frames(self) -> Iterator[Proposal]:
-        standing = list(ResourceFrame.objects.filter(project=self.project).select_related("party")) if self.project else []
+        standing = list(ResourceFrame.objects.filter(project=self.project).select_related("party", "member")) if self.project else []
         for frame in self.reading.resource_frames:
             percent = None if frame.percent is None else Decimal(str(frame.percent))
             words = {"role": frame.role, "name": frame.name, "percent": percent}
@@ -258,7 +258,7 @@ class _PlanProposals:
                 act: Act = partial(self._add, projects.add_resource_frame, words)
                 yield Proposal(_("Resource frame"), frame.role, after, act, needs=self._needs(None))
             elif (before := _told_frame(same.name, same.percent)) != after:
-                act = partial(_change, projects.update_resource_frame, same, words | {"party": same.party})
+                act = partial(_change, projects.update_resource_frame, same, words | {"party": same.party, "member": same.member})
                 yield Proposal(_("Resource frame"), frame.role, after, act, before=before)
 
     def _sources(self) -> Iterator[Proposal]:

@@ -1,5 +1,6 @@
 """Verbs on the pieces of work."""
 
+from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -12,9 +13,9 @@ from minimaria.errors import NotPossible, refuse_if
 from minimaria.states import move
 from minimaria.verbs import verb
 from projects.actions.ordering import position_at
-from projects.blockers import beginning_blockers
+from projects.blockers import beginning_blockers, dependency_blockers
 from projects.control.guard import controlled
-from projects.models import NOBODY, Activity, Dependency, Mention, Responsible, Step
+from projects.models import NOBODY, Activity, Comment, Dependency, Mention, Mitigation, Responsible, Risk, Step
 from projects.states import ACTIVITY_MOVES, ActivityStatus
 
 # What of an activity the steering group may have set a limit to; its words and who answers for it are nobody else's matter.
@@ -33,16 +34,60 @@ def add_activity(
     responsible: Responsible = NOBODY,
     comment: str = "",
     place: int | None = None,
+    removed: str = "",
 ) -> Activity:
-    """A piece of work in the step: at this place, counted from 1, or last. NotPossible to begin it in a step that is shut."""
+    """A piece of work in the step: at this place, counted from 1, or last. NotPossible to begin it in a step that is shut.
+
+    `removed` is the key of one that the same person took out: then that is put back, with all that left the plan with it.
+    """
     refuse_if(beginning_blockers(step, status))
+    record = _removed(step, removed, by) if removed else None
     activity = Activity(step=step, title=title, status=status, duration=duration or None, comment=comment)
+    if record:  # the same row again: its history goes on, and decided plans know it
+        activity.pk, activity.key, activity.revision = record.id, record.key, record.revision + 1
     activity.due = due or PlanDate()
     activity.responsible = responsible
     activity.position = position_at(place, Activity.objects.filter(step=step))
     with controlled(step.project):
         activity.save()
+        if record:
+            _bring_back(activity, record)
     return activity
+
+
+def _removed(step: Step, key: str, by: User) -> Any:
+    """The record of the activity that this person took out of the plan. NotPossible when there is none, or it is back."""
+    gone = Activity.history.filter(key=key, history_type="-", history_user=by, step__project=step.project)
+    record = gone.order_by("history_date", "history_id").last()
+    if record is None or Activity.objects.filter(key=key).exists():
+        raise NotPossible(_("There is nothing to put back. Look at the plan as it is now."))
+    return record
+
+
+def _bring_back(activity: Activity, record: Any) -> None:
+    """What left the plan with the activity: what was said of it, which risks it is done about, what it waits for and what waits
+    for it, where the other is still there and no circle has come about."""
+    then = {"history_type": "-", "history_user": record.history_user_id, "history_change_reason": record.history_change_reason}
+    comments = [each.instance for each in Comment.history.filter(activity_id=activity.pk, **then)]
+    mentions = [each.instance for each in Mention.history.filter(comment_id__in=[one.pk for one in comments], **then)]
+    risks = [each.instance for each in Mitigation.history.filter(activity_id=activity.pk, risk_id__in=Risk.objects.values("pk"), **then)]
+    for row in _once([*comments, *mentions, *risks]):
+        row.revision += 1
+        row.save()
+    ends = Q(predecessor_id=activity.pk) | Q(successor_id=activity.pk)
+    for link in _once([each.instance for each in Dependency.history.filter(ends, **then)]):
+        both = Activity.objects.in_bulk([link.predecessor_id, link.successor_id])
+        if len(both) == 2 and not dependency_blockers(both[link.successor_id], both[link.predecessor_id]):
+            link.revision += 1
+            link.save()
+
+
+def _once(rows: Sequence[Any]) -> Iterator[Any]:
+    """Each row once, in its latest state, that is not there already: it may have been taken out and put back before."""
+    latest = {(type(row), row.pk): row for row in rows}
+    for (model, pk), row in latest.items():
+        if not model.objects.filter(pk=pk).exists():
+            yield row
 
 
 @verb

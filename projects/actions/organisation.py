@@ -15,7 +15,7 @@ from minimaria.errors import NotPossible, refuse_if
 from minimaria.text import clean_line
 from minimaria.verbs import verb
 from projects.actions.ordering import next_position
-from projects.blockers import succession_blockers
+from projects.blockers import removing_group_blockers, succession_blockers
 from projects.models import Activity, Communication, Deliverable, Group, Member, Project, ResourceFrame, Responsible, Risk
 from projects.states import GateStatus
 
@@ -24,6 +24,23 @@ from projects.states import GateStatus
 def add_group(project: Project, *, by: User, name: str, parent: Group | None = None) -> Group:
     """A group of the project organisation, last of them, perhaps a part of another."""
     return Group.objects.create(project=project, parent=parent, name=name, position=next_position(project.groups))
+
+
+@verb
+def update_group(group: Group, *, by: User, name: str) -> Group:
+    """What the group is called. Who sits there and what it answers for stays."""
+    group.name = name
+    group.save()
+    return group
+
+
+@verb
+def remove_group(group: Group, *, by: User) -> Project:
+    """Out of the organisation. NotPossible while anything stands in it or in its name, or has: what it was would be lost."""
+    refuse_if(removing_group_blockers(group))
+    project = group.project
+    group.delete()
+    return project
 
 
 @verb
@@ -133,20 +150,43 @@ def end_terms(group: Group, *, by: User, until: date) -> list[Member]:
 
 @verb
 def add_resource_frame(
-    project: Project, *, by: User, role: str, name: str = "", party: Party | None = None, percent: Decimal | None = None
+    project: Project,
+    *,
+    by: User,
+    role: str,
+    name: str = "",
+    member: Member | None = None,
+    party: Party | None = None,
+    percent: Decimal | None = None,
 ) -> ResourceFrame:
-    """How much of a full-time post the role may take, in per cent, and which party's; None where the plan does not say."""
+    """How much of a full-time post the role may take, in per cent, and which party's; None where the plan does not say.
+
+    `member` is the seat whose time it is; `name` is what the document says, where that is all that is known.
+    """
     return ResourceFrame.objects.create(
-        project=project, role=role, name=name, party=party, percent=percent, position=next_position(project.resource_frames)
+        project=project,
+        role=role,
+        name=name,
+        member=member,
+        party=party,
+        percent=percent,
+        position=next_position(project.resource_frames),
     )
 
 
 @verb
 def update_resource_frame(
-    frame: ResourceFrame, *, by: User, role: str, name: str, party: Party | None, percent: Decimal | None
+    frame: ResourceFrame,
+    *,
+    by: User,
+    role: str,
+    name: str,
+    party: Party | None,
+    percent: Decimal | None,
+    member: Member | None = None,
 ) -> ResourceFrame:
     """Another frame from now on; what it was stays in the history."""
-    frame.role, frame.name, frame.party, frame.percent = role, name, party, percent
+    frame.role, frame.name, frame.member, frame.party, frame.percent = role, name, member, party, percent
     frame.save()
     return frame
 
@@ -194,6 +234,9 @@ def _hand_over(member: Member, to: Member) -> None:
     for deliverable in Deliverable.objects.filter(responsible_member=member).exclude(gate__status=GateStatus.PASSED):
         deliverable.responsible = Responsible(member=to)
         deliverable.save()
+    for frame in ResourceFrame.objects.filter(member=member):
+        frame.member = to
+        frame.save()
     for line in Communication.objects.filter(responsible_member=member, done_on=None):
         line.responsible = Responsible(member=to)
         line.save()

@@ -1,37 +1,43 @@
 """Two plans held against each other, row by row: what was added, removed, moved or said otherwise. Reading only."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.translation import gettext as _
 
+from minimaria.accounts.models import Person
 from minimaria.dates import PlanDate
-from minimaria.templatetags.look import kronor
-from projects.control.plan import Line, Plan, Point, Stage, Task
+from minimaria.templatetags.look import kronor, percent
+from projects.control.plan import Frame, Held, Line, Plan, Point, Seat, Stage, Task, Thing
 from projects.models import Group, Member
-from projects.states import ActivityStatus
+from projects.states import ActivityStatus, DocumentStatus, StepStatus
 from projects.timeline.bars import Bar, bar_of
 from projects.timeline.rows import Row, Timeline
 
 What = Literal["added", "removed", "changed", "same"]
+Kind = Literal["step", "gate", "activity", "object", "money", "total", "seat", "frame"]
 
 
 @dataclass(frozen=True)
 class Differs:
-    """One thing that is said otherwise: what it is, before and after, in words; "" where nothing was or is said."""
+    """One thing that is said otherwise: what it is, before and after, in words; "" where nothing was or is said.
+
+    `is_known` is False where one of the two is of an older form that did not hold it: what was said then is not known.
+    """
 
     label: str
     before: str
     after: str
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
 class Compared:
     """One row of the plan in the two. `later` is by how many days its end comes later, less than 0 when sooner."""
 
-    kind: Literal["step", "gate", "activity", "object", "money"]
+    kind: Kind
     key: str
     title: str
     what: What
@@ -59,9 +65,14 @@ class Comparison:
         """Those that differ, between the steps and gates they stand among."""
         return Comparison([row for row in self.rows if row.what != "same" or row.kind in ("step", "gate")])
 
+    @property
+    def number(self) -> int:
+        """How many things differ. What sums others up is none of its own."""
+        return self.added + self.removed + self.otherwise
+
     def count(self, what: What) -> int:
         """How many are so."""
-        return sum(row.what == what for row in self.rows)
+        return sum(row.what == what and row.kind != "total" for row in self.rows)
 
     @property
     def added(self) -> int:
@@ -78,22 +89,28 @@ class Comparison:
 
 
 def compare(before: Plan, after: Plan, names: Mapping[str, str]) -> Comparison:
-    """Everything of the two plans; `names` are those of the members and groups, by key (`names_in`)."""
+    """Everything of the two plans; `names` are those of people and groups, by key (`names_in`)."""
     return Comparison(list(_Comparing(before, after, names).rows()))
 
 
 def names_in(*plans: Plan) -> Mapping[str, str]:
-    """What the members and groups that answer for anything in these plans are called today: two queries. Who has been removed
+    """What those who answer for anything in these plans, or sit in it, are called today: three queries. Who has been removed
     where the law says so has no name."""
-    keys: dict[str, set[str]] = {"member": set(), "group": set()}
+    keys: dict[str, set[str]] = {"member": set(), "group": set(), "person": set()}
     for plan in plans:
-        for task in plan.tasks.values():
-            kind, key = task.responsible
+        answering: list[Task | Thing] = [*plan.tasks.values(), *plan.things.values()]
+        for kind, key in (one.responsible for one in answering):
             if kind in keys:
                 keys[kind].add(key)
+        for seat in plan.seats.values():
+            keys["member"].add(seat.key)
+            keys["group"].add(seat.group)
+            keys["person"].add(seat.person)
+        keys["member"] |= {frame.member for frame in plan.frames.values()}
     members = Member.objects.filter(key__in=keys["member"]).select_related("person", "group")
     groups = Group.objects.filter(key__in=keys["group"])
-    return {row.key: str(row) for row in (*members, *groups)}
+    people = Person.objects.filter(key__in=keys["person"])
+    return {row.key: str(row) for rows in (members, groups, people) for row in rows}
 
 
 class _Comparing:
@@ -111,11 +128,41 @@ class _Comparing:
                 yield self._task(self.before.tasks.get(key), self.after.tasks.get(key))
         for key in {**self.after.lines, **self.before.lines}:
             yield self._line(self.before.lines.get(key), self.after.lines.get(key))
+        yield from self._sum("money", _("The whole budget"), self.before.money, self.after.money)
+        yield from self._sum("frame", _("The amount for the whole project"), self.before.frame, self.after.frame)
+        for key in {**self.after.seats, **self.before.seats}:
+            yield self._seat(self.before.seats.get(key), self.after.seats.get(key))
+        for key in {**self.after.frames, **self.before.frames}:
+            yield self._frame(self.before.frames.get(key), self.after.frames.get(key))
+
+    def _compared(self, kind: Kind, key: str, title: str, both: tuple[Any, Any], differs: Iterable[Differs], **more: Any) -> Compared:
+        """The row of what stands in one of the two or in both; what differs is asked for where it stands in both."""
+        was, is_now = both
+        found = list(differs) if was and is_now else []
+        known = any(one.is_known for one in found)
+        what: What = "added" if not was else "removed" if not is_now else "changed" if known else "same"
+        return Compared(kind, key, title, what, found, is_here=is_now is not None, **more)
+
+    def _said(self, label: str, was: str, is_now: str, *, held: Held | None = None) -> Iterator[Differs]:
+        """The two where they are other words. What an older form did not hold is said to have been unknown."""
+        holds = [held is None or plan.holds(held) for plan in (self.before, self.after)]
+        if all(holds):
+            if was != is_now:
+                yield Differs(label, was, is_now)
+        elif was or is_now:
+            words = [said if holds[number] else _("not kept then") for number, said in enumerate((was, is_now))]
+            yield Differs(label, words[0], words[1], is_known=False)
 
     def _step(self, stage: Stage) -> Compared:
-        was, is_now = self.before.step_ends.get(stage.key), self.after.step_ends.get(stage.key)
-        what = _what(stage.key in self.before.stages, stage.key in self.after.stages, differs=False)
-        return Compared("step", stage.key, str(stage), what, later=_days(was, is_now))
+        was, is_now = self.before.stages.get(stage.key), self.after.stages.get(stage.key)
+        ends = self.before.step_ends.get(stage.key), self.after.step_ends.get(stage.key)
+
+        def differs(was: Stage, is_now: Stage) -> Iterator[Differs]:
+            yield from self._said(_("Title"), was.title, is_now.title)
+            yield from self._said(_("Status"), *(str(StepStatus(each.status).label) for each in (was, is_now)))
+
+        found = differs(was, is_now) if was and is_now else ()
+        return self._compared("step", stage.key, str(is_now or stage), (was, is_now), found, later=_days(*ends))
 
     def _gate(self, stage: Stage) -> Iterator[Compared]:
         was, is_now = (self._point(plan, stage.number) for plan in (self.before, self.after))
@@ -123,77 +170,135 @@ class _Comparing:
         if one is None:
             return
         days = (was.meeting if was else None, is_now.meeting if is_now else None)
-        differs = [Differs(_("Meeting"), *(_day(day) for day in days))] if was and is_now and days[0] != days[1] else []
-        yield Compared(
+        title = _("Gate into step %(number)s") % {"number": stage.number}
+        yield self._compared(
             "gate",
             one.key,
-            _("Gate into step %(number)s") % {"number": stage.number},
-            _what(bool(was), bool(is_now), differs=bool(differs)),
-            differs,
-            _days(*days),
+            title,
+            (was, is_now),
+            self._of_gate(was, is_now) if was and is_now else (),
+            later=_days(*days),
             before=Bar(days[0], days[0]) if days[0] else None,
             after=Bar(days[1], days[1]) if days[1] else None,
             state="passed" if one.is_passed else "waiting",
-            is_here=is_now is not None,
         )
         things = [{key: thing for key, thing in plan.things.items() if thing.gate == one.key} for plan in (self.before, self.after)]
         for key in {**things[1], **things[0]}:
-            thing = things[1].get(key) or things[0][key]
-            yield Compared("object", key, thing.title, _what(key in things[0], key in things[1], differs=False), is_here=key in things[1])
+            yield self._thing(things[0].get(key), things[1].get(key))
+
+    def _of_gate(self, was: Point, is_now: Point) -> Iterator[Differs]:
+        yield from self._said(_("Meeting"), _day(was.meeting), _day(is_now.meeting))
+        yield from self._said(_("Status"), *(_("passed") if point.is_passed else _("not passed") for point in (was, is_now)))
+        yield from self._said(_("What is asked"), was.asked, is_now.asked)
 
     def _point(self, plan: Plan, number: int) -> Point | None:
         return next((point for point in plan.points.values() if point.step == number), None)
 
+    def _thing(self, was: Thing | None, is_now: Thing | None) -> Compared:
+        one = is_now or was
+        assert one is not None  # it stands in one of the two
+        found = self._of_thing(was, is_now) if was and is_now else ()
+        return self._compared("object", one.key, one.title, (was, is_now), found)
+
+    def _of_thing(self, was: Thing, is_now: Thing) -> Iterator[Differs]:
+        yield from self._said(_("Title"), was.title, is_now.title)
+        yield from self._said(_("Version"), *map(_version, (was, is_now)))
+        yield from self._said(_("Responsible"), self._who(was), self._who(is_now), held=Held.RESPONSIBLE_FOR_OBJECTS)
+
     def _task(self, was: Task | None, is_now: Task | None) -> Compared:
         one = is_now or was
         assert one is not None  # it stands in one of the two
-        differs = list(self._differs(was, is_now)) if was and is_now else []
-        return Compared(
+        return self._compared(
             "activity",
             one.key,
             one.title,
-            _what(was is not None, is_now is not None, differs=bool(differs)),
-            differs,
-            _days(was.due.end if was else None, is_now.due.end if is_now else None),
-            bar_of(was.due, was.days) if was else None,
-            bar_of(is_now.due, is_now.days) if is_now else None,
+            (was, is_now),
+            self._of_task(was, is_now) if was and is_now else (),
+            later=_days(was.due.end if was else None, is_now.due.end if is_now else None),
+            before=bar_of(was.due, was.days) if was else None,
+            after=bar_of(is_now.due, is_now.days) if is_now else None,
             state=str(one.status) if is_now else "removed",
-            is_here=is_now is not None,
         )
 
-    def _differs(self, was: Task, is_now: Task) -> Iterator[Differs]:
-        if was.title != is_now.title:
-            yield Differs(_("Title"), was.title, is_now.title)
+    def _of_task(self, was: Task, is_now: Task) -> Iterator[Differs]:
+        yield from self._said(_("Title"), was.title, is_now.title)
         if was.due != is_now.due:
-            yield Differs(_("Date"), _said(was.due), _said(is_now.due))
-        if was.days != is_now.days:
-            yield Differs(_("Working days"), *(str(task.days or "") for task in (was, is_now)))
-        if was.step != is_now.step:
-            yield Differs(_("Step"), str(was.step), str(is_now.step))
-        if was.status != is_now.status:
-            yield Differs(_("Status"), *(str(ActivityStatus(task.status).label) for task in (was, is_now)))
-        if was.responsible != is_now.responsible:
-            yield Differs(_("Responsible"), self._who(was), self._who(is_now))
+            yield Differs(_("Date"), _on(was.due), _on(is_now.due))
+        yield from self._said(_("Working days"), *(str(task.days or "") for task in (was, is_now)), held=Held.DURATION)
+        yield from self._said(_("Step"), str(was.step), str(is_now.step))
+        yield from self._said(_("Status"), *(str(ActivityStatus(task.status).label) for task in (was, is_now)))
+        yield from self._said(_("Responsible"), self._who(was), self._who(is_now))
 
-    def _who(self, task: Task) -> str:
-        kind, said = task.responsible
+    def _who(self, one: Task | Thing) -> str:
+        kind, said = one.responsible
         if not kind:
             return _("Nobody appointed")
-        return said if kind == "text" else self.names.get(said, _("Somebody who is no longer here"))
+        return said if kind == "text" else self._name(said)
+
+    def _name(self, key: str) -> str:
+        return self.names.get(key, _("Somebody who is no longer here"))
 
     def _line(self, was: Line | None, is_now: Line | None) -> Compared:
         one = is_now or was
         assert one is not None  # it stands in one of the two
-        amounts = [kronor(line.decided) if line and line.decided is not None else "" for line in (was, is_now)]
-        differs = [Differs(_("Decided"), *amounts)] if amounts[0] != amounts[1] else []
-        what = _what(was is not None, is_now is not None, differs=bool(differs))
-        return Compared("money", one.key, f"{one.name} {one.year}", what, differs, is_here=is_now is not None)
+        found = self._of_line(was, is_now) if was and is_now else ()
+        row = self._compared("money", one.key, f"{one.name} {one.year}", (was, is_now), found)
+        return row if was and is_now else replace(row, differs=list(_amount(was, is_now)))  # how much came or went
+
+    def _of_line(self, was: Line, is_now: Line) -> Iterator[Differs]:
+        yield from self._said(_("Name"), f"{was.name} {was.year}", f"{is_now.name} {is_now.year}")
+        yield from self._said(_("Source"), was.source, is_now.source)
+        yield from _amount(was, is_now)
+
+    def _sum(self, key: str, title: str, was: int | None, is_now: int | None) -> Iterator[Compared]:
+        """What sums the money up, where anything is decided."""
+        if was is None and is_now is None:
+            return
+        kind: Kind = "total" if key == "money" else "money"
+        differs = [Differs(_("Decided"), _kronor(was), _kronor(is_now))] if was != is_now else []
+        yield Compared(kind, key, title, "changed" if differs else "same", differs)
+
+    def _seat(self, was: Seat | None, is_now: Seat | None) -> Compared:
+        one = is_now or was
+        assert one is not None  # it stands in one of the two
+        found = self._of_seat(was, is_now) if was and is_now else ()
+        return self._compared("seat", one.key, f"{self._name(one.key)}, {self._name(one.group)}", (was, is_now), found)
+
+    def _of_seat(self, was: Seat, is_now: Seat) -> Iterator[Differs]:
+        people = (self._name(seat.person) if seat.person else _("Nobody appointed") for seat in (was, is_now))
+        yield from self._said(_("Person"), *people)
+        yield from self._said(_("Term"), _term(was), _term(is_now), held=Held.TERMS)
+
+    def _frame(self, was: Frame | None, is_now: Frame | None) -> Compared:
+        one = is_now or was
+        assert one is not None  # it stands in one of the two
+        found = self._of_frame(was, is_now) if was and is_now else ()
+        return self._compared("frame", one.key, _("Resource frame: %(role)s") % {"role": one.role}, (was, is_now), found)
+
+    def _of_frame(self, was: Frame, is_now: Frame) -> Iterator[Differs]:
+        yield from self._said(_("Share of full time"), *("" if each.percent is None else percent(each.percent) for each in (was, is_now)))
+        whose = (self._name(each.member) if each.member else "" for each in (was, is_now))
+        yield from self._said(_("Whose time"), *whose, held=Held.TERMS)
 
 
-def _what(was: bool, is_now: bool, *, differs: bool) -> What:
-    if was and is_now:
-        return "changed" if differs else "same"
-    return "added" if is_now else "removed"
+def _amount(was: Line | None, is_now: Line | None) -> Iterator[Differs]:
+    amounts = [_kronor(line.decided if line else None) for line in (was, is_now)]
+    if amounts[0] != amounts[1]:
+        yield Differs(_("Decided"), amounts[0], amounts[1])
+
+
+def _kronor(amount: int | None) -> str:
+    return "" if amount is None else kronor(amount)
+
+
+def _version(thing: Thing) -> str:
+    if not thing.version:
+        return ""
+    return _("%(number)s, %(status)s") % {"number": thing.version, "status": DocumentStatus(thing.status).label}
+
+
+def _term(seat: Seat) -> str:
+    return f"{_day(seat.since)} – {_day(seat.until)}" if seat.since or seat.until else ""
 
 
 def _days(was: date | None, is_now: date | None) -> int:
@@ -204,7 +309,7 @@ def _day(day: date | None) -> str:
     return day.isoformat() if day else ""
 
 
-def _said(due: PlanDate) -> str:
+def _on(due: PlanDate) -> str:
     return due.for_tables() if due else ""
 
 

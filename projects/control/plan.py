@@ -1,19 +1,42 @@
-"""A plan as plain values, out of a baseline or out of the rows of today: what is compared, measured and reckoned. Reading only."""
+"""A plan as plain values, as the rows of today have it: what is compared, measured and reckoned. Reading only."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
+from enum import IntEnum
 from functools import cached_property
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from minimaria.dates import PlanDate, Precision, Qualifier
-from projects.models import Activity, Baseline, BudgetLine, Deliverable, Dependency, Gate, Project, Step
+from projects.documents import FORM
+from projects.models import (
+    Activity,
+    BudgetLine,
+    Deliverable,
+    DeliverableVersion,
+    Dependency,
+    Gate,
+    Member,
+    Project,
+    ResourceFrame,
+    Step,
+)
 from projects.schedule.network import Link
 from projects.schedule.work import Opening, Piece, Work
 from projects.states import ActivityStatus, GateStatus
 
 _OPEN = (ActivityStatus.PLANNED, ActivityStatus.STARTED)
+
+
+class Held(IntEnum):
+    """What decided plans have not always held, by the form from which they do."""
+
+    DURATION = 2
+    RESPONSIBLE_FOR_OBJECTS = 3
+    TERMS = 4
 
 
 @dataclass(frozen=True)
@@ -23,6 +46,7 @@ class Stage:
     key: str
     number: int
     title: str
+    status: str = ""
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
@@ -58,15 +82,19 @@ class Point:
     step: int
     meeting: date | None = None
     is_passed: bool = False
+    asked: str = ""  # what the steering group is asked
 
 
 @dataclass(frozen=True)
 class Thing:
-    """An object that a gate approves."""
+    """An object that a gate approves, and the status of its latest version."""
 
     key: str
     title: str
     gate: str
+    responsible: tuple[str, str] = ("", "")
+    version: int = 0
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,6 +105,28 @@ class Line:
     year: int
     name: str
     decided: int | None = None
+    source: str = ""
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A term on a seat of a group, by the seat's key: who sits there is told by the key, never by name."""
+
+    key: str
+    group: str
+    person: str  # the person's key, "" for an empty seat
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The share of a full-time post that a role may take."""
+
+    key: str
+    role: str
+    percent: Decimal | None = None
+    member: str = ""
 
 
 @dataclass(frozen=True)
@@ -90,6 +140,13 @@ class Plan:
     lines: Mapping[str, Line]
     links: Sequence[Link]
     frame: int | None = None  # kronor for the whole, as the plan says it
+    seats: Mapping[str, Seat] = field(default_factory=dict)
+    frames: Mapping[str, Frame] = field(default_factory=dict)
+    form: int = FORM  # of the frozen text: an older one did not hold all that is held today
+
+    def holds(self, what: "Held") -> bool:
+        """Whether the plan says anything of it: what an older form did not hold is not known, and not nothing."""
+        return self.form >= what
 
     def with_task(self, task: Task) -> "Plan":
         """The same with this activity, in the place of the one with its key."""
@@ -167,52 +224,13 @@ def _sum(lines: Iterable[Line]) -> int | None:
     return sum(decided) if decided else None
 
 
-def decided_plan(baseline: Baseline) -> Plan:
-    """The plan as it was frozen. An older form of it has no durations and waits for nothing."""
-    content = json.loads(baseline.content)
-    steps = content["steps"]
-    gates = [(step, step["gate"]) for step in steps if step["gate"]]
-    return Plan(
-        stages={step["key"]: Stage(step["key"], step["number"], step["title"]) for step in steps},
-        tasks={each["key"]: _frozen(each, step) for step in steps for each in step["activities"]},
-        points={
-            gate["key"]: Point(gate["key"], step["number"], _day(gate["meeting"]), gate["status"] == GateStatus.PASSED)
-            for step, gate in gates
-        },
-        things={each["key"]: Thing(each["key"], each["title"], gate["key"]) for _step, gate in gates for each in gate["deliverables"]},
-        lines={each["key"]: Line(each["key"], each["year"], each["name"], each["decided"]) for each in content.get("budget_lines", [])},
-        links=list(_frozen_links(steps)),
-        frame=content["project"].get("budget_amount"),
-    )
-
-
-def _frozen(activity: Mapping[str, Any], step: Mapping[str, Any]) -> Task:
-    named = activity["responsible"]
-    kind = next((kind for kind in ("member", "group", "text") if named[kind]), "")
-    return Task(
-        activity["key"],
-        activity["title"],
-        step["number"],
-        said_of(activity["due"]),
-        activity.get("duration") or 0,
-        activity["status"],
-        (kind, named[kind]) if kind else ("", ""),
-    )
-
-
-def _frozen_links(steps: Sequence[Mapping[str, Any]]) -> Iterator[Link]:
-    for step in steps:
-        for activity in step["activities"]:
-            for first in activity.get("waits_for", ()):
-                yield Link(first["activity"], activity["key"], first["lag"])
-
-
 def said_of(due: Mapping[str, Any]) -> PlanDate:
     """A date out of what `PlanDate.as_json` made of it."""
-    return PlanDate(_day(due["start"]), _day(due["end"]), Precision(due["precision"]), Qualifier(due["qualifier"]), due["literal"])
+    return PlanDate(day_of(due["start"]), day_of(due["end"]), Precision(due["precision"]), Qualifier(due["qualifier"]), due["literal"])
 
 
-def _day(written: str | None) -> date | None:
+def day_of(written: str | None) -> date | None:
+    """A day out of how JSON has it."""
     return date.fromisoformat(written) if written else None
 
 
@@ -220,19 +238,42 @@ _COLUMNS = ("key", "title", "step__number", *Activity.due.columns, "duration", "
 _NAMED = ("responsible_member__key", "responsible_group__key", "responsible_text")
 
 
+def whole_plan_now(project: Project) -> Plan:
+    """The same with who sits where and whose time it takes, which no limit is on: two queries more."""
+    seats = Member.objects.filter(group__project=project).order_by("group__position", "position", "pk")
+    frames = ResourceFrame.objects.filter(project=project).order_by("position", "pk")
+    return replace(
+        plan_now(project),
+        seats={row[0]: _seat(*row) for row in seats.values_list("key", "group__key", "person__key", "since", "until")},
+        frames={
+            key: Frame(key, role, percent, member or "")
+            for key, role, percent, member in frames.values_list("key", "role", "percent", "member__key")
+        },
+    )
+
+
+def _seat(key: str, group: str, person: str | None, since: date | None, until: date | None) -> Seat:
+    return Seat(key, group, person or "", since, until)
+
+
 def plan_now(project: Project) -> Plan:
     """The plan as it stands, for a verb that measures it: seven queries, however long it is."""
-    steps = Step.objects.filter(project=project).order_by("number").values_list("key", "number", "title")
+    steps = Step.objects.filter(project=project).order_by("number").values_list("key", "number", "title", "status")
     gates = Gate.objects.filter(opens__project=project).order_by("opens__number")
-    things = Deliverable.objects.filter(gate__opens__project=project).order_by("gate__opens__number", "position", "pk")
+    latest = DeliverableVersion.objects.filter(deliverable=OuterRef("pk")).order_by("-number")
+    things = (
+        Deliverable.objects.filter(gate__opens__project=project)
+        .annotate(latest=Subquery(latest.values("number")[:1]), latest_status=Subquery(latest.values("status")[:1]))
+        .order_by("gate__opens__number", "position", "pk")
+    )
     return Plan(
-        stages={key: Stage(key, number, title) for key, number, title in steps},
+        stages={key: Stage(key, number, title, status) for key, number, title, status in steps},
         tasks=_tasks(project),
         points={
-            key: Point(key, step, meeting, status == GateStatus.PASSED)
-            for key, step, meeting, status in gates.values_list("key", "opens__number", "meeting__date", "status")
+            key: Point(key, step, meeting, status == GateStatus.PASSED, asked)
+            for key, step, meeting, status, asked in gates.values_list("key", "opens__number", "meeting__date", "status", "asked")
         },
-        things={key: Thing(key, title, gate) for key, title, gate in things.values_list("key", "title", "gate__key")},
+        things={row[0]: _thing(*row) for row in things.values_list("key", "title", "gate__key", *_NAMED, "latest", "latest_status")},
         lines=_lines(project),
         links=_links(project),
         frame=Project.objects.filter(pk=project.pk).values_list("budget_amount", flat=True).get(),
@@ -266,13 +307,23 @@ def _tasks(project: Project) -> dict[str, Task]:
 
 
 def _lines(project: Project) -> dict[str, Line]:
-    rows = BudgetLine.objects.filter(project=project).order_by("year", "position", "pk").values_list("key", "year", "name", "decided")
-    return {key: Line(key, year, name, decided) for key, year, name, decided in rows}
+    rows = BudgetLine.objects.filter(project=project).order_by("year", "position", "pk")
+    return {row[0]: Line(*row) for row in rows.values_list("key", "year", "name", "decided", "source")}
 
 
 def _links(project: Project) -> list[Link]:
     rows = Dependency.objects.filter(successor__step__project=project).order_by("pk")
     return [Link(*row) for row in rows.values_list("predecessor__key", "successor__key", "lag")]
+
+
+def _thing(
+    key: str, title: str, gate: str, member: str | None, group: str | None, text: str, version: int | None, status: str | None
+) -> Thing:
+    return Thing(key, title, gate, _who(member, group, text), version or 0, status or "")
+
+
+def _who(member: str | None, group: str | None, text: str) -> tuple[str, str]:
+    return next(((kind, value) for kind, value in (("member", member), ("group", group), ("text", text)) if value), ("", ""))
 
 
 def _task(
@@ -291,5 +342,4 @@ def _task(
     text: str,
 ) -> Task:
     due = PlanDate(start, end, Precision(precision), Qualifier(qualifier), literal)
-    named = next(((kind, value) for kind, value in (("member", member), ("group", group), ("text", text)) if value), ("", ""))
-    return Task(key, title, step, due, duration or 0, status, named)
+    return Task(key, title, step, due, duration or 0, status, _who(member, group, text))

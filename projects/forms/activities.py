@@ -103,6 +103,7 @@ class AddActivity(_Activity):
 
     status = forms.ChoiceField(choices=choices_of(ActivityStatus), required=False, widget=forms.HiddenInput)
     place = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
+    removed = forms.CharField(required=False, max_length=16, widget=forms.HiddenInput)
 
     def words(self) -> dict[str, Any]:
         return super().words() | {"status": self.cleaned_data["status"] or ActivityStatus.PLANNED}

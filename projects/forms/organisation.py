@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Party
@@ -22,6 +23,16 @@ class AddGroup(VerbForm):
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["parent"].queryset = Group.objects.filter(project=project, parent=None)  # type: ignore[attr-defined]
+
+
+class UpdateGroup(VerbForm):
+    edits_target = True
+
+    name = Group._meta.get_field("name").formfield()
+
+
+class RemoveGroup(VerbForm):
+    pass
 
 
 def _offer_parties(field: forms.Field, project: Project) -> None:
@@ -84,7 +95,10 @@ class EndTerms(VerbForm):
 
 class _ResourceFrame(VerbForm):
     role = ResourceFrame._meta.get_field("role").formfield()
-    name = ResourceFrame._meta.get_field("name").formfield()
+    member = forms.ModelChoiceField(
+        Member.objects.none(), label=_("whose time"), required=False, to_field_name="key", empty_label=_("Nobody of the organisation")
+    )
+    name = ResourceFrame._meta.get_field("name").formfield(help_text=_("As the document says it. Shown where nobody is chosen above."))
     party = forms.ModelChoiceField(
         Party.objects.none(), label=_("party"), required=False, to_field_name="key", empty_label=_("None of the parties")
     )
@@ -93,6 +107,14 @@ class _ResourceFrame(VerbForm):
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
         _offer_parties(self.fields["party"], project)
+
+        seats = Member.objects.filter(group__project=project).select_related("person", "group").order_by("group__position", "position")
+        standing = self.target.member if self.target else None
+        field = cast(forms.ModelChoiceField, self.fields["member"])
+        field.queryset = seats.not_ended(on=timezone.localdate()) | seats.filter(pk=standing.pk if standing else 0)
+        field.label_from_instance = lambda obj: f"{obj}, {obj.group.name}"  # type: ignore[method-assign]
+        if standing:
+            self.initial["member"] = standing.key
 
 
 class AddResourceFrame(_ResourceFrame):

@@ -38,6 +38,9 @@ class Group(Row):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("projects:group", args=[self.project.collaboration.slug, self.key])
+
 
 class MemberQuerySet(models.QuerySet["Member"]):
     def sitting(self, *, on: date) -> Self:
@@ -149,6 +152,10 @@ class ResourceFrame(Row):
     party = models.ForeignKey(
         Party, verbose_name=_("party"), on_delete=models.PROTECT, null=True, blank=True, related_name="resource_frames"
     )
+    # Whose time it is, where it is somebody of the organisation: then the seat says who, whoever sits there.
+    member = models.ForeignKey(
+        Member, verbose_name=_("whose time"), on_delete=models.PROTECT, null=True, blank=True, related_name="resource_frames"
+    )
     percent = models.DecimalField(_("per cent of full time"), max_digits=5, decimal_places=2, null=True, blank=True)
 
     history = History()
@@ -167,6 +174,11 @@ class ResourceFrame(Row):
 
     def __str__(self) -> str:
         return self.role
+
+    @property
+    def whose(self) -> str:
+        """Whose time it is: who sits on the seat, else as the document says it."""
+        return str(self.member) if self.member else self.name
 
     def get_absolute_url(self) -> str:
         return reverse("projects:resource_frame", args=[self.project.collaboration.slug, self.key])

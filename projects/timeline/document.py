@@ -32,7 +32,7 @@ def timeline_document(project: Project, *, user: Any, now: datetime) -> Document
         "collaboration": project.collaboration,
         "project": project,
         "timeline": timeline,
-        "pages": list(_pages(timeline)),
+        "pages": list(pages_of(timeline)),
         "whole": {"rows": [{"row": row} for row in timeline.rows]},
         "answer": answer(timeline),
     } | paint()
@@ -83,8 +83,8 @@ def answer(timeline: Timeline) -> str:
     return _("All that is dated is done") if timeline.spans else _("Nothing has a date yet")
 
 
-def _pages(timeline: Timeline) -> Iterator[Drawing]:
-    """The rows of each page. A step does not stand at the foot of one without its first activity."""
+def pages_of(timeline: Timeline) -> Iterator[Drawing]:
+    """The picture as lying pages hold it. A step does not stand at the foot of one without its first activity."""
     if not timeline.spans:
         return
     axis = Axis.fitting(timeline.spans, _WIDTH, also=[timeline.today])

@@ -15,7 +15,7 @@ from projects.views.communication import (
     update_communication,
     update_presentation,
 )
-from projects.views.control import baselines, set_limits
+from projects.views.control import baselines, baselines_document, set_limits
 from projects.views.deliverables import (
     add_deliverable,
     add_deliverable_version,
@@ -56,8 +56,10 @@ from projects.views.organisation import (
     hand_over,
     member,
     organisation,
+    remove_group,
     resource_frame,
     resources,
+    update_group,
     update_member,
     update_resource_frame,
 )
@@ -102,6 +104,7 @@ __all__ = [
     "anchoring",
     "appoint_successor",
     "baselines",
+    "baselines_document",
     "budget_line",
     "calendars",
     "change_dependency",
@@ -144,6 +147,7 @@ __all__ = [
     "remove_communication",
     "remove_cost_split",
     "remove_dependency",
+    "remove_group",
     "remove_population",
     "remove_presentation",
     "remove_swot_item",
@@ -177,6 +181,7 @@ __all__ = [
     "update_communication",
     "update_cost_split",
     "update_deliverable",
+    "update_group",
     "update_member",
     "update_population",
     "update_presentation",

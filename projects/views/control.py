@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from minimaria import policy
 from minimaria.http import fetch, page, perform
+from minimaria.pdf import download
 from minimaria.timeline import Axis
 from projects import actions, forms
-from projects.control.comparison import compare, names_in, timeline_of_two
-from projects.control.plan import decided_plan, plan_now
+from projects.control.comparison import timeline_of_two
+from projects.control.document import compared_plans, comparison_document
 from projects.models import Baseline, ChangeLimits, Project
 from projects.timeline.document import paint
 from projects.timeline.drawing import draw
@@ -46,17 +47,15 @@ def baselines(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 
 def _compared(request: HttpRequest, project: Project, known: Sequence[Baseline]) -> dict[str, Any]:
-    by_number = {str(baseline.number): baseline for baseline in known}
-    till = by_number.get(request.GET.get("till", ""))
-    earlier = known[max(0, known.index(till) - 1)] if till else known[-1]
-    since = by_number.get(request.GET.get("fran", ""), earlier)
-    before, after = decided_plan(since), decided_plan(till) if till else plan_now(project)
-    comparison = compare(before, after, names_in(before, after))
+    since, till = _chosen(request, known)
+    comparison = compared_plans(project, since, till)
     shows_all = request.GET.get("visa") == "allt"
     drawn = comparison if shows_all or len(comparison.rows) <= _MANY else comparison.outlined
     timeline = timeline_of_two(project, drawn, today=timezone.localdate())
-    here = f"{reverse('projects:baselines', args=[project.collaboration.slug])}?fran={since.number}&till={till.number if till else TODAY}"
+    chosen = f"?fran={since.number}&till={till.number if till else TODAY}"
+    here = f"{reverse('projects:baselines', args=[project.collaboration.slug])}{chosen}"
     return {
+        "pdf_address": f"{reverse('projects:baselines_document', args=[project.collaboration.slug])}{chosen}",
         "since": since,
         "till": till,
         "comparison": comparison,
@@ -69,6 +68,24 @@ def _compared(request: HttpRequest, project: Project, known: Sequence[Baseline])
         "label": _("The two plans over time: the same as in the table below"),
         **paint(),
     }
+
+
+def _chosen(request: HttpRequest, known: Sequence[Baseline]) -> tuple[Baseline, Baseline | None]:
+    """The two that the address asks for; None for the plan of today. Odd numbers ask for nothing."""
+    by_number = {str(baseline.number): baseline for baseline in known}
+    till = by_number.get(request.GET.get("till", ""))
+    earlier = known[max(0, known.index(till) - 1)] if till else known[-1]
+    return by_number.get(request.GET.get("fran", ""), earlier), till
+
+
+def baselines_document(request: HttpRequest, collaboration: str) -> HttpResponse:
+    """The comparison of the same address as a PDF: for the steering group's table, and to keep."""
+    project = fetch(request, Project, collaboration, showing=Baseline)
+    known = list(policy.visible(request.user, Baseline.objects.filter(project=project)).defer("content").order_by("number"))
+    if not known:
+        return redirect("projects:baselines", collaboration)  # which says that no plan is decided yet
+    since, till = _chosen(request, known)
+    return download(comparison_document(project, since, till, now=timezone.now()))
 
 
 def set_limits(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -14,10 +14,11 @@ from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from minimaria.phrases import capitalised, in_letters
 from projects import actions, forms
+from projects.blockers import removing_group_blockers
 from projects.costs import time_by_party
 from projects.models import Group, Member, Project, ResourceFrame
 from projects.seating import organisation_of
-from projects.views.common import plan_page
+from projects.views.common import plan_page, posted
 
 _IN_FULL = Member.objects.select_related("person", "party__organisation", "succeeds__person", "successor__person")
 
@@ -55,6 +56,27 @@ def group(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     return page(request, "projects/group.html", plan_page(thing.project) | more)
 
 
+def update_group(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Another name for the group."""
+    thing = fetch(request, Group, collaboration, key, to="projects.update_group")
+    form = forms.UpdateGroup(request.POST or None, target=thing)
+    if perform(form, actions.update_group, thing, by=request.user):
+        messages.success(request, _("The group is now called “%(name)s”.") % {"name": form.result})
+        return redirect(form.result)
+    return page(request, "projects/update_group.html", plan_page(thing.project) | {"group": thing, "form": form})
+
+
+def remove_group(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
+    """Out of the organisation, after a question; or why it stays."""
+    thing = fetch(request, Group, collaboration, key, to="projects.remove_group")
+    form = forms.RemoveGroup(posted(request))
+    if perform(form, actions.remove_group, thing, by=request.user):
+        messages.success(request, _("“%(name)s” is out of the organisation.") % {"name": thing})
+        return redirect("projects:organisation", collaboration)
+    more = {"group": thing, "form": form, "blockers": [] if form.is_bound else list(removing_group_blockers(thing))}
+    return page(request, "projects/remove_group.html", plan_page(thing.project) | more)
+
+
 def add_member(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One more seat in the group with this key."""
     group = fetch(request, Group, collaboration, key, to="projects.add_member")
@@ -76,6 +98,7 @@ def member(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         "successor": getattr(seat, "successor", None),
         "activities": activities,
         "risks": risks,
+        "frames": policy.visible(request.user, ResourceFrame.objects.filter(member=seat)),
         "leaves_work": has_ended and bool(risks or any(activity.is_open for activity in activities)),
         "may_update": policy.may(request.user, "projects.update_member", seat),
         "history": history_of(seat),
@@ -131,7 +154,9 @@ def end_terms(request: HttpRequest, collaboration: str, key: str) -> HttpRespons
 def resources(request: HttpRequest, collaboration: str) -> HttpResponse:
     """How much time each role may take, and what that comes to for each party."""
     project = fetch(request, Project, collaboration)
-    frames = list(policy.visible(request.user, ResourceFrame.objects.filter(project=project)).select_related("party__organisation"))
+    frames = list(
+        policy.visible(request.user, ResourceFrame.objects.filter(project=project)).select_related("party__organisation", "member__person")
+    )
     more = {
         "frames": frames,
         "by_party": time_by_party(frames, project.full_time_cost),
@@ -142,7 +167,7 @@ def resources(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def resource_frame(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """One frame, and what it was before."""
-    frame = fetch(request, ResourceFrame, collaboration, key)
+    frame = fetch(request, ResourceFrame.objects.select_related("member__person"), collaboration, key)
     may_update = policy.may(request.user, "projects.update_resource_frame", frame)
     more = {"frame": frame, "may_update": may_update, "history": history_of(frame)}
     return page(request, "projects/resource_frame.html", plan_page(frame.project) | more)

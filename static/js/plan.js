@@ -51,25 +51,41 @@ document.addEventListener("keydown", (event) => {
   row.querySelector(way)?.click();
 });
 
-// Moving by dragging with the mouse, where one may: the row is let go before another, or after the last of a step. The same form
-// and the same words as the buttons; what it moves besides is asked about first. Escape lets it stand. A finger scrolls.
+// Moving by dragging, where one may: the row is let go before another, or after the last of a step. The same form and the same
+// words as the buttons; what it moves besides is asked about first. Escape lets it stand. A finger that moves at once scrolls;
+// one that has rested on the row drags it.
+const REST = 350; // milliseconds
+const EDGE = 60; // pixels from the edge of the window, where the page follows the finger
 let held = null;
 const hint = () => document.querySelectorAll("[data-dragging]").forEach((said) => (said.hidden = false));
 hint();
 document.addEventListener("htmx:afterSettle", hint);
 
-document.addEventListener("pointerdown", ({ target, pointerType, button, clientX, clientY }) => {
+document.addEventListener("pointerdown", ({ target, pointerType, button, isPrimary, clientX, clientY }) => {
   const row = target instanceof Element && target.closest("#plan[data-may-move] tbody[data-step] tr.line:not(.line--open)");
-  if (!row || pointerType !== "mouse" || button !== 0 || target.closest("a, button, input, summary, .line__comment")) return;
-  held = { row, clientX, clientY, on: false };
+  const writing = target instanceof Element && target.closest(`a, button, input, summary${pointerType === "mouse" ? ", .line__comment" : ""}`);
+  if (!row || button !== 0 || writing) return;
+  if (!isPrimary) return letGo(); // two fingers enlarge
+  held = { row, clientX, clientY, on: false, rests: pointerType !== "mouse" };
+  if (held.rests) held.timer = setTimeout(pickUp, REST);
 });
+
+function pickUp() {
+  held.on = true;
+  document.documentElement.classList.add("is-dragging");
+  held.row.classList.add("line--dragged");
+}
+
+// What has been picked up is not scrolled away, and no menu comes over it.
+document.addEventListener("touchmove", (event) => held?.on && event.cancelable && event.preventDefault(), { passive: false });
+document.addEventListener("contextmenu", (event) => held?.rests && event.preventDefault());
 
 document.addEventListener("pointermove", (event) => {
   if (!held) return;
   if (!held.on && Math.hypot(event.clientX - held.clientX, event.clientY - held.clientY) < 6) return;
-  held.on = true;
-  document.documentElement.classList.add("is-dragging");
-  held.row.classList.add("line--dragged");
+  if (!held.on && held.rests) return letGo();
+  if (!held.on) pickUp();
+  if (held.rests) follow(event.clientY);
   unmark();
   const at = placeUnder(event);
   if (at) (at.lines[at.place] ?? at.lines.at(-1) ?? at.body.rows[0]).classList.add(at.lines[at.place] ? "line--before" : "line--after");
@@ -84,8 +100,13 @@ document.addEventListener("pointerup", (event) => {
 document.addEventListener("pointercancel", letGo);
 document.addEventListener("keydown", ({ key }) => key === "Escape" && letGo());
 
-function placeUnder({ target, clientY }) {
-  const body = target instanceof Element && target.closest("#plan tbody[data-step]");
+function follow(y) {
+  if (y < EDGE) scrollBy(0, -12);
+  else if (y > innerHeight - EDGE) scrollBy(0, 12);
+}
+
+function placeUnder({ clientX, clientY }) {
+  const body = document.elementFromPoint(clientX, clientY)?.closest("#plan tbody[data-step]"); // a finger holds on to where it began
   if (!body) return null;
   const lines = [...body.querySelectorAll("tr.line")].filter((row) => row !== held.row);
   const before = lines.findIndex((row) => clientY < row.getBoundingClientRect().top + row.offsetHeight / 2);
@@ -100,6 +121,7 @@ function moveTo(row, place) {
 
 function letGo() {
   unmark();
+  clearTimeout(held?.timer);
   held?.row.classList.remove("line--dragged");
   document.documentElement.classList.remove("is-dragging");
   held = null;

@@ -161,6 +161,46 @@ def test_a_row_is_dragged_to_another_step_and_the_move_taken_back(open_page, pla
     expect(titles(page)).to_have_text(["Räkna på kostnaden", "Kartlägga stödet", "Söka lokaler"])
 
 
+def _finger(page):
+    """A finger on the screen, as the browser hears it."""
+    session = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y} for x, y in points]})
+
+    return touch
+
+
+def test_a_finger_that_rests_on_a_row_drags_it_and_one_that_does_not_scrolls(open_page, plan):
+    page = open_page(address(plan), make.lead(of=plan), width=360)
+    moved, before = row(page, "Räkna på kostnaden"), row(page, "Kartlägga stödet")
+    moved.scroll_into_view_if_needed()
+    touch = _finger(page)
+
+    def middle(of):
+        box = of.locator("td").nth(1).bounding_box()  # beside the links, which a finger follows
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    start = middle(moved)
+    touch("touchStart", start)
+    expect(moved).to_have_class(re.compile("line--dragged"))
+    for _step in range(20):  # the page follows the finger where the place is outside the window
+        y = before.bounding_box()["y"] + 4
+        touch("touchMove", (start[0], max(y, 4)))
+        if y > 60:
+            break
+    touch("touchEnd")
+    expect(page.locator("#messages")).to_contain_text("”Räkna på kostnaden” står nu i steg 1.")
+    moved_up = ["Räkna på kostnaden", "Kartlägga stödet", "Söka lokaler"]
+    expect(titles(page)).to_have_text(moved_up)
+    start = middle(moved)
+    touch("touchStart", start)
+    touch("touchMove", (start[0], start[1] - 40))
+    touch("touchEnd")
+    expect(page.locator(".line--dragged")).to_have_count(0)
+    expect(titles(page)).to_have_text(moved_up)
+
+
 def test_the_filter_answers_at_once(open_page, plan):
     page = open_page(address(plan), make.lead(of=plan))
     page.get_by_label("Visa", exact=True).select_option(label="Försenad")
@@ -270,7 +310,7 @@ def addresses(plan: Any) -> Iterator[str]:
         "activity update_activity move_activity remove_activity comment_on_activity": activity,
         "take_back_comment": make.comment(on=activity, text="Två av tre har svarat."),
         "step add_activity open_step add_gate": step,
-        "group add_member end_terms": seat.group,
+        "group add_member end_terms update_group remove_group": seat.group,
         "appoint_successor hand_over": seat,
         "member update_member": empty,
         "resource_frame update_resource_frame": frame,

@@ -161,6 +161,13 @@ def test_the_chair_answers_on_the_page():
     refused = chair.send(change.get_absolute_url() + "besluta/", status="rejected", meeting=meeting.key, seen=seen)
     assert refused.status_code == 422
     answer = {"status": "amended", "due": "maj 2025", "meeting": meeting.key, "seen": seen}
+    asked = chair.send(change.get_absolute_url() + "besluta/", **answer)
+    page = asked.content.decode()
+    assert "This is what it leads to instead" in page
+    assert due_of(change) == PlanDate.read("mars 2025")
+    other = {"due": "april 2025", "told": page.partition('name="told" value="')[2].partition('"')[0]}
+    assert "This is what it leads to instead" in chair.send(change.get_absolute_url() + "besluta/", **answer | other).content.decode()
+    answer["told"] = other["told"]
     assert chair.send(change.get_absolute_url() + "besluta/", **answer).status_code == 302
     assert due_of(change) == MAY
     assert "approved with changes" in chair.see(change.get_absolute_url())

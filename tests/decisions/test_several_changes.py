@@ -192,7 +192,7 @@ def test_a_request_of_its_own_is_the_other_choice():
     row = make.activity(of=first, title="Sist")
     lead = Visitor(make.lead(of=first))
     words = {"title": "Sist", "status": "planned", "due": "juni 2025", "revision": row.revision, "duration": "", "comment": ""}
-    assert lead.send(_ask(row, "update_activity"), **words, **{"change-put_with": ""}, confirmed="yes").status_code == 302
+    assert lead.send(_ask(row, "update_activity"), **words, **{"change-put_with": "egen"}, confirmed="yes").status_code == 302
     assert ChangeRequest.objects.get(number=2).put_with is None
 
 
@@ -202,6 +202,8 @@ def test_the_chair_answers_each_on_the_page():
     page = chair.see(two.first.get_absolute_url())
     seen = page.partition('name="seen" value="')[2].partition('"')[0]
     answer = {"status": "amended", "due": "maj 2025", f"{two.second.key}-no": "on", "meeting": meeting.key, "seen": seen}
+    asked = chair.send(two.first.get_absolute_url() + "besluta/", **answer).content.decode()
+    answer["told"] = asked.partition('name="told" value="')[2].partition('"')[0]
     assert chair.send(two.first.get_absolute_url() + "besluta/", **answer).status_code == 302
     assert two.activity.due == MAY
     assert [one.status for one in two.now()] == [ChangeStatus.AMENDED, ChangeStatus.REJECTED]

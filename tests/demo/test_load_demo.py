@@ -34,9 +34,10 @@ from minimaria.accounts.models import User
 from minimaria.audit.models import Event
 from minimaria.demo.crawl import visits
 from minimaria.demo.people import DALARNA, JAMTLAND, PEOPLE
+from projects.control.frozen import decided_plan
 from projects.control.guard import latest_baseline
 from projects.control.measures import apart
-from projects.control.plan import decided_plan, plan_now
+from projects.control.plan import plan_now
 from projects.models import Activity, Baseline, Gate, Project, Risk, Step
 from projects.states import GateStatus, StepStatus
 from tests import once

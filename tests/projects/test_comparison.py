@@ -1,6 +1,9 @@
 """Two decided plans, or one and today's, held against each other: row by row, and over time."""
 
+import json
 import re
+from datetime import date
+from decimal import Decimal
 
 import pytest
 import time_machine
@@ -11,9 +14,12 @@ from decisions import actions as decisions
 from minimaria.dates import PlanDate
 from projects import actions
 from projects.control.comparison import compare, names_in
-from projects.control.plan import decided_plan, plan_now
+from projects.control.frozen import decided_plan
+from projects.control.plan import plan_now, whole_plan_now
 from projects.models import Baseline, Responsible
+from projects.states import DocumentStatus
 from tests import make
+from tests.pdfs import text_of
 from tests.projects.pages import Visitor, address
 from tests.projects.under_control import Decided
 
@@ -48,6 +54,7 @@ def test_each_row_says_what_has_become_of_it(changed):
         "Flyga": "added",
         "Gate into step 3": "changed",
         "Lokal 2026": "changed",
+        "The whole budget": "changed",
     }
     said = {one.label: (one.before, one.after) for one in rows["Skriva hela budgeten"].differs}
     assert said == {
@@ -57,7 +64,111 @@ def test_each_row_says_what_has_become_of_it(changed):
         "Responsible": ("Nobody appointed", "Ekonomen"),
     }
     assert (rows["Skriva hela budgeten"].later, rows["Gate into step 3"].later) == (28, 28)
-    assert [one.after for one in rows["Lokal 2026"].differs] == ["1,200,000\N{NO-BREAK SPACE}kr"]
+    assert {one.label: one.after for one in rows["Lokal 2026"].differs}["Decided"] == "1,200,000\N{NO-BREAK SPACE}kr"
+
+
+def test_people_objects_and_frames_are_compared_too():
+    """Who answers for what, how far each document has come, who sits until when, whose time it takes."""
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided(freeze=False)
+        seat = make.member(of=plan.project, name="Ylva Norrbinder")
+        frame = make.resource_frame(of=plan.project)
+        make.gate_decision(gate=plan.activity.step.gate, meeting=plan.held)
+        thing = plan.gate.deliverables.get()
+        actions.update_deliverable(thing, by=plan.lead, title="Budgeten", responsible=Responsible(member=seat))
+        version = make.deliverable_version(deliverable=thing, status=DocumentStatus.WORKING_MATERIAL)
+        actions.update_resource_frame(frame, by=plan.lead, role=frame.role, name="", party=None, percent=Decimal(60), member=seat)
+        actions.update_member(
+            seat, by=plan.lead, name="Ylva Norrbinder", profession="", unit="", party=None, since=None, until=date(2026, 12, 31)
+        )
+        new = make.member(group=seat.group, name="Greta Fiktivsson")
+        actions.add_step(plan.project, by=plan.lead, title="Ett steg till")
+    rows = rows_whole(plan)
+    said = {title: {one.label: (one.before, one.after) for one in row.differs} for title, row in rows.items()}
+    assert said["Budgeten"] == {
+        "Title": (thing.title, "Budgeten"),
+        "Version": ("1, final", f"{version.number}, working material"),
+        "Responsible": ("Nobody appointed", "Ylva Norrbinder"),
+    }
+    assert said[f"Ylva Norrbinder, {seat.group}"] == {"Term": ("", " – 2026-12-31")}
+    assert said["Resource frame: Utvecklingsledare"] == {
+        "Share of full time": ("40\N{NO-BREAK SPACE}%", "60\N{NO-BREAK SPACE}%"),
+        "Whose time": ("", "Ylva Norrbinder"),
+    }
+    assert rows[f"{new}, {seat.group}"].what == "added"
+    assert rows["4. Ett steg till"].what == "added"
+
+
+def rows_whole(plan, before=None):
+    before, after = before or decided_plan(Baseline.objects.get()), whole_plan_now(plan.project)
+    return {row.title: row for row in compare(before, after, names_in(before, after)).changed}
+
+
+def test_a_gate_that_is_passed_and_the_step_it_opens_are_changes():
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided()
+        first = decided_plan(Baseline.objects.get())
+        _passed(plan, plan.held)
+    rows = rows_whole(plan, first)
+    assert {one.label: (one.before, one.after) for one in rows["Gate into step 3"].differs}["Status"] == ("not passed", "passed")
+    assert [(one.before, one.after) for one in rows[str(plan.gate.opens)].differs] == [("not open yet", "open")]
+
+
+def _of_form(content, form):
+    """The frozen text as it was in an older form, which held less."""
+    plan = json.loads(content) | {"form": form}
+    for step in plan["steps"]:
+        for activity in step["activities"] if form < 2 else ():
+            del activity["duration"], activity["waits_for"]
+        for thing in step["gate"]["deliverables"] if step["gate"] and form < 3 else ():
+            del thing["responsible"]
+    for group in plan["groups"]:
+        for seat in group["members"]:
+            del seat["since"], seat["until"]
+    for frame in plan["resource_frames"]:
+        del frame["member"]
+    return json.dumps(plan)
+
+
+def test_what_an_older_plan_did_not_hold_is_not_known_and_no_change():
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided(freeze=False)
+        actions.update_activity(plan.activity, by=plan.lead, duration=5)
+        seat = make.member(of=plan.project, name="Ylva Norrbinder", until=date(2026, 12, 31))
+        make.resource_frame(of=plan.project, member=seat)
+        actions.update_deliverable(plan.gate.deliverables.get(), by=plan.lead, title="Budgeten", responsible=Responsible(member=seat))
+        make.gate_decision(gate=plan.activity.step.gate, meeting=plan.held)
+    passed = plan.activity.step.gate.deliverables.get()
+    content = Baseline.objects.get().content
+    old = decided_plan(Baseline(content=_of_form(content, 1)))
+    after = whole_plan_now(plan.project)
+    comparison = compare(old, after, names_in(old, after))
+    assert comparison.changed == []
+    unknown = {(row.title, one.label): (one.before, one.after) for row in comparison.rows for one in row.differs}
+    assert unknown == {
+        ("Skriva budget", "Working days"): ("not kept then", "5"),
+        ("Budgeten", "Responsible"): ("not kept then", "Ylva Norrbinder"),
+        (f"Ylva Norrbinder, {seat.group}", "Term"): ("not kept then", " – 2026-12-31"),
+        ("Resource frame: Utvecklingsledare", "Whose time"): ("not kept then", "Ylva Norrbinder"),
+        (passed.title, "Responsible"): ("not kept then", "Nobody appointed"),
+    }
+    three = decided_plan(Baseline(content=_of_form(content, 3)))
+    assert compare(three, after, names_in(three, after)).changed == []
+
+
+def test_the_comparison_is_printed_with_both_seals(changed):
+    path = address("baselines_document", changed.project, key=False)
+    answer = Visitor(make.reader(of=changed.project)).get(path)
+    assert answer["Content-Type"] == "application/pdf"
+    text = "".join(text_of(answer.content).split())
+    for words in ("5 saker skiljer", "Skriva hela budgeten", "Åka buss", "1 200 000 kr", Baseline.objects.get().sha256):
+        assert "".join(words.split()) in text, words
+
+
+def test_before_the_plan_is_decided_there_is_nothing_to_print():
+    plan = make.project()
+    answer = Visitor(make.reader(of=plan)).get(address("baselines_document", plan, key=False))
+    assert answer["Location"] == address("baselines", plan, key=False)
 
 
 def plain(page):
@@ -114,7 +225,7 @@ def test_the_page_runs_the_same_queries_for_few_and_many():
         make.activity(step=plan.activity.step, title=f"Mer {number}", responsible=Responsible(member=make.member(of=plan.project)))
     with CaptureQueriesContext(connection) as many:
         visitor.see(path)
-    assert len(many) == len(few) <= 19
+    assert len(many) == len(few) <= 22
 
 
 def test_what_waits_stands_beside_the_decided_date_everywhere():

@@ -235,6 +235,20 @@ def test_in_place_an_activity_is_its_row():
 # The same number of queries, whatever the length
 
 
+def test_how_much_is_said_of_an_activity_stands_in_its_row_and_leads_there():
+    activity, other = make.activity(title="Söka lokaler"), None
+    other = make.activity(of=activity, title="Räkna")
+    lead = make.lead(of=activity)
+    for text in ("Ring först.", "Gjort.", "Fel."):
+        said = actions.comment_on_activity(activity, by=lead, text=text)
+    actions.take_back_comment(said, by=lead)
+    page = Visitor(lead).see(address("plan", activity, key=False))
+    assert page.count("line__said") == 1
+    assert f'href="{activity.get_absolute_url()}#kommentarer"' in page
+    assert "2 comments" in page
+    assert f'href="{other.get_absolute_url()}#kommentarer"' not in page
+
+
 def test_the_plan_runs_ten_queries_at_most_for_5_and_for_500_activities():
     seat = make.member()
     gate = make.gate(of=seat, deliverables=2)

@@ -4,8 +4,10 @@ import pytest
 
 from decisions.actions import ConditionOf
 from decisions.states import GateOutcome
+from minimaria.audit.verification import Report, everything
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
+from minimaria.history import history_of
 from projects import actions
 from projects.models import Activity, Responsible
 from tests import make
@@ -52,6 +54,52 @@ def test_the_page_asks_first_and_the_plan_offers_to_put_it_back_where_it_was():
     assert [row.title for row in step.activities.order_by("position")] == ["Före", "Söka lokaler", "Efter"]
     back = Activity.objects.get(title="Söka lokaler")
     assert (back.status, back.due.literal, back.responsible.text) == ("started", "mars 2025", "Kontoret")
+
+
+def _put_back(lead, step, key):
+    page = Visitor(lead).see(address("plan", step, key=False), borttagen=key)
+    return Visitor(lead).send(address("add_activity", step), **hidden(page))
+
+
+def test_put_back_it_is_the_same_activity_with_all_that_left_with_it():
+    activity = make.activity(title="Söka lokaler")
+    lead, other = make.lead(of=activity), make.activity(of=activity)
+    comment = actions.comment_on_activity(activity, by=lead, text="Ring först.", mentioned=[make.worker(of=activity)])
+    risk = make.risk(of=activity)
+    actions.link_mitigation(risk, by=lead, activity=activity)
+    actions.add_dependency(activity, by=lead, predecessor=other, lag=3)
+    for _twice in range(2):
+        actions.remove_activity(make.fresh(activity), by=lead)
+        assert not activity.comments.exists()
+        assert _put_back(lead, activity.step, activity.key).status_code == 302
+        back = Activity.objects.get(key=activity.key)
+        assert back.comments.get() == comment
+        assert back.comments.get().mentions.count() == 1
+        assert [link.risk for link in back.mitigates.all()] == [risk]
+        assert [(link.predecessor, link.lag) for link in back.waits_for.all()] == [(other, 3)]
+        assert "Ring först." in Visitor(lead).see(back.get_absolute_url())
+    kinds = [line.kind for line in history_of(back)]
+    assert kinds == ["+", "-", "+", "-", "+"]
+    assert list(everything(Report())) == []
+
+
+def test_what_would_wait_for_itself_by_now_does_not_come_back():
+    first, then = make.activity(), None
+    then = make.activity(of=first)
+    lead = make.lead(of=first)
+    third = make.activity(of=first)
+    actions.add_dependency(then, by=lead, predecessor=first)
+    actions.add_dependency(third, by=lead, predecessor=then)
+    actions.remove_activity(then, by=lead)
+    actions.add_dependency(first, by=lead, predecessor=third)
+    assert _put_back(lead, first.step, then.key).status_code == 302
+    assert Activity.objects.get(key=then.key).waits_for.count() + Activity.objects.get(key=then.key).followed_by.count() == 1
+
+
+def test_what_nobody_took_out_is_not_put_back():
+    activity = make.activity()
+    with pytest.raises(NotPossible, match="nothing to put back"):
+        actions.add_activity(activity.step, by=make.lead(of=activity), title="Ny", removed=activity.key)
 
 
 def test_only_who_removed_it_is_offered_to_put_it_back():

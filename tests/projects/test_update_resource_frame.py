@@ -37,3 +37,27 @@ def test_the_second_person_sees_both_versions():
     assert response.status_code == 409
     assert "Ledare" in response.content.decode()
     assert "Samordnare" in response.content.decode()
+
+
+def test_the_time_is_a_seats_and_stands_there():
+    frame = make.resource_frame(percent=Decimal(40), name="Ylva N, som dokumentet säger")
+    seat = make.member(of=frame, name="Ylva Norrbinder")
+    visitor = Visitor(make.lead(of=frame))
+    words = {"role": frame.role, "name": frame.name, "percent": "40", "revision": frame.revision}
+    assert visitor.send(address("update_resource_frame", frame), **words, member=seat.key).status_code == 302
+    now = make.fresh(frame)
+    assert (now.member, now.whose, now.name) == (seat, "Ylva Norrbinder", frame.name)
+    for page in (address("resources", frame, key=False), address("resource_frame", frame)):
+        assert seat.get_absolute_url() in visitor.see(page)
+    organisation = visitor.see(address("organisation", frame, key=False)).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"{frame.role}, 40 % of full time" in organisation
+    assert frame.role in visitor.see(seat.get_absolute_url())
+
+
+def test_who_takes_over_the_seat_takes_over_its_time():
+    frame = make.resource_frame()
+    seat, other = make.member(of=frame, name="Ylva Norrbinder"), make.member(of=frame, name="Greta Fiktivsson")
+    lead = make.lead(of=frame)
+    actions.update_resource_frame(frame, by=lead, role=frame.role, name="", party=None, percent=None, member=seat)
+    actions.hand_over(seat, by=lead, to=other)
+    assert make.fresh(frame).member == other
