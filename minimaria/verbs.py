@@ -101,6 +101,20 @@ def rehearsal() -> Iterator[None]:
         act.changes = act.changes[:told]
 
 
+@contextmanager
+def attempt() -> Iterator[None]:
+    """What verbs do within it is taken back when one of them refuses, and the running verb tells nothing of it; the refusal goes on."""
+    act = acting.now()
+    told, point = len(act.changes), transaction.savepoint()
+    try:
+        yield
+    except Refusal:
+        transaction.savepoint_rollback(point)
+        act.changes = act.changes[:told]
+        raise
+    transaction.savepoint_commit(point)
+
+
 def verb(function: Callable[P, R]) -> Verb[P, R]:
     """Make the function a verb (see the module)."""
     return Verb(function)

@@ -32,7 +32,8 @@ def tell_organisation(collaboration: Collaboration, *, by: User, days: Calendar)
 def _tell_time(project: Project, by: User, region: Party) -> None:
     """Whose the development lead's time is, and what a post costs: neither stands in the document."""
     lead = ResourceFrame.objects.get(project=project, role="Utvecklingsledare")
-    actions.update_resource_frame(lead, by=by, role=lead.role, name=lead.name, party=region, percent=lead.percent)
+    seat = Member.objects.filter(group__project=project, group__name="Utvecklingsledare").first()
+    actions.update_resource_frame(lead, by=by, role=lead.role, name=lead.name, member=seat, party=region, percent=lead.percent)
     said = {name: getattr(project, name) for name in _SAID}
     actions.change_project(project, by=by, **said, full_time_cost=720_000)
 

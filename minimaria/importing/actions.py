@@ -1,19 +1,22 @@
 """The verbs of the two documents. They do nothing of their own: every row is written by the apps' verbs, inside."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import nullcontext
 
 from django.utils.translation import gettext as _
 
 from agreements import actions as agreements
 from agreements.models import Collaboration
+from decisions import actions as decisions
+from decisions.changes.kinds import Edit
+from minimaria import policy
 from minimaria.accounts.models import User
-from minimaria.errors import NotPossible
+from minimaria.errors import NeedsApproval, NotPossible
 from minimaria.importing.letter_proposals import letter_proposals
 from minimaria.importing.plan_proposals import plan_proposals
-from minimaria.importing.proposals import chosen_of
+from minimaria.importing.proposals import Proposal, chosen_of
 from minimaria.importing.readings import LetterReading, PlanReading
-from minimaria.verbs import verb
+from minimaria.verbs import attempt, verb
 from projects.control.guard import controlled
 from projects.models import Project
 
@@ -59,16 +62,40 @@ def import_letter(
 
 
 @verb
-def import_plan(collaboration: Collaboration, *, by: User, reading: PlanReading, chosen: Collection[str] | None = None) -> int:
-    """Carry out the proposals chosen by key (all for None), and give their number. NotPossible when there is none."""
+def import_plan(
+    collaboration: Collaboration, *, by: User, reading: PlanReading, chosen: Collection[str] | None = None, asks: bool = False
+) -> int:
+    """Carry out the proposals chosen by key (all for None), and give the number of those made. NotPossible when there is none.
+
+    They go beyond the limits as one whole, and then none is made; unless `asks`: then each that fits is, and the steering
+    group is asked for the rest in one request.
+    """
     proposals = chosen_of(plan_proposals(collaboration, reading), chosen)
     if not proposals:
         raise NotPossible(_("Nothing is chosen. Choose what to take over, or leave the page."))
     project = Project.objects.filter(collaboration=collaboration).first()
+    if asks and project:
+        return _made_or_asked(project, proposals, by)
     with controlled(project) if project else nullcontext():  # a document read again is a change like any other
         for proposal in proposals:
             proposal.carry_out(by)
     return len(proposals)
+
+
+def _made_or_asked(project: Project, proposals: Sequence[Proposal], by: User) -> int:
+    beyond: list[Edit] = []
+    for proposal in proposals:
+        try:
+            with attempt(), controlled(project):
+                proposal.carry_out(by)
+        except NeedsApproval:
+            if proposal.asked is None:
+                raise
+            beyond.append(proposal.asked())
+    if beyond:
+        policy.require(by, "decisions.request_change", project)  # whoever may read a plan in: the lead alone asks
+        decisions.request_change(project, by=by, edits=beyond, reason=_("It stands so in the plan's new document."))
+    return len(proposals) - len(beyond)
 
 
 @verb

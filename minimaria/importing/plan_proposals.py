@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from agreements import actions as agreements
 from agreements.models import Body, Collaboration, Meeting, Party
 from agreements.states import BodyKind
+from decisions.changes.kinds import Edit
 from followup import actions as followup
 from followup.models import Instrument
 from minimaria.accounts.models import User
@@ -85,13 +86,25 @@ class _PlanProposals:
             now = getattr(self._project(), name)
             if value not in (None, "", []) and value != now:
                 label = str(Project._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-                yield Proposal(_("Text"), label, _told(value), partial(self._change_text, name, value), before=_told(now) or "–")
+                yield Proposal(
+                    _("Text"),
+                    label,
+                    _told(value),
+                    partial(self._change_text, name, value),
+                    before=_told(now) or "–",
+                    asked=partial(self._asked_text, name, value),
+                )
 
     def _change_text(self, name: str, value: Any, by: User) -> None:
         project = self._project()
         # What a post costs stands in no plan document, and stays.
         now = {field: getattr(project, field) for field in (*self._said(), "full_time_cost")}
         projects.change_project(project, by=by, **(now | {name: value}))
+
+    def _asked_text(self, name: str, value: Any) -> Edit:
+        project = Project.objects.get(pk=self._project().pk)
+        now = {field: getattr(project, field) for field in (*self._said(), "full_time_cost")}
+        return Edit("change_project", project, now | {name: value})
 
     # The organisation
 
@@ -173,6 +186,7 @@ class _PlanProposals:
                     partial(self._add_activity, step.number, activity),
                     place=title,
                     needs=needs,
+                    asked=partial(self._asked_activity, step.number, activity),
                 )
 
     def _add_step(self, step: StepReading, by: User) -> Step:
@@ -191,13 +205,29 @@ class _PlanProposals:
             responsible=self._responsible(activity),
         )
 
+    def _asked_activity(self, number: int, activity: ActivityReading) -> Edit:
+        words = {"title": activity.title, "due": activity.due, "comment": activity.comment, "responsible": self._responsible(activity)}
+        return Edit("add_activity", self._find_step(number), words)
+
     def _changes_of(self, now: Activity, said: ActivityReading) -> Iterator[Proposal]:
         before, after = _told_activity(now, now.responsible), _told_activity(said, self._responsible(said))
         if before != after:
-            yield Proposal(_("Activity"), now.title, after, partial(self._update_activity, now, said), before=before, place=str(now.step))
+            yield Proposal(
+                _("Activity"),
+                now.title,
+                after,
+                partial(self._update_activity, now, said),
+                before=before,
+                place=str(now.step),
+                asked=partial(self._asked_update, now, said),
+            )
 
     def _update_activity(self, now: Activity, said: ActivityReading, by: User) -> None:
         projects.update_activity(now, by=by, due=said.due, comment=said.comment, responsible=self._responsible(said))
+
+    def _asked_update(self, now: Activity, said: ActivityReading) -> Edit:
+        words = {"due": said.due, "comment": said.comment, "responsible": self._responsible(said)}
+        return Edit("update_activity", Activity.objects.get(pk=now.pk), words)
 
     def _responsible(self, activity: ActivityReading) -> Responsible:
         """A member, a group ("Arbetsgruppen" is the group "Arbetsgrupp"), the words as written, or nobody."""

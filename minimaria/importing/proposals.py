@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from decisions.changes.kinds import Edit
 from minimaria.accounts.models import User
 
 Act = Callable[[User], Any]
@@ -25,6 +26,8 @@ class Proposal:
     before: str = ""
     needs: tuple[str, ...] = ()
     place: str = ""
+    # The same as a change that the steering group can be asked for; None where there is no such.
+    asked: Callable[[], Edit] | None = field(default=None, repr=False, compare=False)
 
     @property
     def key(self) -> str:

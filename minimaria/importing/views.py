@@ -44,10 +44,16 @@ def import_plan(request: HttpRequest, collaboration: str, document: str = "") ->
     data, name = uploads.get(document, of=of.slug)
     reading = read_plan(data)
     form = forms.ImportPlan(request.POST or None, proposals=plan_proposals(of, reading), ticked=not hasattr(of, "project"))
-    if perform(form, actions.import_plan, of, by=request.user, reading=reading):
+    asks = "asks" in request.POST
+    if perform(form, actions.import_plan, of, by=request.user, reading=reading, asks=asks):
         messages.success(request, _saved(form.result))
+        if asks:
+            messages.success(request, _("The rest waits for the steering group."))
+            return redirect("decisions:changes", of.slug)
         return redirect("projects:plan", of.slug)
-    return page(request, "importing/import_plan.html", {"collaboration": of, "reading": reading, "form": form, "name": name})
+    may_ask = hasattr(of, "project") and policy.may(request.user, "decisions.request_change", of.project)
+    more = {"reading": reading, "form": form, "name": name, "may_ask": may_ask}
+    return page(request, "importing/import_plan.html", {"collaboration": of} | more)
 
 
 def set_up_from_letter(request: HttpRequest, document: str = "") -> HttpResponse:

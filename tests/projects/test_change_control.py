@@ -4,8 +4,9 @@ import pytest
 import time_machine
 
 from decisions import actions as decisions
+from decisions.models import ChangeRequest
 from minimaria.dates import PlanDate
-from minimaria.errors import NeedsApproval
+from minimaria.errors import NeedsApproval, NotAllowed
 from minimaria.importing import actions as importing
 from minimaria.importing.plan import read_plan
 from minimaria.importing.plan_proposals import plan_proposals
@@ -266,14 +267,21 @@ def _is_of_the_plan(value):
 
 
 def _read_again(plan, due):
-    """The plan's own document, in which the activity is said for another day and a risk has come."""
+    """The plan's own document read again, all of it chosen that is work or a risk."""
+    reading, chosen = _reading(plan, due)
+    return importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen)
+
+
+def _reading(plan, due, more=""):
+    """The plan's own document, in which the activity is said for another day, a risk has come, and perhaps an activity more."""
+    further = f"\n\t{more}\t\tmaj 2025\t" if more else ""
     document = f"""Projektplan
 
 6. Tidsplan- Aktiviteter
 
 Nr\tBeskrivning av uppgift\tAnsvarig\tSlutdatum\tKommentar
 2.\t{plan.activity.step.title}
-\tSkriva budget\t\t{due}\tDet dröjer
+\tSkriva budget\t\t{due}\tDet dröjer{further}
 
 7. Riskanalys
 
@@ -282,7 +290,7 @@ Underlaget dröjer\tHög\tBudgeten blir sen\tFråga i tid
 """
     reading = read_plan(document.encode())
     chosen = {p.key for p in plan_proposals(plan.project.collaboration, reading) if p.what in ("Activity", "Risk")}
-    return importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen)
+    return reading, chosen
 
 
 def test_a_plan_document_read_again_goes_no_further_than_the_limits_and_is_then_not_taken_over_in_part():
@@ -294,6 +302,29 @@ def test_a_plan_document_read_again_goes_no_further_than_the_limits_and_is_then_
     _read_again(plan, "24 mars 2025")
     assert make.fresh(plan.activity).due == PlanDate.read("24 mars 2025")
     assert Risk.objects.exists()
+
+
+def test_what_a_document_read_again_says_beyond_the_limits_can_be_asked_for_in_one_request():
+    plan = Decided(step_days=14, scope=0)
+    reading, chosen = _reading(plan, "juni 2025", more="Ny uppgift")
+    made = importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
+    assert made == 1  # the risk, on which there is no limit
+    assert Risk.objects.exists()
+    assert make.fresh(plan.activity).due == MARCH
+    first = ChangeRequest.objects.get(put_with=None)
+    assert [one.title for one in first.request] == ["Skriva budget", "Ny uppgift"]
+    make.change_decision(first, meeting=plan.held)
+    assert make.fresh(plan.activity).due == PlanDate.read("juni 2025")
+    assert Activity.objects.filter(title="Ny uppgift").exists()
+
+
+def test_an_administrator_who_reads_a_plan_in_does_not_ask_the_steering_group():
+    plan = Decided(step_days=14)
+    reading, chosen = _reading(plan, "juni 2025")
+    with pytest.raises(NotAllowed):
+        importing.import_plan(plan.project.collaboration, by=make.administrator(of=plan.project), reading=reading, chosen=chosen, asks=True)
+    assert not ChangeRequest.objects.exists()
+    assert not Risk.objects.exists()
 
 
 def test_taking_back_what_was_made_within_the_limits_goes_no_way_round():
