@@ -27,7 +27,7 @@ from django.apps import apps
 from django.contrib.auth.models import Permission
 from django.db import connection, models, transaction
 
-from minimaria import policy
+from minimaria import policy, rows
 from minimaria.accounts.models import User
 from minimaria.audit import keys, sealing
 from minimaria.audit.models import Event
@@ -39,6 +39,7 @@ R = TypeVar("R", bound=models.Model)
 LONG_BEFORE = date(2024, 1, 2)
 # SQLite takes its numbers back with the transaction. Each copy begins so far from all others that no two rows meet.
 APART = 1_000_000
+_ROLES = frozenset(policy.Role.values)
 
 
 @dataclass(frozen=True)
@@ -77,16 +78,17 @@ class _Kept:
         """Whether it can be laid out: it does not lie there yet, and is what would be made now."""
         if self.untouched is not None and _happened(self.untouched[0]) != self.untouched[1]:
             return False
-        return not self.model._base_manager.filter(pk=self.pk).exists()
+        return rows.value(self.model, "pk", self.pk) is None
 
     def lay_out(self) -> models.Model:
         with transaction.atomic():  # only at its end must each row have what it points at
             if not self.is_beside:
                 _users()  # the machine itself was there when this was made
-            now = {kind: {pk: _FIXED[kind]()[name] for name, pk in names.items()} for kind, names in self.were.items()}
-            for rows in self.rows:
-                (_linked(rows) if self.is_beside and rows.table == Event._meta.db_table else rows).lay_out(now)
-        return self.model._base_manager.get(pk=self.pk)
+            there = {kind: _FIXED[kind]() for kind in self.were}
+            now = {kind: {pk: there[kind][name] for name, pk in names.items()} for kind, names in self.were.items()}
+            for some in self.rows:
+                (_linked(some) if self.is_beside and some.table == Event._meta.db_table else some).lay_out(now)
+        return rows.read(self.model, self.pk)
 
 
 def _users() -> dict[Any, Any]:
@@ -96,8 +98,13 @@ def _users() -> dict[Any, Any]:
 
 
 def _permissions() -> dict[Any, Any]:
-    roles = Permission.objects.filter(content_type__app_label="agreements", codename__in=policy.Role.values)
-    return {(model, name): pk for model, name, pk in roles.values_list("content_type__model", "codename", "pk")}
+    # In SQL, here and below: it is asked nearly as often as anything is laid out.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT kind.model, role.codename, role.id FROM auth_permission role JOIN django_content_type kind ON kind.id = role.content_type_id"
+            " WHERE kind.app_label = 'agreements'"
+        )
+        return {(model, name): pk for model, name, pk in cursor.fetchall() if name in _ROLES}
 
 
 # What every database has, its primary keys by their names: they differ from database to database.
@@ -124,7 +131,9 @@ def _linked(events: _Rows) -> _Rows:
 
 
 def _happened(collaboration: int) -> int:
-    return Event.objects.filter(collaboration=collaboration).count()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT COUNT(*) FROM audit_event WHERE collaboration = %s", [collaboration])
+        return int(cursor.fetchone()[0])
 
 
 Words = Mapping[str, Any]
