@@ -1,8 +1,9 @@
 """The database emptied after a test that committed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from django.db import connection
+from django.db import connection, transaction
 
 from minimaria.audit import triggers
 
@@ -13,14 +14,17 @@ _KEPT = ("django_content_type", "auth_permission", "django_migrations")
 def empty(flush: Callable[[], None]) -> None:
     """Remove every row but those each database begins with, from the log too, which refuses it while its guards are up.
 
-    Django's own flush truncates all tables and makes the permissions anew: seconds on PostgreSQL, where only those that
-    hold something are emptied instead, without asking triggers and foreign keys. That takes a superuser; another flushes.
+    Django's own flush empties all tables and makes the permissions anew, which takes longer than most of the tests; here
+    those that hold something are emptied, without asking guards and foreign keys. On PostgreSQL that takes a superuser;
+    another flushes.
     """
-    if connection.vendor == "postgresql" and _is_superuser():
-        _empty_what_was_written()
-    else:
+    if connection.vendor == "postgresql" and not _is_superuser():
         with triggers.lifted(connection):
             flush()
+        return
+    with _nothing_refused(), transaction.atomic(), connection.cursor() as cursor:
+        for table in _written():
+            cursor.execute(f'DELETE FROM "{table}"')
 
 
 def _is_superuser() -> bool:
@@ -29,14 +33,23 @@ def _is_superuser() -> bool:
         return bool(cursor.fetchone()[0])
 
 
-def _empty_what_was_written() -> None:
+def _written() -> list[str]:
     tables = [table for table in connection.introspection.table_names() if table not in _KEPT]
     with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT FROM \"{table}\")" for table in tables))
-        written = [table for (table,) in cursor.fetchall()]
+        cursor.execute(" UNION ALL ".join(f"SELECT '{table}' WHERE EXISTS (SELECT 1 FROM \"{table}\")" for table in tables))
+        return [table for (table,) in cursor.fetchall()]
+
+
+@contextmanager
+def _nothing_refused() -> Iterator[None]:
+    """Within it neither the guards of the log nor foreign keys stop anything."""
+    if connection.vendor != "postgresql":
+        with triggers.lifted(connection), connection.constraint_checks_disabled():
+            yield
+        return
+    with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         try:
-            for table in written:
-                cursor.execute(f'DELETE FROM "{table}"')
+            yield
         finally:
             cursor.execute("SET session_replication_role = DEFAULT")
