@@ -57,6 +57,7 @@ def test_a_checkpoint_is_made_anew_only_when_something_has_happened():
     assert checkpoints.of_now("nothing") is None
 
 
+@pytest.mark.site
 def test_a_document_carries_the_latest_checkpoint_on_its_last_page_and_stays_valid():
     decision = make.gate_decision()
     of = make.scope(decision)
@@ -67,6 +68,7 @@ def test_a_document_carries_the_latest_checkpoint_on_its_last_page_and_stays_val
     assert faults(pdf, Standard.ARCHIVE) == faults(pdf, Standard.ACCESSIBLE) == []
 
 
+@pytest.mark.site
 def test_a_document_without_a_checkpoint_says_nothing_of_one():
     decision = make.gate_decision()
     assert "minimaria-checkpoint" not in " ".join(pages_of(download(documents.gate_document(decision, now=NOW)).content))

@@ -44,11 +44,13 @@ def printed(django_db_setup: None, django_db_blocker: Any) -> Iterator[bytes]:
         yield download(plan_document(project, user=make.reader(of=project), now=NOW)).content
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("standard", Standard)
 def test_it_is_what_it_claims_to_be(printed, standard):
     assert faults(printed, standard) == []
 
 
+@pytest.mark.site
 def test_it_says_what_the_plan_says(printed):
     text = " ".join(text_of(printed).replace("\xa0", " ").split())
     for words in (

@@ -49,11 +49,13 @@ def printed(django_db_setup: None, django_db_blocker: Any) -> Iterator[bytes]:
         yield download(timeline_document(project, user=make.lead(of=project), now=NOW)).content
 
 
+@pytest.mark.site
 @pytest.mark.parametrize("standard", Standard)
 def test_it_is_what_it_claims_to_be(printed, standard):
     assert faults(printed, standard) == []
 
 
+@pytest.mark.site
 def test_it_says_the_same_as_the_page(printed):
     text = text_of(printed).replace("\xa0", " ")
     assert "datum håller inte" in text
@@ -63,6 +65,7 @@ def test_it_says_the_same_as_the_page(printed):
     assert "Exempeldata" in text
 
 
+@pytest.mark.site
 def test_it_has_the_same_for_a_machine(printed):
     rows = data_of(printed)["rows"]
     assert [row["kind"] for row in rows[:3]] == ["step", "gate", "step"]
