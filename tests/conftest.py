@@ -49,6 +49,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish() -> None:
     gc.enable()
     gc.freeze()
+    gc.set_threshold(100_000, 20, 20)  # what a test leaves behind is found all the same, a hundred times less often looked for
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
