@@ -29,6 +29,7 @@ LISTED = {
     ("minimaria.audit.checkpoints", "save"): "a checkpoint: of the log, and never changed",
     ("minimaria.audit.export", "update"): "a hash that takes more bytes",
     ("minimaria.audit.verification.everything", "execute"): "one moment of the database, to read in",
+    ("minimaria.audit.verification.rows", "execute"): "which tables hold something, read",
     ("minimaria.audit.triggers", "execute"): "the guards themselves",
     ("minimaria.history", "save"): "what the history keeps of a row, as it is saved",
     ("minimaria.outbox.delivery", "create"): "a message, refused outside a verb",
