@@ -65,7 +65,9 @@ def _told(round: DecisionRound | None, cases: Sequence[Case], *, is_settled: boo
         return _("The parties have not been asked yet.")
     agreed = sum(standing_of(case).is_agreed for case in cases)
     counted = _("%(agreed)d of %(all)d parties have taken identical decisions.") % {"agreed": agreed, "all": len(cases)}
-    if not is_settled and agreed == len(cases) and round.trigger == Trigger.SIGNATURE:
+    if is_settled:
+        return " ".join([_("It is in force."), counted])
+    if agreed == len(cases) and round.trigger == Trigger.SIGNATURE:
         return " ".join([counted, _("It is not signed by all.")])
     return counted
 

@@ -38,7 +38,14 @@ _FINAL = (
 )
 _EXTRACTS = (
     Extract.objects.standing()
-    .select_related("file", "decision__step__case__party__organisation", "decision__step__case__party__collaboration")
+    .filter(decision__corrected_by=None)  # a correction keeps the extract: it lies under the record that holds
+    .select_related(
+        "file",
+        "decision__step__body",
+        "decision__step__case__party__organisation",
+        "decision__step__case__party__collaboration",
+        "decision__step__case__round__version__agreement",
+    )
     .order_by("decision__step__case__party__position", "decision__meeting_date")
 )
 

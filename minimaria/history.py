@@ -9,11 +9,12 @@ import secrets
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any, ClassVar, NamedTuple, TypeVar, cast
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
 from simple_history.manager import HistoryManager
 from simple_history.models import HistoricalRecords
@@ -182,6 +183,8 @@ class HistoryLine:
 
 
 # Columns that tell the machine something and a reader nothing.
+# From here on digits are grouped: a sum of money. A year is not.
+_A_SUM = 10_000
 _UNTOLD = {"id", "key", "revision", "position"}
 
 
@@ -254,4 +257,8 @@ def _told(field: Any, names: dict[str, dict[Any, str]], value: Any) -> str:
         return str(_("yes")) if value else str(_("no"))
     if isinstance(value, list):
         return "\n".join(str(item) for item in value)
+    if isinstance(value, int) and abs(value) >= _A_SUM:
+        return formats.number_format(value, use_l10n=True, force_grouping=True)
+    if isinstance(value, Decimal):
+        return formats.number_format(f"{value.normalize():f}", use_l10n=True)
     return str(value)

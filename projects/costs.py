@@ -101,6 +101,11 @@ class Budget:
         return sum(line.decided or 0 for line in self.lines)
 
     @property
+    def says_used(self) -> bool:
+        """Whether it is stated of any line how much is used."""
+        return any(line.used is not None for line in self.lines)
+
+    @property
     def used(self) -> int:
         return sum(line.used or 0 for line in self.lines)
 

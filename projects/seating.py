@@ -52,6 +52,11 @@ class GroupShown:
         return any(seat.member.since or seat.member.until for seat in self.seats)
 
     @property
+    def with_professions(self) -> bool:
+        """Whether it is known of anybody what they work as."""
+        return any(seat.member.profession for seat in self.seats)
+
+    @property
     def with_parties(self) -> bool:
         """Whether anybody sits there for a party."""
         return any(seat.member.party_id for seat in self.seats)

@@ -44,7 +44,7 @@ def last_time(at: At) -> Iterator[Point]:
     minutes.meeting.body = at.meeting.body  # known: no query for the address
     actions = MinutesAction.objects.filter(item__minutes=minutes, activity__in=Activity.objects.open()) if minutes.is_approved else None
     page = minutes.get_absolute_url() if minutes.is_approved else ""
-    lines = [Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.get_status_display()}, page)]
+    lines = [Line(_("%(title)s: %(status)s.") % {"title": minutes.title, "status": minutes.stands}, page)]
     for action in actions.select_related("activity__step__project__collaboration") if actions is not None else ():
         told = _("Still to do: %(what)s (%(owner)s, %(due)s).") % {"what": action.what, "owner": action.owner, "due": action.due}
         lines.append(Line(told, action.activity.get_absolute_url() if action.activity else ""))

@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from agreements.models import Meeting
 from decisions.agenda.reading import Agenda
@@ -41,10 +41,8 @@ def days_left(meeting: Meeting, *, today: date) -> str:
 
 def heading_of_minutes(minutes: Minutes) -> str:
     """Where the minutes stand: "Minnesanteckningar från 27 november 2026: utkast"."""
-    words = {
-        MinutesStatus.DRAFT: pgettext("minutes", "draft"),
-        MinutesStatus.SUBMITTED: _("wait to be approved"),
-        MinutesStatus.APPROVED: pgettext("minutes", "approved"),
-    }
-    named = {"title": minutes.title, "day": in_words(minutes.meeting.date), "status": words[MinutesStatus(minutes.status)]}
+    words = minutes.stands
+    if minutes.status == MinutesStatus.SUBMITTED:
+        words = _("wait for the adjuster") if minutes.waits_for_adjuster else _("wait to be approved")
+    named = {"title": minutes.title, "day": in_words(minutes.meeting.date), "status": words}
     return _("%(title)s from %(day)s: %(status)s") % named

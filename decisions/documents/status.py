@@ -131,11 +131,11 @@ class RoundOnPaper:
 
     @property
     def held(self) -> str:
-        """ "Den gäller från 17 juni 2024.", or until when it did; "" while it has never held."""
+        """ "Gäller från 17 juni 2024.", or until when it did; "" while it has never held."""
         if self.answered.in_force:
-            return _("It has been in force since %(day)s.") % {"day": in_words(self.answered.since)}
+            return _("In force since %(day)s.") % {"day": in_words(self.answered.since)}
         if self.answered.ended_on:
-            return _("It ceased to be in force on %(day)s.") % {"day": in_words(self.answered.ended_on)}
+            return _("Ceased to be in force on %(day)s.") % {"day": in_words(self.answered.ended_on)}
         return ""
 
     @property
@@ -259,8 +259,9 @@ def status_document(round: DecisionRound, *, now: datetime, on: date | None = No
 
 
 def _ahead(on_paper: RoundOnPaper, *, today: date) -> Mapping[str, Any]:
-    """The forecast, of today alone and while the parties are asked: of another day nobody knows what was planned then."""
-    if on_paper.on != today or on_paper.known_at is not None or on_paper.round.status != RoundStatus.OPEN:
+    """The forecast, of today alone and until the text is in force: of another day nobody knows what was planned then."""
+    is_over = on_paper.round.status != RoundStatus.OPEN or on_paper.answered.in_force
+    if on_paper.on != today or on_paper.known_at is not None or is_over:
         return {}
     standings = [line.standing for line in on_paper.lines]
     told = foretold(standings, today=today)

@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
@@ -85,7 +84,8 @@ class GateRecord(Row):
         return f"{self.gate}, {self.meeting.date.isoformat()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("decisions:confirm_gate", args=[self.gate.opens.project.collaboration.slug, self.key])
+        """The gate's page, which whoever sees the record may open; confirming it is for who confirms alone."""
+        return self.gate.get_absolute_url()
 
     @property
     def confirmed_at(self) -> datetime | None:

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from agreements.models import Meeting
 from decisions.states import MinutesKind, MinutesStatus
@@ -105,6 +106,19 @@ class Minutes(Row):
     def title(self) -> str:
         """ "Minnesanteckningar" or "Protokoll": what the group calls them."""
         return str(_("Minutes")) if self.kind == MinutesKind.PROTOCOL else str(_("Notes"))
+
+    @property
+    def stands(self) -> str:
+        """Their status, in the form that agrees with what they are called: "godkänt" of a protokoll, "godkända" of anteckningar."""
+        if self.is_approved and self.kind == MinutesKind.PROTOCOL:
+            return pgettext("minutes, as one paper", "approved")
+        return str(self.get_status_display())
+
+    @property
+    def waits_for_adjuster(self) -> bool:
+        """Whether the adjuster alone has not said yet that they are right."""
+        is_put_forward = self.status == MinutesStatus.SUBMITTED
+        return is_put_forward and self.approved_by_id is not None and self.adjuster_id is not None and self.adjusted_by_id is None
 
     @property
     def is_approved(self) -> bool:

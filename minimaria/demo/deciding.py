@@ -118,11 +118,15 @@ def win_legal_force(decision: PartyDecision, scene: Scene) -> None:
 
 
 def _meeting_days(way: Way, days: Calendar) -> list[MeetingDay]:
-    """Every sixth week from the one the story tells of, with papers due three weeks before: none in the past, none in July."""
+    """Every sixth week from the one the story tells of, with papers due three weeks before: none in the past, in July or at Christmas."""
     first = way.day if way.again is None else way.again
     held = [days.day(first + 42 * number) for number in range(16)]
-    coming = [day for day in held if days.today < day and day.month != JULY]
+    coming = [day for day in held if days.today < day and day.month != JULY and not _is_at_christmas(day)]
     return [MeetingDay(day, day - timedelta(days=21)) for day in coming[:5]]
+
+
+def _is_at_christmas(day: date) -> bool:
+    return (day.month, day.day) >= (12, 20) or (day.month, day.day) <= (1, 7)
 
 
 def _wording(case: Case, body: str, extra: str = "") -> list[str]:

@@ -11,8 +11,10 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from minimaria import icons, maps, marks, palette
+from minimaria.phrases import in_letters
 
 register = template.Library()
+register.filter("in_letters", in_letters)
 _ISO_DATE = re.compile(r"\b\d{4}-\d{2}(?:-\d{2})?\b")
 NBSP = "\N{NO-BREAK SPACE}"
 

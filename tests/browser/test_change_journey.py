@@ -66,7 +66,7 @@ def test_a_change_that_moves_a_gate_from_the_limit_to_the_new_decided_plan(open_
     expect(page.locator("main")).to_contain_text("Avtalet hinner inte bli klart.")
 
     chair = open_page(address("decisions:changes", plan), make.chair(of=plan), javascript=javascript, **PHONE)
-    expect(chair.get_by_role("heading", level=1)).to_have_text("1 ändring väntar på styrgruppen")
+    expect(chair.get_by_role("heading", level=1)).to_have_text("En ändring väntar på styrgruppen")
     follow(chair.get_by_role("link", name="Beslutspunkt inför steg 3"))
     assert not javascript or violations(chair) == []
     chair.get_by_label("Godkänn ändringen").check()
@@ -77,7 +77,7 @@ def test_a_change_that_moves_a_gate_from_the_limit_to_the_new_decided_plan(open_
     assert gate.meeting.date == LATER
 
     page.goto(address("projects:baselines", plan) + "?fran=1&till=2")
-    expect(page.get_by_role("heading", level=1)).to_have_text("1 sak skiljer")
+    expect(page.get_by_role("heading", level=1)).to_have_text("En sak skiljer")
     moved = page.get_by_role("row", name="Beslutspunkt inför steg 3")
     for words in ("2098-04-10", "2098-06-12", "63 dagar"):
         expect(moved).to_contain_text(words)

@@ -173,7 +173,7 @@ def test_from_the_first_decision_to_force_and_a_second_version(story):
         page.wait_for_selector(".messages")
     said = story.heading(LAST + timedelta(days=11), by=make.reader(of=round))
     assert said[0] == "Avsiktsförklaringen gäller"
-    assert "Den gäller från 17 juni 2025." in said[1]
+    assert "Gäller från 17 juni 2025." in said[1]
     assert "överklaga" in said[1]
     with story.on(date(2025, 10, 2)):
         page = story.page(make.contact(of=appealed), f"{story.home}/partsbeslut/{decision.key}/domstol/")

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
+from django.utils.translation import override
 
 from agreements import actions as agreements
 from decisions import actions
+from decisions.agenda.told import heading_of_minutes
 from decisions.models import Attendance, Minutes, MinutesAction, MinutesItem
 from decisions.states import MinutesKind
 from minimaria.errors import NotAllowed, NotPossible
@@ -44,7 +46,10 @@ def test_both_where_one_adjusts_in_either_order_each_once(first):
     actions.record_attendance(minutes, by=lead, present=[chair.person])
     actions.submit_minutes(minutes, by=lead)
     one, other = (chair, member) if first == "chair" else (member, chair)
-    assert not actions.approve_minutes(minutes, by=one).is_approved
+    half = actions.approve_minutes(minutes, by=one)
+    assert not half.is_approved
+    with override("sv"):
+        assert heading_of_minutes(half).endswith("väntar på justeraren" if first == "chair" else "väntar på att godkännas")
     with pytest.raises(NotPossible, match="already"):
         actions.approve_minutes(minutes, by=one)
     assert actions.approve_minutes(minutes, by=other).is_approved

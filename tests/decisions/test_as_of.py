@@ -57,7 +57,7 @@ def test_a_day_is_shown_by_what_is_known_now_and_what_came_later_is_marked(clien
     assert heading(show(client, told_late, on="2025-03-23")) == "Avsiktsförklaringen gäller inte ännu"
     page = show(client, told_late, on="2025-03-25")
     assert heading(page) == "Avsiktsförklaringen gäller"
-    assert "Den gäller från 24 mars 2025." in page
+    assert "Gäller från 24 mars 2025." in page
     first, second = (words(row) for row in part(page, "<tbody", "</tbody>").split("<tr ")[1:])
     assert "Registrerat senare" not in first
     assert "Registrerat senare: 2025-05-10" in second
@@ -174,7 +174,7 @@ def test_the_command_answers_the_same(told_late):
 def test_the_command_says_it_in_words_too(told_late):
     out = StringIO()
     call_command("in_force", make.scope(told_late).slug, stdout=out)
-    assert out.getvalue().startswith("Avsiktsförklaringen gäller. Den gäller från 24 mars 2025. 2 av 2 parter")
+    assert out.getvalue().startswith("Avsiktsförklaringen gäller. Gäller från 24 mars 2025. 2 av 2 parter")
 
 
 @pytest.mark.parametrize(("slug", "on", "says"), [("finns-inte", "", "ingen samverkan"), (None, "2025-13-45", "finns inte")])

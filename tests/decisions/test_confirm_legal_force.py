@@ -166,7 +166,7 @@ def test_with_legal_force_as_trigger_the_text_holds_when_the_last_has_it(client)
     confirm(second, day=date(2025, 5, 12))
     page = client.get(board).content.decode().replace("\xa0", " ")
     assert "Avsiktsförklaringen gäller</h1>" in page
-    assert "Den gäller från 12 maj 2025." in page
+    assert "Gäller från 12 maj 2025." in page
 
 
 # The page

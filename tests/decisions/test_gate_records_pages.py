@@ -4,6 +4,7 @@ import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.urls import reverse
 
 from decisions.models import GateDecision, GateRecord
 from decisions.states import GateOutcome
@@ -34,6 +35,16 @@ def mailed(record):
     return "/bekrafta/" + line.partition("/bekrafta/")[2]
 
 
+def confirming(record: GateRecord) -> str:
+    return reverse("decisions:confirm_gate", args=[make.scope(record).slug, record.key])
+
+
+def test_what_happened_leads_to_the_gate_which_who_may_not_confirm_can_open():
+    record = make.gate_record()
+    assert record.get_absolute_url() == record.gate.get_absolute_url()
+    assert as_(make.contact(of=record)).get(record.get_absolute_url()).status_code == 200
+
+
 def test_the_lead_writes_it_up_and_the_chair_confirms_on_the_page():
     gate = make.submitted_gate(deliverables=2)
     chair = as_(make.chair(of=gate))
@@ -41,9 +52,9 @@ def test_the_lead_writes_it_up_and_the_chair_confirms_on_the_page():
     record = GateRecord.objects.get()
     page = chair.get(gate.get_absolute_url()).content.decode()
     assert "Uppskrivet, men inte bekräftat" in page
-    assert record.get_absolute_url() in page
-    assert "Steg 2, Steg 2, öppnas." in chair.get(record.get_absolute_url()).content.decode()
-    assert chair.post(record.get_absolute_url(), {"revision": record.revision}).url == gate.get_absolute_url()
+    assert confirming(record) in page
+    assert "Steg 2, Steg 2, öppnas." in chair.get(confirming(record)).content.decode()
+    assert chair.post(confirming(record), {"revision": record.revision}).url == gate.get_absolute_url()
     assert make.fresh(gate).status == GateStatus.PASSED
     assert f"Uppskrivet av {make.lead(of=gate)}" in read(make.reader(of=gate), gate)
 
@@ -116,7 +127,7 @@ def test_the_form_asks_what_the_groups_own_order_asks():
     assert record.adjuster == member
     assert [recusal.member for line in record.lines.all() for recusal in line.recusals.all()] == [chair]
     page = as_(member).get(gate.get_absolute_url()).content.decode()
-    adjusting = record.get_absolute_url().replace("bekrafta", "justera")
+    adjusting = confirming(record).replace("bekrafta", "justera")
     assert adjusting in page
     assert as_(member).post(adjusting, {"revision": record.revision}).status_code == 302
     assert make.fresh(record).adjusted_at

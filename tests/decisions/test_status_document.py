@@ -231,6 +231,12 @@ def test_another_day_and_a_closed_round_have_no_forecast(round):
     assert "Prognos" not in said(make.fresh(ended))
 
 
+def test_a_text_that_is_in_force_has_no_forecast_of_when_it_will_be():
+    made = make.in_force(parties=2)
+    assert "Avsiktsförklaringen gäller" in said(made)
+    assert "Prognos" not in said(made)
+
+
 @pytest.mark.parametrize("status", CaseStatus)
 def test_every_status_has_a_sign(status):
     assert str(status) in MARKS

@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from decisions import actions as decisions
+from decisions.states import MinutesKind
 from minimaria.files import store
 from projects.states import DocumentStatus
 from tests import make
@@ -63,6 +64,21 @@ def test_an_extract_is_there_for_its_party_those_who_compare_and_where_it_is_sha
     assert seen_by() == {"contact", "lead", "chair", "another"}
     decisions.share_extract(decision.extracts.get(), by=everybody["contact"], shared=False)
     assert seen_by() == {"contact", "lead", "chair"}
+
+
+def test_an_extract_says_what_it_is_of_and_one_that_a_correction_keeps_is_there_once():
+    decision = make.decision(extract=store.keep(BytesIO(PDF), "Protokollsutdrag.pdf"), paragraph="§ 17")
+    make.corrected(decision=decision, paragraph="§ 71")
+    text = open_documents(make.lead(of=decision), decision)
+    assert text.count("Protokollsutdrag.pdf") == 1
+    assert f"{decision.step.body.name}, 20\xa0mars\xa02025, § 71: {decision.step.case.round.version.agreement.title}" in text
+
+
+def test_minutes_are_approved_in_the_form_that_agrees_with_what_they_are_called():
+    minutes = make.approved_minutes(kind=MinutesKind.PROTOCOL)
+    notes = make.approved_minutes(meeting=make.meeting(of=minutes, date=make.MEETING_DAY.replace(day=21)))
+    text = open_documents(make.lead(of=notes), notes)
+    assert "20\xa0mars\xa02025, godkänt." in text and "21\xa0mars\xa02025, godkända." in text
 
 
 def test_an_empty_collaboration_has_its_report_all_the_same():

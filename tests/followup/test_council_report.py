@@ -205,7 +205,7 @@ def test_the_budget_is_told_year_by_year_and_then_no_amount_is_missed():
     make.budget_line(of=plan, year=2026, decided=300_000, used=100_000)
     make.budget_line(of=plan, year=2026, decided=80_000, used=20_000)
     said = text(plan.collaboration)
-    assert "2026 380 000 kr 120 000 kr 2027 4 000 000 kr 0 kr" in said
+    assert "2026 380 000 kr 120 000 kr 2027 4 000 000 kr Inte angivet" in said
     assert "inte fastställt" not in said
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from minimaria.accounts.models import User
 from minimaria.history import Row, history_of, random_key
@@ -79,6 +80,13 @@ def test_what_is_empty_and_what_is_true_is_told_in_words(verb_of_the_test):
     verb_of_the_test(mark)(collaboration, by=make.system())
     changes = {change.label: (change.before, change.after) for change in history_of(collaboration)[0].changes}
     assert changes == {"example data": ("no", "yes"), "county": ("", "20")}
+
+
+def test_a_sum_is_told_with_its_digits_grouped_and_a_year_is_not():
+    line = make.budget_line(year=2027, decided=1_250_000)
+    with override("sv"):
+        told = {change.label: change.after for change in history_of(line)[0].changes}
+    assert (told["beslutat"], told["år"]) == ("1\xa0250\xa0000", "2027")
 
 
 def test_a_list_is_told_line_by_line():

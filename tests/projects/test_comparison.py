@@ -197,7 +197,7 @@ def test_what_was_frozen_reads_as_what_stood_there():
 def test_the_page_answers_in_its_heading_and_shows_what_was_removed(changed):
     visitor = Visitor(make.reader(of=changed.project))
     page = visitor.see(address("baselines", changed.project, key=False))
-    assert re.search(r"<h1>\s*5 things differ", page)
+    assert re.search(r"<h1>\s*Five things differ", page)
     assert "Changed: 3. Added: 1. Removed: 1." in page
     assert "Åka buss" in page
     assert 'class="tl-decided"' in page

@@ -25,6 +25,14 @@ def test_the_page_sums_each_year_and_says_what_is_left():
     assert "Not decided" in page
 
 
+def test_a_year_of_which_nothing_is_stated_says_so_and_sums_to_no_nought():
+    of = make.project()
+    make.budget_line(of=of, decided=700_000, used=None)
+    page = kronor(Visitor(make.reader(of=of)).see(address("money", of, key=False)))
+    foot = page[page.index("Together") :]
+    assert "Not stated" in foot[:200] and "700 000 kr" in foot[:200]
+
+
 def test_more_used_than_decided_is_said_so():
     of = make.project()
     make.budget_line(of=of, decided=100, used=150)

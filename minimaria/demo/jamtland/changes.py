@@ -45,12 +45,12 @@ def tell_changes(scene: Scene, day: int) -> None:
 
 
 def ask_for_more(scene: Scene, day: int) -> None:
-    """The second centre opens later than the limits allow, and the rent has risen: both wait for the coming meeting."""
+    """The second centre opens later, which the lead marks as significant, and the rent rises beyond the limits. Both wait."""
     meeting, second = meeting_on(scene, day), activity(scene, "Öppna i Järpen")
     because = "Uppsägningstiden för lokalen är längre än vi trodde. Den som hyr i dag flyttar i slutet av våren."
     _ask(scene, "update_activity", second, {"due": PlanDate.read(scene.days.month(195))}, because, meeting)
     rent = BudgetLine.objects.get(project__collaboration=scene.collaboration, name="Lokaler", year=scene.days.today.year + 1)
-    words = {"year": rent.year, "name": rent.name, "source": rent.source, "decided": 1_420_000, "used": None}
+    words = {"year": rent.year, "name": rent.name, "source": rent.source, "decided": 1_520_000, "used": None}
     _ask(scene, "update_budget_line", rent, words, "Hyran i Östersund blev högre än i budgeten.", None)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decisions import actions as decisions
 from decisions.models import Minutes, MinutesItem
 from decisions.present import expected_at
-from decisions.states import MinutesKind
+from decisions.states import AgendaKind, MinutesKind
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.demo.jamtland.plan import meeting_on, project_of, working_group
@@ -17,7 +17,7 @@ from projects.models import Step
 
 @dataclass(frozen=True)
 class _Told:
-    """What was said and decided, by how the point's code begins ("" for the last of the group's own points), and what is to be done."""
+    """What was said and decided, by how the point's code begins and at the group's own points; and what is to be done."""
 
     said: Mapping[str, tuple[str, str]]
     own: Mapping[str, tuple[str, str]]
@@ -29,7 +29,10 @@ class _Told:
 def write_minutes(scene: Scene, day: int) -> None:
     """The secretary writes them, the chair approves them; the deputy adjusts the earlier, and is asked to adjust the later."""
     told, secretary, adjuster = _TOLD[day], scene.who(Role.SECRETARY), scene.who(Role.DEPUTY)
-    minutes = decisions.begin_minutes(meeting_on(scene, day), by=secretary, kind=MinutesKind.PROTOCOL)
+    meeting = meeting_on(scene, day)
+    for title in told.own:
+        decisions.add_agenda_item(meeting, by=secretary, title=title, kind=AgendaKind.DISCUSS)
+    minutes = decisions.begin_minutes(meeting, by=secretary, kind=MinutesKind.PROTOCOL)
     minutes = decisions.change_minutes(minutes, by=secretary, kind=MinutesKind.PROTOCOL, adjuster=adjuster)
     present = [one for one in expected_at(minutes.meeting) if one.name != told.absent]
     minutes = decisions.record_attendance(minutes, by=secretary, present=present, others=["Ulla-Britt Exempelby"])
@@ -46,8 +49,7 @@ def _write(minutes: Minutes, told: _Told, by: User, scene: Scene) -> None:
             if item.about.startswith(begins):
                 decisions.write_minutes_item(item, by=by, said=said, decided=decided)
     for number, (title, (said, decided)) in enumerate(told.own.items()):
-        item = decisions.add_minutes_item(minutes, by=by, title=title)
-        item = decisions.write_minutes_item(item, by=by, said=said, decided=decided)
+        item = decisions.write_minutes_item(minutes.items.get(title=title), by=by, said=said, decided=decided)
         if number == 0:
             _agree(item, told.to_do, by, scene)
 
@@ -76,8 +78,9 @@ _TOLD = {
     ),
     -48: _Told(
         said=_OPENING
-        | {"change": ("Gruppen går igenom vad ändringen leder till.", "Se beslutet om ändringen.")}
-        | {"last": ("Fastighetsägarna i Östersund och Järpen har svarat.", "")},
+        | {"change": ("Utvecklingsledaren berättar vad ändringen leder till.", "")}
+        | {"last": ("Fastighetsägarna i Östersund och Järpen har svarat. Tolkarna är inräknade i budgeten.", "")}
+        | {"decided": ("Gruppen noterar att alla parter har godkänt avtalet.", "")},
         own={
             "Öppettider": (
                 "Föräldrar vill ha öppet en kväll i veckan. Personalen vill pröva det i Östersund först.",
