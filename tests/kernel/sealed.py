@@ -278,7 +278,10 @@ def another(field: Any, value: Any, chance: random.Random) -> Any:
     return text[:at] + sign + text[at + 1 :]
 
 
-_NUMBERS = ("ForeignKey", "OneToOneField", "IntegerField", "BigIntegerField", "PositiveIntegerField", "PositiveBigIntegerField")
+_NUMBERS = (
+    *("ForeignKey", "OneToOneField", "IntegerField", "BigIntegerField", "PositiveIntegerField", "PositiveBigIntegerField"),
+    *("SmallIntegerField", "PositiveSmallIntegerField", "DecimalField", "FloatField"),
+)
 _INSTEAD_OF_NOTHING = {
     "DateField": date(2025, 1, 1),
     "DateTimeField": datetime(2025, 1, 1, tzinfo=UTC),
