@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from minimaria import policy
+from minimaria import policy, sent
 from minimaria.errors import Refusal
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
@@ -86,8 +86,18 @@ class SayRefusals(_Middleware):
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with policy.one_request():
+        with policy.one_request(), sent.in_request(request):
             return too_much(request) if _read_past_the_limit(request) else self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if request.method == "POST" and sent.is_more_than_the_address_asks_for(request, name):
+            return _say(
+                request,
+                Refusal(_("Something was sent that this page does not ask for. Go back, load the page again and fill it in once.")),
+                400,
+            )
+        return None
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, RequestDataTooBig):

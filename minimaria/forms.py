@@ -1,6 +1,6 @@
 """Forms only check: what they hold goes to one verb, by the names of its parameters."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minimaria.dates import PlanDate
 from minimaria.errors import Blocker, NeedsApproval, NotPossible
+from minimaria.sent import is_more_than, names_of
 from minimaria.text import clean_text, refuse_personal_identity_number
 
 STANDS = "stands-"  # before a field's name: which of two versions shall stand in it
@@ -44,6 +45,10 @@ class VerbForm(forms.Form):
     required_css_class = "required"
     # Set where the verb changes the target, so that an old state must be noticed. Creating needs none.
     edits_target = False
+    # What the page sends beside the fields: the names of its buttons.
+    buttons: tuple[str, ...] = ()
+    # The names of another form that is sent together with this one.
+    together_with: Mapping[str, bool] = {}
 
     def __init__(self, data: Any = None, files: Any = None, *, target: Any = None, **options: Any) -> None:
         initial = dict(options.pop("initial", None) or {})
@@ -73,6 +78,15 @@ class VerbForm(forms.Form):
         """What was typed, to be posted once more."""
         return cast(QueryDict, self.data).copy()
 
+    def names(self) -> dict[str, bool]:
+        """Every name that may be sent, and whether several times."""
+        names = dict.fromkeys(self.buttons, False)
+        for name, field in self.fields.items():
+            names |= names_of(field, self.add_prefix(name))
+            if "revision" in self.fields:
+                names[self.add_prefix(STANDS + name)] = False
+        return names
+
     def _sent_twice(self) -> Iterator[str]:
         """The fields that take one answer and were sent several: which one is meant, nobody can know."""
         if isinstance(self.data, MultiValueDict):
@@ -83,11 +97,15 @@ class VerbForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Typed text is cleaned here too, so that a refusal stands at its field. A password is kept to the letter.
 
-        What no field asks for goes nowhere: the verb gets its parameters by the names of the fields.
+        What no field asks for is refused: whoever sent it meant something that nobody here can know.
         """
         cleaned = super().clean() or self.cleaned_data
         for name in self._sent_twice():
             self.add_error(name, _("This was sent twice. Load the page again and fill it in once."))
+        if not self.errors and is_more_than({**self.names(), **self.together_with}, self.data, self.files):
+            self.add_error(
+                None, _("Something was sent that this page does not ask for. Nothing is saved. Look through it and send it again.")
+            )
         for name, value in list(cleaned.items()):
             if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
                 try:

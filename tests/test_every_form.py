@@ -2,15 +2,20 @@
 
 import itertools
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from typing import Any
-from urllib.parse import quote_from_bytes
+from urllib.parse import quote_from_bytes, urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
+from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minimaria.audit.models import Event, Result
+from minimaria.sent import CSRF_FIELD, OF_ADDRESSES
 from tests.matrix import ROWS
 from tests.test_matrix import EVERY, OF_A_COLLABORATION, World
 
@@ -56,14 +61,14 @@ class Forms:
     def __init__(self) -> None:
         self.world = World()
         self._asked: dict[str, list[str]] = {}
+        self._filled: dict[str, list[tuple[str, str]]] = {}
 
-    def send(self, name: str, body: str) -> Any:
+    def send(self, name: str, body: Any, *, content_type: str = "application/x-www-form-urlencoded") -> Any:
         """The answer to the form of this address, with nothing that was done kept; and how many things were done."""
-        path = self.world.path(EVERY[name], ROWS[name], "own")
         client = self.world.clients[self.actor(name)]
         with transaction.atomic():
             before = done()
-            answer = client.generic("POST", path, body, content_type="application/x-www-form-urlencoded")
+            answer = client.generic("POST", self.path(name), body, content_type=content_type)
             happened = done() - before
             transaction.set_rollback(True)
         return answer, happened
@@ -72,14 +77,31 @@ class Forms:
         does = ROWS[name].does or frozenset()
         return next(actor for actor in ("lead", "contact", "chair", "reference", *sorted(does)) if actor in does)
 
+    def path(self, name: str) -> str:
+        return self.world.path(EVERY[name], ROWS[name], "own")
+
+    def form(self, name: str) -> Any:
+        """The form that the page shows; None where it shows none."""
+        answer: Any = self.world.clients[self.actor(name)].get(self.path(name))
+        return (answer.context or {}).get("form")
+
     def asked(self, name: str) -> list[str]:
-        """The names of the fields, as the page shows them."""
+        """The names that may be sent to it."""
         if name not in self._asked:
-            path = self.world.path(EVERY[name], ROWS[name], "own")
-            answer: Any = self.world.clients[self.actor(name)].get(path)
-            form = (answer.context or {}).get("form")
-            self._asked[name] = [form.add_prefix(field) for field in form.fields] if form is not None else []
+            form = self.form(name)
+            self._asked[name] = [*form.names()] if form is not None else []
         return self._asked[name]
+
+    def filled(self, name: str) -> list[tuple[str, str]]:
+        """What a browser would send of the page as it stands, untouched."""
+        if name not in self._filled:
+            form, sent = self.form(name), {}
+            for field in form or ():
+                if not field.field.widget.needs_multipart_form:
+                    value = field.field.widget.format_value(field.value())
+                    sent[field.html_name] = value if isinstance(value, (list, tuple)) else ["" if value is None else value]
+            self._filled[name] = [(field, str(value)) for field, values in sent.items() for value in values]
+        return self._filled[name]
 
 
 def done() -> int:
@@ -109,7 +131,7 @@ def encoded(pairs: Any) -> str:
 
 @pytest.mark.parametrize("name", FORMS)
 def test_whatever_is_sent_to_a_form_is_answered_plainly_and_saved_whole_or_not_at_all(forms, name, request):
-    fields = [*forms.asked(name), "revision", "pk", "id", "collaboration", "by", "csrfmiddlewaretoken"]
+    fields = [*forms.asked(name), "csrfmiddlewaretoken"]
 
     @settings(
         max_examples=200 if request.config.getoption("--long") else 6,
@@ -143,3 +165,98 @@ def test_a_field_that_comes_twice_is_refused_with_nothing_saved(forms, name):
         answer, happened = forms.send(name, encoded([(field, b"1"), (field, b"2")]))
         assert happened == 0, field
         assert answer.status_code in PLAIN - {302}, field
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_no_field_asks_for_is_refused_with_nothing_saved(forms, name, request):
+    """Names that a row has and the form does not, first of all: nobody outside names what is written."""
+    names = ("by", "pk", "id", "key", "user", "party", "collaboration", "confirmed_by", "is_administrator", "__class__", "words")
+    for field in names if request.config.getoption("--long") else names[:2]:
+        if field in forms.asked(name):
+            continue
+        answer, happened = forms.send(name, urlencode([*forms.filled(name), (field, "1")]))
+        assert happened == 0, field
+        assert answer.status_code in {403, 409, 422}, (field, answer.status_code)
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_file_that_no_field_asks_for_is_refused_with_nothing_saved(forms, name):
+    sent = {"brought": SimpleUploadedFile("a.txt", b"text"), CSRF_FIELD: "x", **dict(forms.filled(name))}
+    answer, happened = forms.send(name, encode_multipart(BOUNDARY, sent), content_type=MULTIPART_CONTENT)
+    assert happened == 0
+    assert answer.status_code in {403, 409, 422}
+
+
+# What the pages send
+
+
+class Sends(HTMLParser):
+    """The names that the forms of a page send, by the address each is sent to."""
+
+    def __init__(self, here: str) -> None:
+        super().__init__()
+        self.here = here
+        self.names: dict[str, set[str]] = {}
+        self._of: dict[str, str] = {}
+        self._open = ""
+        self._apart: list[tuple[str, str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        said = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._open = (said.get("action") or self.here) if said.get("method", "").lower() == "post" else ""
+            self._of[said.get("id", "")] = self._open
+        elif tag in ("input", "select", "textarea", "button") and said.get("name"):
+            self._apart.append((said.get("formaction", ""), said.get("form") or "", said["name"]))
+            if not said.get("form"):
+                self._keep(said.get("formaction") or self._open, said["name"])
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = ""
+
+    def close(self) -> None:
+        super().close()
+        for formaction, form, name in self._apart:
+            if form:
+                self._keep(formaction or self._of.get(form, ""), name)
+
+    def _keep(self, address: str, name: str) -> None:
+        if address:
+            self.names.setdefault(address, set()).add(name)
+
+
+def sends(page: str, here: str) -> dict[str, set[str]]:
+    parser = Sends(here)
+    parser.feed(page)
+    parser.close()
+    return parser.names
+
+
+def asked_at(client: Any, address: str) -> set[str]:
+    """What the page at the address asks for, and what the door lets through where no verb is."""
+    name = resolve(address.partition("?")[0]).view_name
+    if name in OF_ADDRESSES:
+        return set(OF_ADDRESSES[name])
+    context = client.get(address).context or {}
+    return {name for form in ("form", "edit") if context.get(form) is not None for name in context[form].names()}
+
+
+@pytest.mark.parametrize("actor", ["lead", "contact", "chair"])
+def test_what_a_page_sends_is_what_its_address_asks_for(forms, actor):
+    """Or else people are refused for what our own pages put there."""
+    client, more, seen = forms.world.clients[actor], {}, set()
+    for name in OF_A_COLLABORATION:
+        here = forms.world.path(EVERY[name], ROWS[name], "own")
+        answer = client.get(here)
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            if answer.streaming:
+                answer.getvalue()  # read to its end, a file is closed
+            continue
+        for address, names in sends(answer.content.decode(), here).items():
+            kind = resolve(address.partition("?")[0]).view_name, frozenset(names)
+            if kind not in seen and (unknown := names - {CSRF_FIELD} - asked_at(client, address)):
+                more[here, address] = unknown
+            seen.add(kind)
+    assert more == {}
+    assert seen

@@ -76,7 +76,7 @@ class Marked:
         """All that the address says to this person, with nothing that was done kept."""
         client = self.world.clients[actor]
         with transaction.atomic():
-            answer: Any = client.generic(method, path, "something=x", content_type="application/x-www-form-urlencoded")
+            answer: Any = client.generic(method, path, "csrfmiddlewaretoken=x", content_type="application/x-www-form-urlencoded")
             told = all_it_says(answer)
             transaction.set_rollback(True)
         if user := self.world.people.get(actor):

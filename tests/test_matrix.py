@@ -242,7 +242,7 @@ def ask(world: World, actor: str, method: str, path: str) -> HttpResponse:
     client = world.clients[actor]
     cookies = SimpleCookie(client.cookies.output(header="", sep=";"))
     with transaction.atomic():
-        answer: Any = client.generic(method, path, "something=x", content_type="application/x-www-form-urlencoded")
+        answer: Any = client.generic(method, path, "csrfmiddlewaretoken=x", content_type="application/x-www-form-urlencoded")
         transaction.set_rollback(True)
     client.cookies = cookies  # who signed out is signed in again
     if answer.streaming:

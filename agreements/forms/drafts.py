@@ -40,6 +40,7 @@ class Place:
 class ChangeDraft(VerbForm):
     """The whole draft. What is emptied goes; the order of sections and clauses is the numbers before them."""
 
+    buttons = ("more",)
     dated = SwedishDateField(label=_("Dated"), required=False)
     parties = forms.ModelMultipleChoiceField(
         Party.objects.none(),

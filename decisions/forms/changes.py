@@ -74,7 +74,9 @@ OF_ITS_OWN = "egen"
 
 
 class RequestChange(_Asking):
-    """With the form of the change itself, `edit`, whose words are what is asked for."""
+    """With the form of the change itself, `edit`, whose words are what is asked for. Both are sent together."""
+
+    buttons = ("confirmed", "change")
 
     field_order = ("put_with", "reason", "meeting")
 
@@ -96,6 +98,8 @@ class RequestChange(_Asking):
             self.initial["put_with"] = waiting[0].key
             self.fields["meeting"].help_text = _("For a request of its own. What is added comes before the meeting of the request.")
             self.order_fields(self.field_order)
+        if edit is not None:
+            self.together_with, edit.together_with = edit.names(), self.names()
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

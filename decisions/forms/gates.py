@@ -115,6 +115,7 @@ class DecideGate(VerbForm):
     What a condition or a return needs is asked for by those answers alone; the page shows it when they are chosen.
     """
 
+    buttons = ("confirmed", "change")
     note = forms.CharField(
         label=_("What is to be completed, or why"),
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -35,6 +35,7 @@ class HeldFileInput(forms.FileInput):
     """Choose a file; and, when one is held, what it is called, and a box to leave it out."""
 
     template_name = "django/forms/widgets/held_file_input.html"
+    sent_beside = ("_held", "_drop")
     held: HeldFile | None = None
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Given:

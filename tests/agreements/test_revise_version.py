@@ -74,7 +74,7 @@ def test_the_page_makes_the_draft_and_leads_to_it(client):
     first = make.issued_version(dated=date(2025, 1, 1))
     client.force_login(make.lead(of=first))
     slug = make.scope(first).slug
-    answer = client.post(reverse("agreements:revise_version", args=[slug, first.agreement.key]), {"sent": "1"})
+    answer = client.post(reverse("agreements:revise_version", args=[slug, first.agreement.key]), {"csrfmiddlewaretoken": "x"})
     draft = AgreementVersion.objects.get(number=2)
     assert answer["Location"] == reverse("agreements:change_draft", args=[slug, draft.key])
 

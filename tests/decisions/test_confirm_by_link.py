@@ -47,7 +47,7 @@ def test_the_contact_reads_what_is_confirmed_and_confirms_with_one_button(entere
     page = client.get(path).content.decode()
     for told in (entered.paragraph, entered.registration_number, entered.wording.splitlines()[0], "Protokollsutdrag.pdf"):
         assert told in page
-    assert client.post(path, {"x": "y"}).status_code == 200
+    assert client.post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
     confirmed = make.fresh(entered)
     assert confirmed.confirmed_by == make.contact(of=entered)
     assert confirmed.confirmed_by != confirmed.recorded_by
@@ -71,7 +71,7 @@ def test_what_was_changed_since_is_not_confirmed_unseen(entered):
     lead = make.lead(of=entered)
     actions.complete_decision(entered, by=lead, notice_on=date(2025, 3, 24))
     assert "har ändrats sedan" in Client().get(path).content.decode()
-    assert Client().post(path, {"x": "y"}).status_code == 409
+    assert Client().post(path, {"csrfmiddlewaretoken": "x"}).status_code == 409
     assert make.fresh(entered).confirmed_at is None
 
 
@@ -93,7 +93,7 @@ def test_a_contact_whose_term_is_over_confirms_nothing(entered):
     path, role = mailed(entered), PartyRole.objects.get(user=make.contact(of=entered))
     with time_machine.travel(TODAY + timedelta(days=1), tick=False):
         type(role).objects.filter(pk=role.pk).update(until=TODAY)
-        assert "kan inte användas längre" in Client().post(path, {"x": "y"}).content.decode()
+        assert "kan inte användas längre" in Client().post(path, {"csrfmiddlewaretoken": "x"}).content.decode()
     assert make.fresh(entered).confirmed_at is None
 
 
@@ -126,7 +126,7 @@ def test_a_signature_is_read_and_confirmed_the_same_way(signed):
     page = client.get(path).content.decode()
     for told in (signed.signatory, signed.office, signed.mandate, signed.file_name):
         assert told in page
-    assert client.post(path, {"x": "y"}).status_code == 200
+    assert client.post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
     assert make.fresh(signed).confirmed_by == make.contact(of=signed)
     assert "står bakom underskriften" in client.get(path).content.decode()
 
@@ -143,13 +143,13 @@ def test_a_signature_without_a_document_is_confirmed_too():
     case = make.agreement_round().cases.first()
     make.contact(of=case)
     path = mailed(make.signature(case=case, by=make.lead(of=case)))
-    assert Client().post(path, {"x": "y"}).status_code == 200
+    assert Client().post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
 
 
 def test_a_signature_that_was_taken_back_is_neither_asked_about_nor_confirmed(signed):
     path = mailed(signed)
     actions.take_back_signature(signed, by=make.lead(of=signed), reason="Fel part.")
-    assert "kan inte användas längre" in Client().post(path, {"x": "y"}).content.decode()
+    assert "kan inte användas längre" in Client().post(path, {"csrfmiddlewaretoken": "x"}).content.decode()
     again = make.signature(case=signed.case, by=make.lead(of=signed))
     actions.take_back_signature(again, by=make.lead(of=signed), reason="Fel dag.")
     mail.outbox.clear()

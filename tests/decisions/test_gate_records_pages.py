@@ -71,7 +71,7 @@ def test_the_link_in_the_mail_confirms_without_signing_in():
     page = client.get(path).content.decode()
     for told in ("Underlag 1", "Kostnadsfördelningen saknas.", "parterna beslutar", str(record.recorded_by)):
         assert told in page
-    assert client.post(path, {"x": "y"}).status_code == 200
+    assert client.post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
     decision = GateDecision.objects.get()
     assert (decision.confirmed_by, decision.outcome) == (make.chair(of=record), GateOutcome.RETURNED)
     assert "Beslutet är bekräftat" in client.get(path).content.decode()
@@ -89,7 +89,7 @@ def test_the_link_of_what_was_written_up_anew_since_is_over():
     path = mailed(record)
     make.gate_record(gate=make.fresh(record.gate))
     assert "Den här länken kan inte användas längre" in Client().get(path).content.decode()
-    Client().post(path, {"x": "y"})
+    Client().post(path, {"csrfmiddlewaretoken": "x"})
     assert not GateDecision.objects.exists()
 
 
@@ -97,7 +97,7 @@ def test_the_link_says_why_not_when_another_version_lies_before_the_group():
     record = make.gate_record(gate=with_chair())
     path = mailed(record)
     make.deliverable_version(deliverable=record.gate.deliverables.get())
-    answer = Client().post(path, {"x": "y"})
+    answer = Client().post(path, {"csrfmiddlewaretoken": "x"})
     assert answer.status_code == 422
     assert "En annan version av Underlag 1" in answer.content.decode()
     assert not GateDecision.objects.exists()

@@ -47,7 +47,7 @@ def test_each_orders_their_own_and_one_of_each_meeting():
     job = actions.print_papers(meeting, by=reader)
     assert actions.print_papers(meeting, by=reader) == job
     assert actions.print_papers(other, by=reader) != job
-    answer = as_(reader).post(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/handlingar/", {"x": ""})
+    answer = as_(reader).post(f"{make.scope(meeting).get_absolute_url()}moten/{meeting.key}/handlingar/", {"csrfmiddlewaretoken": "x"})
     assert answer.url.startswith(job.get_absolute_url())
     assert KINDS[job.kind].do is print_papers
 

@@ -83,12 +83,12 @@ def test_the_page_shows_who_is_told_what_and_the_partys_page_when_they_were_last
         shown = text(client, address(case))
         assert str(contact) in shown
         assert "Registrera vad Kommunfullmäktige beslutade 1 april 2025." in shown
-        assert client.post(address(case), {"sent": "x"}).status_code == 302
+        assert client.post(address(case), {"csrfmiddlewaretoken": "x"}).status_code == 302
         assert f"{contact} får påminnelsen" in text(client, case.get_absolute_url())
         again = text(client, address(case))
         assert "har fått en påminnelse i dag" in again
         assert "confirm__form" not in again
-        assert client.post(address(case), {"sent": "x"}).status_code == 422
+        assert client.post(address(case), {"csrfmiddlewaretoken": "x"}).status_code == 422
     with morning(days(9)):
         assert "Påmind 2 april 2025." in text(client, case.get_absolute_url())
         assert "Påmind senast 2 april 2025." in text(client, address(case))

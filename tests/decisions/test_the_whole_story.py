@@ -106,7 +106,7 @@ def test_from_the_first_decision_to_force_and_a_second_version():
         deliver_due()
         [message] = [one for one in mail.outbox if "Bekräfta" in one.subject]
         path = "/bekrafta/" + message.body.partition("/bekrafta/")[2].split()[0]
-        assert Client().post(path, {"x": "y"}).status_code == 200
+        assert Client().post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
     rules(late, date(2025, 4, 28))
 
     # One is appealed; fifteen of sixteen is not in force, on the day before the last decides.

@@ -80,7 +80,7 @@ def test_who_presses_the_button_waits_on_a_page_until_the_file_comes():
     client.force_login(make.reader(of=of))
     documents = client.get(reverse("followup:all_documents", args=[of.slug])).content.decode()
     assert f'action="{reverse("followup:pack_documents", args=[of.slug])}"' in documents
-    begun = client.post(reverse("followup:pack_documents", args=[of.slug]), {"sure": "1"}, follow=True)
+    begun = client.post(reverse("followup:pack_documents", args=[of.slug]), {"csrfmiddlewaretoken": "x"}, follow=True)
     page = begun.redirect_chain[-1][0]
     assert "Filen kommer av sig själv" in begun.content.decode()
     assert delivery.deliver_due() >= 1

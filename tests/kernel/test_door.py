@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minimaria import views
-from minimaria.door import RefuseOtherMethods, RefuseUnreadableText
+from minimaria.door import _POSTED_TOO, RefuseOtherMethods, RefuseUnreadableText
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.matrix import addresses
+from minimaria.sent import OF_ADDRESSES
 from tests import make
 
 
@@ -120,6 +121,28 @@ def test_every_address_that_is_posted_to_is_a_verbs_or_listed():
     posted = {one.name for one in addresses() if not one.word and one.name.startswith(("set_language", "choose_theme", "account_"))}
     assert {name for name in posted if not name.startswith("account_")} == {"set_language", "choose_theme"}
     assert RefuseOtherMethods
+
+
+def test_of_every_such_address_it_is_listed_what_may_be_sent():
+    names = {one.name for one in addresses() if not one.word and one.name.startswith(_POSTED_TOO)}
+    assert names - {"confirm_by_link"} == set(OF_ADDRESSES), "what a link confirms has a verb's form"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"email": "a@exempel.se", "is_superuser": "on"},
+        {"email": ["a@exempel.se", "b@exempel.se"]},
+        {"email": "a@exempel.se", "brought": SimpleUploadedFile("a.txt", b"text")},
+    ],
+    ids=["a name nobody asks for", "an answer twice", "a file nobody asks for"],
+)
+def test_what_the_sign_in_does_not_ask_for_is_refused_in_a_sentence(sent, mailoutbox):
+    answer = Client().post(reverse("account_reset_password"), sent)
+    assert answer.status_code == 400
+    assert "sidan inte frågar efter" in answer.content.decode()
+    assert not mailoutbox
 
 
 # Headers
@@ -246,10 +269,10 @@ def test_signing_in_leads_nowhere_else(elsewhere):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/tema/", "/sprak/"])
+@pytest.mark.parametrize(("address", "chosen"), [("/tema/", {"theme": "dark"}), ("/sprak/", {"language": "en"})])
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "/\\evil.example"])
-def test_a_readers_choice_leads_nowhere_else(address, elsewhere):
-    answer = Client().post(address, {"theme": "dark", "language": "en", "next": elsewhere})
+def test_a_readers_choice_leads_nowhere_else(address, chosen, elsewhere):
+    answer = Client().post(address, chosen | {"next": elsewhere})
     assert answer.status_code in (204, 302)
     assert "evil" not in answer.get("Location", "")
 
