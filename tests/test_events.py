@@ -152,10 +152,10 @@ def test_the_page_says_it_in_words_and_keeps_what_one_chose(client, world):
     answer = read(client, world, world.lead, kind="plan", until="2031-01-01", person=world.lead.person.key, party="")
     text = answer.content.decode()
     assert answer.status_code == 200
-    assert "Lägg till aktivitet" in text
+    assert "Lade till aktivitet" in text
     assert "=1+1 är en aktivitet" in text
     assert "?kind=plan&amp;until=2031-01-01" in text
-    assert "Registrera ett beslut" not in text
+    assert "Registrerade ett beslut" not in text
 
 
 def test_a_refusal_is_said_to_be_one(client, world):
@@ -236,7 +236,7 @@ def test_a_change_that_was_refused_because_of_what_was_written_is_told_as_such(w
     with pytest.raises(NotPossible):
         projects.update_activity(world.activity, by=world.lead, title="")
     (latest, *_rest) = in_words(events_of(world.of, world.lead, Chosen())[:1], world.lead)
-    assert (latest.what, latest.refusal) == ("Change the activity", "not possible")
+    assert (latest.what, latest.refusal) == ("Not carried out: changed the activity", "not possible")
 
 
 def test_the_policy_says_in_words_who_sees_which_events(capsys):

@@ -89,13 +89,18 @@ def _happened(event: Event, people: dict[int, User], parties: dict[int, Party], 
     return Happened(
         when=event.at,
         who=_("The system") if who is None or who.is_system else str(who),
-        what=said_of(event.verb),
+        what=said_of(event.verb) if event.result == Result.DONE else _not_done(said_of(event.verb)),
         kind="" if is_all else _kind_of_thing(label),
         thing="" if thing is None or is_all else str(thing),
         href=thing.get_absolute_url() if hasattr(thing, "get_absolute_url") and not is_all else "",
         party=party.organisation.name if party else "",
         refusal="" if event.result == Result.DONE else str(Result(event.result).label),
     )
+
+
+def _not_done(what: str) -> str:
+    """What somebody tried, so that nobody who skims the list takes it for done."""
+    return _("Not carried out: %(what)s") % {"what": what[:1].lower() + what[1:]}
 
 
 def _named_by(event: Event) -> tuple[str, str]:
