@@ -84,7 +84,7 @@ def adjusting_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
 
 def confirming_record_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
     """Why this person cannot confirm that it is what the group decided."""
-    blockers = _over(record) or deciding_blockers(record.gate, by=by) or _answered_since(record)
+    blockers = _over(record) or deciding_blockers(record.gate, by=by)
     if blockers:
         return blockers
     if by.pk == record.recorded_by_id:
@@ -98,18 +98,17 @@ def confirming_record_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
     return blockers + [Blocker(sentence % {"title": recusal.line.deliverable.title}) for recusal in apart]
 
 
-def _answered_since(record: GateRecord) -> list[Blocker]:
-    """The gate has been decided otherwise since, and lies before the group again: what was written up is of the time before."""
-    if not GateRecord.objects.awaiting().filter(pk=record.pk).exists():
-        return [Blocker(_("The steering group has decided on this gate since. What was written up before that is over."), link=record.gate)]
-    return []
-
-
 def _over(record: GateRecord) -> list[Blocker]:
-    """It is a decision already, or another has been written up in its place."""
+    """It is a decision already, another has been written up in its place, or the gate lies before the group once more."""
     if record.decision:
         words = {"name": record.decision.confirmed_by, "date": timezone.localdate(record.decision.confirmed_at).isoformat()}
         return [Blocker(_("%(name)s confirmed it on %(date)s.") % words, link=record.gate)]
     if not GateRecord.objects.current().filter(pk=record.pk).exists():
         return [Blocker(_("It has been written up anew since. Read what stands there now."), link=record.gate)]
+    if GateRecord.objects.put_forward_since().filter(pk=record.pk).exists():
+        return [
+            Blocker(
+                _("The gate has been put before the steering group again since. What was written up before that is over."), link=record.gate
+            )
+        ]
     return []

@@ -1,7 +1,7 @@
 """What was written up of the steering group's decision at a gate, before it is one; and the decision as it was filed."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -18,15 +18,29 @@ from minimaria.text import CleanCharField, CleanTextField
 from projects.models import AnsweredFor, Deliverable, DeliverableVersion, Gate, Group, Member, one_responsible
 
 
+def _put_forward_since() -> Any:
+    """The gate's history knows it: when it was put forward is no fact of the gate, which is put forward several times."""
+    return Gate.history.model.objects.filter(
+        id=OuterRef("gate_id"), history_change_reason__startswith="decisions.submit_gate", history_date__gt=OuterRef("recorded_at")
+    )
+
+
 class GateRecordQuerySet(models.QuerySet["GateRecord"]):
     def current(self) -> Self:
         """Those that no later one has taken the place of."""
         return self.exclude(Exists(GateRecord.objects.filter(gate=OuterRef("gate"), pk__gt=OuterRef("pk"))))
 
     def awaiting(self) -> Self:
-        """Those that wait to be confirmed: nothing else was written up, and nothing decided, at the gate since."""
+        """Those that wait to be confirmed: nothing else was written up, and nothing decided, at the gate since.
+
+        Nor was it put before the group anew: who does that says that the group is to answer, and has not.
+        """
         later = GateDecision.objects.filter(gate=OuterRef("gate"), confirmed_at__gt=OuterRef("recorded_at"))
-        return self.current().filter(~Exists(later), decision=None)
+        return self.current().filter(~Exists(later), ~Exists(_put_forward_since()), decision=None)
+
+    def put_forward_since(self) -> Self:
+        """Those whose gate was put before the group once more after they were written up."""
+        return self.filter(Exists(_put_forward_since()))
 
     def told_in_full(self) -> Self:
         """With all that a page or a mail about one says."""

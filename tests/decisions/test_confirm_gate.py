@@ -119,6 +119,18 @@ def test_what_was_written_up_before_the_group_answered_is_over_when_the_gate_com
     make.gate_decision(gate=make.fresh(gate), outcome=GateOutcome.RETURNED)
     actions.submit_gate(make.fresh(gate), by=lead, meeting=make.meeting(of=gate))
     assert not GateRecord.objects.awaiting().exists()
-    with pytest.raises(NotPossible, match="has decided on this gate since"):
+    with pytest.raises(NotPossible, match="has been put before the steering group again since"):
         actions.confirm_gate(record, by=make.deputy(of=record))
     assert make.fresh(gate).status == GateStatus.SUBMITTED
+
+
+def test_what_was_written_up_is_over_when_the_gate_is_put_before_another_meeting_without_an_answer():
+    record = make.gate_record()
+    gate, chair = record.gate, make.chair(of=record)
+    actions.submit_gate(make.fresh(gate), by=make.lead(of=record), meeting=make.meeting(of=gate))
+    assert not GateRecord.objects.awaiting().exists()
+    with pytest.raises(NotPossible, match="has been put before the steering group again since"):
+        actions.confirm_gate(record, by=chair)
+    assert (make.fresh(gate).status, GateDecision.objects.count()) == (GateStatus.SUBMITTED, 0)
+    actions.confirm_gate(make.gate_record(gate=make.fresh(gate)), by=chair)
+    assert make.fresh(gate).status == GateStatus.PASSED
