@@ -72,7 +72,7 @@ def close_round(round: DecisionRound, *, by: User, reason: str) -> DecisionRound
 
 @verb
 def tell_parties(round: DecisionRound, *, by: User) -> DecisionRound:
-    """Tell the contacts of the round's parties, by e-mail, that the text is in force, or that it no longer is.
+    """Tell the round's parties by e-mail that the text is in force, or that it no longer is: their contacts, and their registrars.
 
     What holds is computed; that it is told is a person's act. NotPossible when neither is so, or when it has been told.
     """
@@ -83,14 +83,20 @@ def tell_parties(round: DecisionRound, *, by: User) -> DecisionRound:
     assert told is not None
     round.told, round.told_by, round.told_at = told, by, timezone.now()
     round.save()
-    named = set(round.cases.values_list("party", flat=True))
-    contacts = {
-        role.user_id
+    parties = [
+        (party, roles)
         for party, roles in contacts_by_party(round.version.agreement.collaboration, today=today)
-        for role in roles
-        if party.pk in named
-    }
+        if party.pk in _asked(round)
+    ]
     day = answer.since or answer.ended_on
-    for contact in sorted(contacts):
-        outbox.put("decisions.tell_party", round=round.pk, user=contact, told=told.value, day=day.isoformat() if day else "")
+    said = {"round": round.pk, "told": told.value, "day": day.isoformat() if day else ""}
+    for contact in sorted({role.user_id for _party, roles in parties for role in roles}):
+        outbox.put("decisions.tell_party", user=contact, **said)
+    for party, _roles in parties:
+        if party.organisation.registrar:
+            outbox.put("decisions.tell_registrar", party=party.pk, **said)
     return round
+
+
+def _asked(round: DecisionRound) -> set[int]:
+    return set(round.cases.values_list("party", flat=True))

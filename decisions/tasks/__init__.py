@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from agreements.models import AgreementVersion, Collaboration, Party
+from agreements.models import AgreementVersion, Collaboration, Party, PartyRole
 from agreements.people import holders
 from agreements.states import VersionChange
 from decisions import actions
@@ -92,24 +92,43 @@ def _tell_of_change(row: ChangeRequest, subject: str, what: str, user: int, mess
 
 @task("decisions.tell_party")
 def tell_party(*, round: int, user: int, told: str, day: str, message_key: str, **_later_arguments: object) -> None:
-    """One mail to one contact: the text is in force, or no longer. Sent twice it is the same message: it says what was so then."""
-    row = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person").get(pk=round)
+    """One mail to one contact: the text is in force, or no longer. Sent twice it is the same message: it says what was so then.
+
+    The line to file is in it where the party has no registrar to file it.
+    """
+    row = _ROUNDS.get(pk=round)
     if (reader := who_is_here(user, row)) is None:
         return
+    without = PartyRole.objects.filter(user=reader, content_object__cases__round=row, content_object__organisation__registrar="")
+    _tell_in_force(row, reader.email, told, day, message_key, files=without.exists())
+
+
+@task("decisions.tell_registrar")
+def tell_registrar(*, round: int, party: int, told: str, day: str, message_key: str, **_later_arguments: object) -> None:
+    """The same to a party's registrar, with the line to file. Nothing where the party has none by now."""
+    row, to = _ROUNDS.get(pk=round), Party.objects.with_organisation().get(pk=party)
+    if to.organisation.registrar:
+        _tell_in_force(row, to.organisation.registrar, told, day, message_key, files=True, party=to)
+
+
+_ROUNDS = DecisionRound.objects.select_related("version__agreement__collaboration", "told_by__person")
+
+
+def _tell_in_force(row: DecisionRound, to: str, told: str, day: str, message_key: str, *, files: bool, party: Party | None = None) -> None:
     agreement = row.version.agreement
     with override(settings.LANGUAGE_CODE):
         context = {
             "round": row,
-            "reader": reader,
+            "party": party,
             "in_force": told == Told.IN_FORCE,
             "day": in_words(date.fromisoformat(day)) if day else "",
             "link": settings.SITE_URL + reverse("decisions:board", args=[agreement.collaboration.slug]),
-            "checkpoint": checkpoints.of_now(agreement.collaboration.key),
+            "checkpoint": checkpoints.of_now(agreement.collaboration.key) if files else None,
         }
         said = _("%(title)s is in force") if context["in_force"] else _("%(title)s is no longer in force")
         subject = said % {"title": agreement.title}
         body = render_to_string("decisions/mail/in_force.txt", context)
-    send(reader.email, subject, body, message_key)
+    send(to, subject, body, message_key)
 
 
 @task("decisions.tell_issued")

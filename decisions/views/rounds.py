@@ -66,11 +66,11 @@ def close_round(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
 
 
 def tell_parties(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """Tell the parties' contacts that the text is in force, or that it no longer is."""
+    """Tell the parties' contacts and registrars that the text is in force, or that it no longer is."""
     round = fetch(request, _ROUNDS, collaboration, key, to="decisions.tell_parties")
     form = forms.TellParties(request.POST or None, target=round)
     if perform(form, actions.tell_parties, round, by=request.user):
-        messages.success(request, _("The parties' contacts are told by e-mail."))
+        messages.success(request, _("The parties' contacts and registrars are told by e-mail."))
         return redirect("decisions:board", round.version.agreement.collaboration.slug)
     today = timezone.localdate()
     on_paper = round_on_paper(round, today=today)

@@ -41,12 +41,36 @@ def tell(round) -> list[str]:
 def test_every_partys_contact_is_told_once_with_the_day():
     round = make.in_force(parties=2)
     bodies = tell(round)
-    assert sorted(to for one in mail.outbox for to in one.to) == sorted(make.contact(of=case).email for case in round.cases.all())
+    told_of = [(make.contact(of=case).email, case.party.organisation.registrar) for case in round.cases.all()]
+    assert sorted(to for one in mail.outbox for to in one.to) == sorted(address for both in told_of for address in both)
     assert all("20\xa0mars\xa02025" in body and reverse("decisions:board", args=[make.scope(round).slug]) in body for body in bodies)
     told = make.fresh(round)
     assert (told.told, told.told_by) == (Told.IN_FORCE, make.lead(of=round))
     with pytest.raises(NotPossible, match="told the parties on"):
         tell(round)
+
+
+def test_each_partys_registrar_gets_the_line_to_file_and_its_contact_only_where_there_is_none():
+    round = make.in_force(parties=2)
+    one, other = [case.party for case in round.cases.order_by("pk")]
+    type(other.organisation).objects.filter(pk=other.organisation.pk).update(registrar="")
+    tell(round)
+    filed = {to: "minimaria-checkpoint" in sent.body for sent in mail.outbox for to in sent.to}
+    assert filed == {
+        one.organisation.registrar: True,
+        make.contact(of=one).email: False,
+        make.contact(of=other).email: True,
+    }
+
+
+def test_a_registrar_who_is_gone_by_then_is_sent_nothing():
+    round = make.in_force()
+    actions.tell_parties(make.fresh(round), by=make.lead(of=round))
+    organisation = round.cases.get().party.organisation
+    type(organisation).objects.filter(pk=organisation.pk).update(registrar="")
+    mail.outbox.clear()
+    delivery.deliver_due()
+    assert [one.to for one in mail.outbox] == [[make.contact(of=round.cases.get()).email]]
 
 
 def test_nothing_is_sent_by_itself():
@@ -86,7 +110,7 @@ def test_a_message_that_is_delivered_twice_is_the_same_message():
     tell(make.in_force())
     message = Message.objects.get(task="decisions.tell_party")
     delivery.TASKS[message.task](**message.arguments, message_key=message.key)
-    first, second = mail.outbox
+    (first, second) = (one for one in mail.outbox if one.to == mail.outbox[-1].to)
     assert (first.body, first.extra_headers) == (second.body, second.extra_headers)
 
 

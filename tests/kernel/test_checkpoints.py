@@ -76,9 +76,9 @@ def test_a_document_without_a_checkpoint_says_nothing_of_one():
 
 def test_who_is_told_that_a_text_is_in_force_gets_a_checkpoint_on_that():
     round = make.in_force()
-    of = make.scope(round)
+    of, party = make.scope(round), round.cases.get().party
     for number in range(2):
-        tasks.tell_party(round=round.pk, user=make.lead(of=round).pk, told=Told.IN_FORCE, day="2025-04-01", message_key=f"abc{number}")
+        tasks.tell_registrar(round=round.pk, party=party.pk, told=Told.IN_FORCE, day="2025-04-01", message_key=f"abc{number}")
     one, other = (next(read(sent.body)) for sent in mail.outbox)
     assert one.line == other.line
     assert one.size == Event.objects.filter(chain=of.key).count()
