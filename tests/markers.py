@@ -4,6 +4,7 @@ A mark is a word that stands nowhere else. Where an answer holds one that is not
 """
 
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterator
@@ -11,12 +12,14 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from agreements.models import CollaborationRole, PartyRole
 from minimaria import policy
 from minimaria.accounts.models import User
+from minimaria.jobs.models import Job
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
 from projects.models import SentDraft
 from tests.architecture.test_models import OURS, label
@@ -38,6 +41,8 @@ MEANT: dict[str, frozenset[str]] = {
     "decisions.leaving": frozenset({OWN, "lead", "chair", "deputy"}),
     "decisions.position": LEADING,
     "decisions.call": IN_THE_GROUP,
+    # For whom it is made, alone: `Reader.sent`.
+    "jobs.job": frozenset(),
     # And for whom it was sent to.
     "projects.sentdraft": frozenset({"lead"}),
     "projects.draftcomment": frozenset({"lead"}),
@@ -96,7 +101,12 @@ COMMON = {
 PUBLIC = {
     "agreements.organisation": "a fact of the public register",
     "accounts.person": "a name; who may see whom is looked at in tests/agreements/test_people.py",
+    "accounts.user": "an address that one signs in with, and mail goes to",
 }
+
+
+# Texts that no person types where they stand: what long work says of itself.
+WRITTEN_BY_US = {"jobs.job": ("doing", "error", "file_name")}
 
 
 @dataclass(frozen=True)
@@ -122,7 +132,7 @@ class Reader:
 
     roles: dict[int, frozenset[str]]
     parties: frozenset[int]
-    sent: frozenset[str] = frozenset()  # the keys of what was sent to them, and of what that is part of
+    sent: frozenset[str] = frozenset()  # the keys of what was sent to them or is made for them, and of what that is part of
 
 
 def reader(user: User | None) -> Reader:
@@ -142,6 +152,7 @@ def reader(user: User | None) -> Reader:
 
 
 def _sent_to(user: User) -> Iterator[str]:
+    yield from Job.objects.filter(user=user).values_list("key", flat=True)
     for sent in SentDraft.objects.filter(to=user, taken_back_at=None).in_full():
         yield from (sent.key, *(comment.key for comment in sent.comments.all()))
         if sent.text:
@@ -151,8 +162,12 @@ def _sent_to(user: User) -> Iterator[str]:
 
 
 def typed(model: Any) -> list[Any]:
-    """The fields of the model that people type."""
-    return [field for field in model._meta.local_concrete_fields if isinstance(field, (CleanCharField, CleanTextField, CleanListField))]
+    """The fields of the model that people type, and those that we write in words."""
+    ours = WRITTEN_BY_US.get(label(model), ())
+    return [field for field in model._meta.local_concrete_fields if isinstance(field, _TYPED) or field.name in ours]
+
+
+_TYPED = (CleanCharField, CleanTextField, CleanListField, models.EmailField)
 
 
 MARKED = [model for model in OURS if typed(model) and label(model) not in PUBLIC]
@@ -175,13 +190,24 @@ class Marks:
         for model in MARKED:
             for row in model._base_manager.all():
                 said = {field.name: self._marked(row, field) for field in typed(model) if getattr(row, field.name)}
+                if label(model) == "decisions.changerequest":
+                    said |= {name: self._asked(row, name) for name in ("words", "was")}
                 if said:
                     model._base_manager.filter(pk=row.pk).update(**said)
-                    row.history.filter(id=row.pk).update(**said)
+                    if hasattr(row, "history"):
+                        row.history.filter(id=row.pk).update(**said)
+
+    def _asked(self, row: Any, name: str) -> str:
+        """What a change asks for lies there as one text, the words of a verb: another title, here."""
+        mark = f"Qz{len(self.planted):05d}x"
+        self.stands(mark.encode(), row, name)
+        return json.dumps({**json.loads(getattr(row, name)), "title": f"{mark} aktivitet"}, ensure_ascii=False, sort_keys=True)
 
     def _marked(self, row: Any, field: Any) -> Any:
         mark = f"Qz{len(self.planted):05d}x"
         self.stands(mark.encode(), row, field.name, of=f"draft of {label(row)}" if _is_draft(row) else "")
+        if isinstance(field, models.EmailField):
+            return f"{mark}@exempel.se"
         return self._with(getattr(row, field.name), mark, field.max_length)
 
     def _with(self, value: Any, mark: str, longest: int | None) -> Any:

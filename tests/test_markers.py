@@ -9,7 +9,7 @@ import time_machine
 from django.core import mail
 from django.db import transaction
 
-from agreements.models import Invitation
+from agreements.models import Invitation, Party
 from decisions import actions
 from decisions.models import Extract, Signature
 from decisions.states import Stance
@@ -119,7 +119,14 @@ def test_there_are_marks_of_every_private_kind_of_either_party(marked):
     for kind in ("decisions.internalnote", "decisions.extract", "decisions.signature file", "decisions.remark", "decisions.leaving"):
         assert {own, other} <= {one.party for one in marked.marks.planted.values() if one.label == kind}, kind
     kinds = {one.label for one in marked.marks.planted.values()}
-    assert {"decisions.position", "draft of decisions.minutesitem", "draft of decisions.minutesaction", "decisions.minutesitem"} <= kinds
+    assert {
+        "decisions.position",
+        "jobs.job",
+        "agreements.invitation",
+        "draft of decisions.minutesitem",
+        "draft of decisions.minutesaction",
+        "decisions.minutesitem",
+    } <= kinds
 
 
 def test_who_they_are_meant_for_does_find_them(marked):
@@ -129,6 +136,13 @@ def test_who_they_are_meant_for_does_find_them(marked):
     assert {"decisions.internalnote", "decisions.extract", "decisions.remark", "decisions.leaving", "decisions.partydecision"} <= found
     extract = marked.world.things["extract"].get_absolute_url()
     assert "file" in {marked.marks.planted[mark].field for mark in marks_in(marked.answer("contact", "GET", extract))}
+
+
+def test_the_marks_of_a_change_and_of_long_work_are_found_by_whom_they_are_meant_for(marked):
+    names = ("decisions:change", "jobs:job_file", "agreements:people")
+    told = b"".join(marked.answer("lead", "GET", marked.world.path(EVERY[name], ROWS[name], "own")) for name in names)
+    found = {(one.label, one.field) for mark in marks_in(told) if (one := marked.marks.planted.get(mark))}
+    assert {("decisions.changerequest", "words"), ("jobs.job", "file_name"), ("agreements.invitation", "email")} <= found
 
 
 @pytest.mark.parametrize("name", [name for name in OF_A_COLLABORATION if name in ROWS])
@@ -151,6 +165,9 @@ def test_no_mail_tells_what_is_meant_for_another(marked):
     invited = Invitation.objects.exclude(collaboration=None).values_list("email", "collaboration__key")
     people = {email: Reader({}, frozenset(), frozenset({key})) for email, key in invited}
     people |= {user.email: reader(user) for user in User.objects.all()}
+    # A registrar files what its party's contacts read.
+    for party in Party.objects.select_related("organisation"):
+        people[party.organisation.registrar] = Reader({party.collaboration_id: frozenset({"contact"})}, frozenset({party.pk}))
     found = []
     for sent in mail.outbox:
         told = "\n".join((sent.subject, sent.body, str(sent.extra_headers))).encode()
