@@ -34,17 +34,18 @@ def verification(events: int) -> None:
 
     _fill(events)
     chains = Chains()
-    seconds, faults = _timed(lambda: list(chains.check()))
-    print(f"chains: {events} events verified in {seconds:.1f} s, {faults} faults (aim for a million: 15 s)")
+    seconds, worked, faults = _timed(lambda: list(chains.check()))
+    print(f"chains: {events} events verified in {seconds:.1f} s, {worked:.1f} s of the processor, {faults} faults (aim for a million: 15 s)")
     rows = Rows()
-    seconds, faults = _timed(lambda: list(rows.check()))
-    print(f"rows: {rows.checked} records held against their events in {seconds:.1f} s, {faults} faults")
+    seconds, worked, faults = _timed(lambda: list(rows.check()))
+    print(f"rows: {rows.checked} records held against their events in {seconds:.1f} s, {worked:.1f} s of the processor, {faults} faults")
 
 
-def _timed(work: Callable[[], list[str]]) -> tuple[float, int]:
-    started = time.perf_counter()
+def _timed(work: Callable[[], list[str]]) -> tuple[float, float, int]:
+    """Seconds by the clock and of the processor (on a busy machine the second is the one to go by), and how many faults."""
+    started, worked = time.perf_counter(), time.process_time()
     faults = work()
-    return time.perf_counter() - started, len(faults)
+    return time.perf_counter() - started, time.process_time() - worked, len(faults)
 
 
 def _fill(events: int) -> None:

@@ -27,6 +27,7 @@ class Ground(models.TextChoices):
     PERSONAL_DATA = "personal data", _("data about a person, which the data protection regulation says is to go")
     SECRECY = "secrecy", _("what secrecy forbids to keep here")
     DISPOSAL = "disposal", _("disposed of by the authority's own decision")
+    OWN = "own", _("what somebody wrote for their own use, and took away")
 
 
 class Event(models.Model):
