@@ -35,7 +35,9 @@ def verification(events: int) -> None:
     _fill(events)
     chains = Chains()
     seconds, worked, faults = _timed(lambda: list(chains.check()))
-    print(f"chains: {events} events verified in {seconds:.1f} s, {worked:.1f} s of the processor, {faults} faults (aim for a million: 15 s)")
+    print(
+        f"chains: {events} events verified in {seconds:.1f} s, {worked:.1f} s of the processor, {faults} faults (aim for a million: 15 s)"
+    )
     rows = Rows()
     seconds, worked, faults = _timed(lambda: list(rows.check()))
     print(f"rows: {rows.checked} records held against their events in {seconds:.1f} s, {worked:.1f} s of the processor, {faults} faults")

@@ -107,10 +107,9 @@ class VerbForm(forms.Form):
                 None, _("Something was sent that this page does not ask for. Nothing is saved. Look through it and send it again.")
             )
         for name, value in list(cleaned.items()):
-            if isinstance(value, str) and not isinstance(self.fields[name].widget, forms.PasswordInput):
+            if not isinstance(self.fields[name].widget, forms.PasswordInput):
                 try:
-                    cleaned[name] = clean_text(value)
-                    refuse_personal_identity_number(cleaned[name])
+                    cleaned[name] = _clean(value)
                 except ValidationError as error:
                     self.add_error(name, error)
         return cleaned
@@ -195,3 +194,14 @@ class VerbForm(forms.Form):
         if choices and not isinstance(self.fields[name], forms.ModelChoiceField):
             return str(dict(choices).get(value, value))
         return str(value)
+
+
+def _clean(value: Any) -> Any:
+    """Typed text as it is kept, in lines too; anything else as it is. ValidationError for what may not be kept."""
+    if type(value) is list:
+        return [_clean(each) for each in value]
+    if not isinstance(value, str):
+        return value
+    text = clean_text(value)
+    refuse_personal_identity_number(text)
+    return text

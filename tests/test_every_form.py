@@ -9,6 +9,7 @@ from urllib.parse import quote_from_bytes, urlencode
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.forms import Textarea, TextInput
 from django.test.client import BOUNDARY, MULTIPART_CONTENT, encode_multipart
 from django.urls import resolve
 from hypothesis import HealthCheck, given, settings
@@ -185,6 +186,24 @@ def test_a_file_that_no_field_asks_for_is_refused_with_nothing_saved(forms, name
     answer, happened = forms.send(name, encode_multipart(BOUNDARY, sent), content_type=MULTIPART_CONTENT)
     assert happened == 0
     assert answer.status_code in {403, 409, 422}
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_what_looks_like_a_personal_identity_number_is_refused_in_every_text_and_kept_nowhere(forms, name, caplog):
+    """At its field, with what was typed still there; and not in what the machine writes down about it."""
+    number = "19900101-2385"
+    form = forms.form(name)
+    texts = [field for field in form or () if isinstance(field.field.widget, (TextInput, Textarea)) and not field.is_hidden]
+    if not texts:
+        return
+    typed = dict(forms.filled(name)) | {field.html_name: f"Ring {number}" for field in texts}
+    answer, happened = forms.send(name, urlencode(typed))
+    assert happened == 0
+    assert answer.status_code in {200, 409, 422}, answer.status_code
+    found = answer.context["form"]
+    assert [field.name for field in texts if not found[field.name].errors] == []
+    told = [one.getMessage() for one in caplog.records] + [str(one) for one in Event.objects.order_by("-pk").values()[:3]]
+    assert not [one for one in told if number in one]
 
 
 # What the pages send
