@@ -7,7 +7,6 @@ from django.db import transaction
 from django.test import override_settings
 
 from agreements.models import Collaboration
-from minimaria.accounts import actions as accounts
 from minimaria.accounts.models import Person, User
 from minimaria.acting import Change
 from minimaria.audit import checkpoints, heads, keys, log, sealing
@@ -19,7 +18,6 @@ from projects.models import Activity
 from tests import make, once
 from tests.kernel import sealed
 from tests.kernel.sealed import TAMPERINGS, faults, first_fault, outside_as_it_was, tampered
-from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db
 
@@ -236,29 +234,3 @@ def test_what_is_written_in_numbers_days_and_moments_is_bound_whichever_way_it_w
     assert faults() == []
     type(frame)._base_manager.filter(pk=frame.pk).update(percent=41)
     assert "percent" in first_fault()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_verifying_while_others_write_gives_no_alarm_and_keeps_nobody_waiting(tmp_path):
-    with override_settings(MEDIA_ROOT=str(tmp_path)):
-        made = sealed.world()
-        found = []
-
-        def verify_while_the_others_write(number: int) -> None:
-            if number % 3 == 0:
-                found.extend(everything(Report()))
-            else:
-                make.activity(of=made, title=f"Aktivitet {number}")
-
-        at_once(verify_while_the_others_write, 12)
-        assert found == []
-
-
-@pytest.mark.django_db(transaction=True)
-def test_many_at_once_make_one_chain(tmp_path):
-    with override_settings(MEDIA_ROOT=str(tmp_path)):
-        system = make.system()
-        people = at_once(lambda number: accounts.add_person(by=system, name=f"Person {number}"), 12)
-        assert len({person.pk for person in people}) == 12
-        assert list(everything(Report())) == []
-        assert {name: number for name, number, _digest in heads.witnessed()} == {"site": Event.objects.count()}
