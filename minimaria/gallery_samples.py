@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 
 from decisions.wording import redline
 from minimaria import maps
+from minimaria.accounts.models import Person, User
 from minimaria.errors import Blocker
 from minimaria.forms import Difference
 from projects.said import Piece, Said
@@ -296,6 +297,7 @@ def context() -> dict[str, Any]:
             Blocker("Budgeten saknar en slutlig version. Ladda upp den, eller godkänn med villkor.", link="#blockers"),
             Blocker("Ingen är ansvarig för kostnadsfördelningen. Utse någon i planen."),
         ],
+        "reached": User(email="karin.exempel@exempel.se", person=Person(name="Karin Exempel", phone="010-123 45 67")),
         "history": [
             {
                 "what": "beslutet rättades",

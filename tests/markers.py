@@ -58,6 +58,7 @@ MEANT: dict[str, frozenset[str]] = {
 IN_MINUTES = {"decisions.minutes": "", "decisions.minutesitem": "minutes", "decisions.minutesaction": "item.minutes"}
 # All who work together read them. A reference person does not, nor does anybody outside.
 COMMON = {
+    "agreements.party",
     "agreements.body",
     "agreements.meeting",
     "agreements.agreement",

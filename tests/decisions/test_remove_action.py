@@ -41,7 +41,7 @@ def test_what_the_minutes_that_are_corrected_say_stays_in_the_plan():
     actions.submit_minutes(minutes, by=lead)
     correction = actions.correct_minutes(actions.approve_minutes(minutes, by=chair), by=lead, reason="Ingen tog på sig det.")
     actions.remove_action(MinutesAction.objects.get(item__minutes=correction), by=lead)
-    assert Activity.objects.filter(pk=action.activity_id).exists()
+    assert Activity.objects.filter(pk=make.fresh(action).activity_id).exists()
     assert [one.item.minutes for one in MinutesAction.objects.all()] == [minutes]
 
 

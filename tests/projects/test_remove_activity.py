@@ -11,6 +11,7 @@ from minimaria.history import history_of
 from projects import actions
 from projects.models import Activity, Responsible
 from tests import make
+from tests.kernel import sealed
 from tests.projects.pages import Visitor, address
 from tests.projects.test_update_activity import hidden
 
@@ -61,8 +62,9 @@ def _put_back(lead, step, key):
     return Visitor(lead).send(address("add_activity", step), **hidden(page))
 
 
-def test_put_back_it_is_the_same_activity_with_all_that_left_with_it():
-    activity = make.activity(title="Söka lokaler")
+def test_put_back_it_is_the_same_activity_with_all_that_left_with_it(tmp_path, settings):
+    settings.MEDIA_ROOT = str(tmp_path)
+    activity = make.activity(of=sealed.world(), title="Söka lokaler")
     lead, other = make.lead(of=activity), make.activity(of=activity)
     comment = actions.comment_on_activity(activity, by=lead, text="Ring först.", mentioned=[make.worker(of=activity)])
     risk = make.risk(of=activity)

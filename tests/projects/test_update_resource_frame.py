@@ -16,7 +16,7 @@ def test_what_it_was_stays_in_the_history():
     frame = make.resource_frame(percent=Decimal(40))
     frame = actions.update_resource_frame(frame, by=make.lead(of=frame), role=frame.role, name=frame.name, party=None, percent=Decimal(60))
     (change,) = history_of(frame)[0].changes
-    assert (change.before, change.after) == ("40.00", "60.00")
+    assert (change.before, change.after) == ("40", "60")
 
 
 def test_the_page_saves_it_and_the_frame_has_a_page():
