@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms as django_forms
+from django.db.models import BLANK_CHOICE_DASH
 from django.http import QueryDict
 
 from minimaria.dates import PlanDate, PlanDateFormField
@@ -121,3 +122,11 @@ def test_a_form_that_makes_something_new_needs_no_state():
     assert filled.is_valid()
     assert filled.seen_revision is None
     assert filled.words() == {"day": date(2025, 3, 20)}
+
+
+def test_where_nothing_is_chosen_yet_a_list_says_so_in_a_word():
+    class Choosing(django_forms.Form):
+        kind = django_forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("letter", "Letter of intent")])
+
+    assert ">Choose</option>" in str(Choosing()["kind"])
+    assert "---" not in str(Choosing()["kind"])
