@@ -34,7 +34,12 @@ def hold(kept: Kept, *, by: User) -> HeldFile:
 
 
 def held_by(user: User, key: str) -> HeldFile | None:
-    """The file that this person chose within the hour, by the key that their page was given; None for all else."""
+    """The file that this person chose within the hour, by the key that their page was given; None for all else.
+
+    The key comes back from a browser: what is no key at all (a NUL, which PostgreSQL takes in no text) is not asked about.
+    """
+    if not key.isalnum():
+        return None
     return HeldFile.objects.filter(by_id=user.pk, key=key, at__gt=timezone.now() - HELD).first()
 
 
