@@ -225,12 +225,12 @@ def _carry_out(minutes: Minutes, *, by: User) -> None:
         comment = _("From the steering group's meeting on %(date)s.") % {"date": minutes.meeting.date.isoformat()}
     waiting = MinutesAction.objects.filter(item__minutes=minutes, activity=None).order_by("item__position", "pk")
     for action in waiting.select_related("step", "responsible_member", "responsible_group"):
-        if action.step is not None:  # a constraint says so
-            with in_the_groups_name():
-                action.activity = projects.add_activity(
-                    action.step, by=by, title=action.what, due=action.due, responsible=action.responsible, comment=comment
-                )
-            action.save()
+        assert action.step is not None, "a constraint says so"
+        with in_the_groups_name():
+            action.activity = projects.add_activity(
+                action.step, by=by, title=action.what, due=action.due, responsible=action.responsible, comment=comment
+            )
+        action.save()
 
 
 def _guest(minutes: Minutes, name: str, *, by: User) -> Person | None:

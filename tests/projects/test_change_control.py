@@ -272,9 +272,13 @@ def _read_again(plan, due):
     return importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen)
 
 
-def _reading(plan, due, more=""):
-    """The plan's own document, in which the activity is said for another day, a risk has come, and perhaps an activity more."""
+def _reading(plan, due, more="", step="", what=("Activity", "Risk")):
+    """The plan's own document, in which the activity is said for another day, a risk has come, and perhaps an activity or a step more.
+
+    With what is chosen of it.
+    """
     further = f"\n\t{more}\t\tmaj 2025\t" if more else ""
+    further += f"\n4.\t{step}\n\tInviga\t\tjuni 2026\t" if step else ""
     document = f"""Projektplan
 
 6. Tidsplan- Aktiviteter
@@ -289,7 +293,7 @@ Risk\tSannolikhet\tKonsekvens\tLösning
 Underlaget dröjer\tHög\tBudgeten blir sen\tFråga i tid
 """
     reading = read_plan(document.encode())
-    chosen = {p.key for p in plan_proposals(plan.project.collaboration, reading) if p.what in ("Activity", "Risk")}
+    chosen = {p.key for p in plan_proposals(plan.project.collaboration, reading) if p.what in what}
     return reading, chosen
 
 
@@ -316,6 +320,23 @@ def test_what_a_document_read_again_says_beyond_the_limits_can_be_asked_for_in_o
     make.change_decision(first, meeting=plan.held)
     assert make.fresh(plan.activity).due == PlanDate.read("juni 2025")
     assert Activity.objects.filter(title="Ny uppgift").exists()
+
+
+def test_what_a_document_read_again_says_within_the_limits_is_made_and_nobody_is_asked():
+    plan = Decided(step_days=14)
+    reading, chosen = _reading(plan, "24 mars 2025")
+    assert importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True) == len(chosen) == 2
+    assert make.fresh(plan.activity).due == PlanDate.read("24 mars 2025")
+    assert not ChangeRequest.objects.exists()
+
+
+def test_a_step_more_in_a_document_read_again_cannot_be_asked_for_and_nothing_of_it_is_made():
+    plan = Decided(scope=0)
+    reading, chosen = _reading(plan, "juni 2025", step="Invigning", what=("Step", "Risk"))
+    with pytest.raises(NeedsApproval):
+        importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
+    assert not Risk.objects.exists()
+    assert not ChangeRequest.objects.exists()
 
 
 def test_an_administrator_who_reads_a_plan_in_does_not_ask_the_steering_group():
