@@ -1,6 +1,5 @@
 """Verbs on the pieces of work."""
 
-from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any
 
@@ -67,27 +66,26 @@ def _removed(step: Step, key: str, by: User) -> Any:
 def _bring_back(activity: Activity, record: Any) -> None:
     """What left the plan with the activity: what was said of it, which risks it is done about, what it waits for and what waits
     for it, where the other is still there and no circle has come about."""
-    then = {"history_type": "-", "history_user": record.history_user_id, "history_change_reason": record.history_change_reason}
-    comments = [each.instance for each in Comment.history.filter(activity_id=activity.pk, **then)]
-    mentions = [each.instance for each in Mention.history.filter(comment_id__in=[one.pk for one in comments], **then)]
-    risks = [each.instance for each in Mitigation.history.filter(activity_id=activity.pk, risk_id__in=Risk.objects.values("pk"), **then)]
-    for row in _once([*comments, *mentions, *risks]):
+    comments = _left_with(record, Comment, activity_id=activity.pk)
+    mentions = _left_with(record, Mention, comment_id__in=[one.pk for one in comments])
+    risks = _left_with(record, Mitigation, activity_id=activity.pk, risk_id__in=Risk.objects.values("pk"))
+    for row in (*comments, *mentions, *risks):
         row.revision += 1
         row.save()
-    ends = Q(predecessor_id=activity.pk) | Q(successor_id=activity.pk)
-    for link in _once([each.instance for each in Dependency.history.filter(ends, **then)]):
+    for link in _left_with(record, Dependency, Q(predecessor_id=activity.pk) | Q(successor_id=activity.pk)):
         both = Activity.objects.in_bulk([link.predecessor_id, link.successor_id])
         if len(both) == 2 and not dependency_blockers(both[link.successor_id], both[link.predecessor_id]):
             link.revision += 1
             link.save()
 
 
-def _once(rows: Sequence[Any]) -> Iterator[Any]:
-    """Each row once, in its latest state, that is not there already: it may have been taken out and put back before."""
-    latest = {(type(row), row.pk): row for row in rows}
-    for (model, pk), row in latest.items():
-        if not model.objects.filter(pk=pk).exists():
-            yield row
+def _left_with(record: Any, model: Any, *of: Q, **by: Any) -> list[Any]:
+    """The rows of the model that this person took out in the same way, each as it was last. What left otherwise since stays out."""
+    last: dict[Any, Any] = {}
+    for each in model.history.filter(*of, **by).order_by("-history_date", "-history_id"):
+        last.setdefault(each.id, each)
+    left = ("-", record.history_user_id, record.history_change_reason)
+    return [one.instance for one in last.values() if (one.history_type, one.history_user_id, one.history_change_reason) == left]
 
 
 @verb

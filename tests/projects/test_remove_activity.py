@@ -85,6 +85,20 @@ def test_put_back_it_is_the_same_activity_with_all_that_left_with_it(tmp_path, s
     assert list(everything(Report())) == []
 
 
+def test_put_back_a_second_time_it_is_as_it_was_last_and_what_was_taken_away_meanwhile_stays_away():
+    activity = make.activity()
+    lead, slow, gone = make.lead(of=activity), make.activity(of=activity), make.activity(of=activity)
+    for other in (slow, gone):
+        actions.add_dependency(activity, by=lead, predecessor=other, lag=3)
+    actions.remove_activity(make.fresh(activity), by=lead)
+    _put_back(lead, activity.step, activity.key)
+    actions.change_dependency(activity.waits_for.get(predecessor=slow), by=lead, lag=10)
+    actions.remove_dependency(activity.waits_for.get(predecessor=gone), by=lead)
+    actions.remove_activity(make.fresh(activity), by=lead)
+    _put_back(lead, activity.step, activity.key)
+    assert [(link.predecessor, link.lag) for link in activity.waits_for.all()] == [(slow, 10)]
+
+
 def test_what_would_wait_for_itself_by_now_does_not_come_back():
     first, then = make.activity(), None
     then = make.activity(of=first)
