@@ -1,6 +1,6 @@
 """The verbs of the plan that can be asked for as a change: what each is done to, and what the plan becomes by it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -12,7 +12,7 @@ from minimaria.history import Row
 from minimaria.verbs import Verb
 from projects import actions
 from projects.control.plan import Line, Plan, Point, Stage, Task, Thing
-from projects.models import Activity, BudgetLine, Dependency, Gate, Project, Step
+from projects.models import Activity, BudgetLine, Dependency, Gate, Project, Risk, Step
 from projects.schedule.network import Link
 
 Words = Mapping[str, Any]
@@ -79,6 +79,10 @@ def _added(plan: Plan, step: Step, words: Words) -> Plan:
     return plan.with_task(Task(_new(plan.tasks), words["title"], step.number, words.get("due") or PlanDate(), words.get("duration") or 0))
 
 
+def _mitigated(plan: Plan, risk: Risk, words: Words) -> Plan:
+    return _added(plan, words["step"], words)
+
+
 def _moved(plan: Plan, activity: Activity, words: Words) -> Plan:
     return plan.with_task(replace(plan.tasks[activity.key], step=words["step"].number)) if "step" in words else plan
 
@@ -98,16 +102,26 @@ def _priced(plan: Plan, line: BudgetLine, words: Words) -> Plan:
 
 def _gated(plan: Plan, step: Step, words: Words) -> Plan:
     key, meeting = _new(plan.points), words.get("meeting")
-    plan = replace(plan, points={**plan.points, key: Point(key, step.number, meeting.date if meeting else None)})
-    for title in words.get("deliverables", ()):
-        plan = plan.with_thing(Thing(_new(plan.things), title, key))
+    return _approving(plan, Point(key, step.number, meeting.date if meeting else None), words.get("deliverables", ()))
+
+
+def _approving(plan: Plan, gate: Point, titles: Iterable[str]) -> Plan:
+    """With a gate more, and what it approves."""
+    plan = replace(plan, points={**plan.points, gate.key: gate})
+    for title in titles:
+        plan = plan.with_thing(Thing(_new(plan.things), title, gate.key))
     return plan
 
 
 def _stepped(plan: Plan, words: Words) -> Plan:
     key = _new(plan.stages)
     number = words.get("number") or max((stage.number for stage in plan.stages.values()), default=0) + 1
-    return replace(plan, stages={**plan.stages, key: Stage(key, number, words["title"])})
+    plan = replace(plan, stages={**plan.stages, key: Stage(key, number, words["title"])})
+    if titles := words.get("deliverables"):
+        plan = _approving(plan, Point(_new(plan.points), number), titles)
+    for each in words.get("activities", ()):
+        plan = plan.with_task(Task(_new(plan.tasks), each.title, number, each.due))
+    return plan
 
 
 _TEXTS = (
@@ -141,6 +155,15 @@ _EVERY = (
         _added,
         lambda step, words: words["title"],
         settled=("due", "duration"),
+        is_new=True,
+    ),
+    Kind(
+        actions.plan_mitigation,
+        Risk,
+        _("Add an activity, for what is done about a risk"),
+        _mitigated,
+        lambda risk, words: words["title"],
+        settled=("due",),
         is_new=True,
     ),
     Kind(

@@ -169,6 +169,7 @@ _LABELLED: Mapping[str, type[Row]] = {
     "communication": Project,
     "change_routine": Project,
     "content": Step,
+    "number": Step,
     "duration": Activity,
     "comment": Activity,
     "year": BudgetLine,
@@ -180,13 +181,17 @@ _LABELLED: Mapping[str, type[Row]] = {
 
 
 def differences(kind: Kind, target: Any, was: Mapping[str, Any], words: Words) -> list[Difference]:
-    """Each word that is other than what stands there, by its name, before and after, for people to read."""
+    """Each word that is other than what stands there, by its name, before and after, for people to read. Of what is new it is
+    said first where it comes."""
     shown = [name for name in words if name not in ("place", "status") or (name == "status" and name in was)]
-    return [
+    found = [
         Difference(name, label(name), said(name, was.get(name)) if name in was else "", said(name, words[name]))
         for name in shown
         if words[name] not in ("", None, 0) or was.get(name) not in ("", None, 0)
     ]
+    if kind.is_new and not isinstance(target, Project) and str(target) != kind.title(target, words):
+        found.insert(0, Difference("", str(target._meta.verbose_name), "", str(target)))
+    return found
 
 
 def label(name: str) -> str:
@@ -198,7 +203,8 @@ def label(name: str) -> str:
         "responsible": _("responsible"),
         "step": _("step"),
         "meeting": _("planned meeting"),
-        "deliverables": _("what it approves"),
+        "deliverables": _("what the steering group approves"),
+        "activities": _("activities"),
         "predecessor": _("waits for"),
         "lag": _("working days between"),
     }

@@ -22,6 +22,7 @@ from projects.told import said_anew
 _EDITS: Mapping[str, Callable[[Any, Any, Project, date], VerbForm]] = {
     "update_activity": lambda data, target, project, today: plan.UpdateActivity(data, target=target, project=project),
     "add_activity": lambda data, target, project, today: plan.AddActivity(data, project=project),
+    "plan_mitigation": lambda data, target, project, today: plan.PlanMitigation(data, risk=target),
     "remove_activity": lambda data, target, project, today: plan.RemoveActivity(data),
     "move_activity": lambda data, target, project, today: plan.MoveActivity(
         data, target=target, steps=project.steps.prefetch_related("activities")

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from agreements import actions as agreements
 from agreements.models import Collaboration
 from decisions import actions as decisions
-from decisions.changes.kinds import Edit
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.errors import NeedsApproval, NotPossible
 from minimaria.importing.letter_proposals import letter_proposals
 from minimaria.importing.plan_proposals import plan_proposals
-from minimaria.importing.proposals import Proposal, chosen_of
+from minimaria.importing.proposals import Proposal, asked_with, chosen_of
 from minimaria.importing.readings import LetterReading, PlanReading
 from minimaria.verbs import attempt, verb
 from projects.control.guard import controlled
@@ -83,19 +82,23 @@ def import_plan(
 
 
 def _made_or_asked(project: Project, proposals: Sequence[Proposal], by: User) -> int:
-    beyond: list[Edit] = []
+    beyond: dict[str, list[Proposal]] = {}  # each that is asked for, and those that come with it
+    made = 0
     for proposal in proposals:
+        if asked := next((key for key in proposal.needs if key in beyond), ""):
+            beyond[asked].append(proposal)
+            continue
         try:
             with attempt(), controlled(project):
                 proposal.carry_out(by)
+            made += 1
         except NeedsApproval:
-            if proposal.asked is None:
-                raise
-            beyond.append(proposal.asked())
+            beyond[proposal.key] = [proposal]
     if beyond:
         policy.require(by, "decisions.request_change", project)  # whoever may read a plan in: the lead alone asks
-        decisions.request_change(project, by=by, edits=beyond, reason=_("It stands so in the plan's new document."))
-    return len(proposals) - len(beyond)
+        edits = [asked_with(first, along) for first, *along in beyond.values()]
+        decisions.request_change(project, by=by, edits=edits, reason=_("It stands so in the plan's new document."))
+    return made
 
 
 @verb

@@ -19,7 +19,7 @@ from minimaria.accounts.models import User
 from minimaria.importing.proposals import Act, Proposal, same_words
 from minimaria.importing.readings import ActivityReading, MemberReading, PlanReading, RiskReading, StepReading
 from projects import actions as projects
-from projects.models import NOBODY, Activity, Group, Member, Project, ResourceFrame, Responsible, Risk, Step, SwotItem
+from projects.models import NOBODY, Activity, Group, Member, Planned, Project, ResourceFrame, Responsible, Risk, Step, SwotItem
 from projects.states import Probability, SwotKind
 
 STEERING_GROUP = "Styrgruppen"
@@ -165,13 +165,20 @@ class _PlanProposals:
     def _step(self, step: StepReading) -> Iterator[Proposal]:
         there = Step.objects.filter(project=self.project, number=step.number).first() if self.project else None
         title = f"{step.number}. {step.title}"
-        new = Proposal(_("Step"), title, title, partial(self._add_step, step), needs=self._needs(None))
+        new = Proposal(_("Step"), title, title, partial(self._add_step, step), needs=self._needs(None), asked=partial(self._asked_step, step))
         if there is None:
             yield new
         needs = (new.key,) if there is None else ()
         if step.gate and (there is None or not hasattr(there, "gate")):
-            objects = "\n".join(step.gate)
-            yield Proposal(_("Gate"), _("Gate into %(step)s") % {"step": title}, objects, partial(self._add_gate, step), needs=needs)
+            yield Proposal(
+                _("Gate"),
+                _("Gate into %(step)s") % {"step": title},
+                "\n".join(step.gate),
+                partial(self._add_gate, step),
+                needs=needs,
+                asked=partial(self._asked_gate, step),
+                within=lambda: {"deliverables": step.gate},
+            )
         standing = list(there.activities.all()) if there else []
         for activity in step.activities:
             same = next((a for a in standing if same_words(a.title, activity.title)), None)
@@ -187,13 +194,24 @@ class _PlanProposals:
                     place=title,
                     needs=needs,
                     asked=partial(self._asked_activity, step.number, activity),
+                    within=partial(self._planned, activity),
                 )
 
     def _add_step(self, step: StepReading, by: User) -> Step:
-        return projects.add_step(self._project(), by=by, number=step.number, title=step.title, content=list(step.content))
+        return projects.add_step(self._project(), by=by, **_said_of_step(step))
+
+    def _asked_step(self, step: StepReading) -> Edit:
+        return Edit("add_step", self._project(), _said_of_step(step))
 
     def _add_gate(self, step: StepReading, by: User) -> None:
-        projects.add_gate(self._find_step(step.number), by=by, asked=", ".join(step.gate), deliverables=list(step.gate))
+        projects.add_gate(self._find_step(step.number), by=by, **_said_of_gate(step))
+
+    def _asked_gate(self, step: StepReading) -> Edit:
+        return Edit("add_gate", self._find_step(step.number), _said_of_gate(step))
+
+    def _planned(self, activity: ActivityReading) -> dict[str, Any]:
+        said = Planned(activity.title, activity.due, self._responsible(activity), activity.comment)
+        return {"activities": [said]}
 
     def _add_activity(self, number: int, activity: ActivityReading, by: User) -> Activity:
         return projects.add_activity(
@@ -340,6 +358,14 @@ def _change_risk(risk: Risk, words: Mapping[str, Any], rating: Probability | Non
     projects.update_risk(risk, by=by, **words, owner=risk.owner, review_on=risk.review_on)
     if rating is not None and rating != risk.probability:
         projects.rate_risk(risk, by=by, probability=rating, review_on=risk.review_on)
+
+
+def _said_of_step(step: StepReading) -> dict[str, Any]:
+    return {"number": step.number, "title": step.title, "content": list(step.content)}
+
+
+def _said_of_gate(step: StepReading) -> dict[str, Any]:
+    return {"asked": ", ".join(step.gate), "deliverables": list(step.gate)}
 
 
 def _told(value: Any) -> str:

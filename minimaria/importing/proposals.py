@@ -5,7 +5,7 @@ second import of a document proposes only what differs, and carries out only wha
 """
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,8 @@ class Proposal:
     place: str = ""
     # The same as a change that the steering group can be asked for; None where there is no such.
     asked: Callable[[], Edit] | None = field(default=None, repr=False, compare=False)
+    # The words it gives to such a change of what it rests on, where that is not made but asked for.
+    within: Callable[[], Mapping[str, Sequence[Any]]] | None = field(default=None, repr=False, compare=False)
 
     @property
     def key(self) -> str:
@@ -38,6 +40,17 @@ class Proposal:
     @property
     def adds(self) -> bool:
         return not self.before
+
+
+def asked_with(proposal: Proposal, along: Iterable[Proposal]) -> Edit:
+    """The change that is asked for, with all that rests on it and can come no sooner."""
+    assert proposal.asked is not None, "what goes beyond the limits can be asked for"
+    edit = proposal.asked()
+    words = dict(edit.words)
+    for each in along:
+        for name, items in (each.within() if each.within else {}).items():
+            words[name] = [*words.get(name, ()), *items]
+    return edit._replace(words=words)
 
 
 def chosen_of(proposals: Sequence[Proposal], keys: Collection[str] | None) -> list[Proposal]:

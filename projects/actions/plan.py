@@ -10,9 +10,11 @@ from minimaria.accounts.models import User
 from minimaria.errors import NotPossible, refuse_if
 from minimaria.states import move
 from minimaria.verbs import verb
+from projects.actions.activities import add_activity
+from projects.actions.gates import add_gate
 from projects.blockers import opening_blockers, project_blockers
 from projects.control.guard import controlled
-from projects.models import Project, Step
+from projects.models import Planned, Project, Step
 from projects.states import STEP_MOVES, StepStatus
 
 
@@ -86,22 +88,37 @@ def change_project(
 
 
 @verb
-def add_step(project: Project, *, by: User, title: str, content: Sequence[str] = (), number: int | None = None) -> Step:
+def add_step(
+    project: Project,
+    *,
+    by: User,
+    title: str,
+    content: Sequence[str] = (),
+    number: int | None = None,
+    deliverables: Sequence[str] = (),
+    activities: Sequence[Planned] = (),
+) -> Step:
     """One more step, with the plan's own number or the next one. The first step of a plan is open from the start.
 
-    It counts towards what may be added to a decided plan without the steering group.
+    With it may come its activities, and a gate that approves what `deliverables` names. All of it counts towards what may
+    be added to a decided plan without the steering group.
     """
     last = project.steps.last()
     if last and number is not None and number <= last.number:
         raise NotPossible(_("Step %(number)s is in the plan already. Steps are added in their order.") % {"number": last.number})
     with controlled(project):
-        return Step.objects.create(
+        step = Step.objects.create(
             project=project,
             number=number or (last.number + 1 if last else 1),
             title=title,
             content=list(content),
             status=StepStatus.SHUT if last else StepStatus.OPEN,
         )
+        if deliverables:
+            add_gate(step, by=by, asked=", ".join(deliverables), deliverables=deliverables)
+        for each in activities:
+            add_activity(step, by=by, title=each.title, due=each.due, responsible=each.responsible, comment=each.comment)
+    return step
 
 
 @verb

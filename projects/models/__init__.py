@@ -1,6 +1,6 @@
 """What is done: the plan with its steps, gates and activities, the organisation around it, risks and resources."""
 
-from projects.models.activities import NOBODY, Activity, ActivityQuerySet, AnsweredFor, Responsible, one_responsible
+from projects.models.activities import NOBODY, Activity, ActivityQuerySet, AnsweredFor, Planned, Responsible, one_responsible
 from projects.models.comments import Comment, Mention
 from projects.models.communication import Channel, Communication, Presentation
 from projects.models.dependencies import Dependency, DependencyQuerySet
@@ -41,6 +41,7 @@ __all__ = [
     "MemberQuerySet",
     "Mention",
     "Mitigation",
+    "Planned",
     "Population",
     "Presentation",
     "Project",

@@ -1,6 +1,6 @@
 """The pieces of work, and who answers for them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from minimaria.dates import PlanDateField
+from minimaria.dates import PlanDate, PlanDateField
 from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanTextField
 from projects.models.organisation import Group, Member
@@ -48,6 +48,19 @@ class Responsible:
 
 
 NOBODY = Responsible()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A piece of work as it is planned together with its step, before either is there."""
+
+    title: str
+    due: PlanDate = field(default_factory=PlanDate)
+    responsible: Responsible = NOBODY
+    comment: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, (self.title, str(self.due or ""), str(self.responsible))))
 
 
 class AnsweredFor:

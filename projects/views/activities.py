@@ -140,7 +140,8 @@ def remove_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
         "eased": moved(eased_by_removal(thing, request.user, today=today), thing.step.project, request.user),
         "said": policy.visible(request.user, Comment.objects.filter(activity=thing)).count(),
     }
-    return page(request, "projects/remove_activity.html", _about(thing) | more)
+    asks = asking(request, thing.step.project, "remove_activity", thing)
+    return page(request, "projects/remove_activity.html", _about(thing) | more | asks)
 
 
 def _in_place(request: HttpRequest) -> bool:

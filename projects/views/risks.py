@@ -14,6 +14,7 @@ from minimaria.http import fetch, page, perform
 from projects import actions, forms
 from projects.models import Mitigation, Project, Risk, Step
 from projects.register import register_of
+from projects.views.asking import asking
 from projects.views.comments import comments_on
 from projects.views.common import posted, risk_page
 
@@ -109,7 +110,8 @@ def plan_mitigation(request: HttpRequest, collaboration: str, key: str) -> HttpR
     if perform(form, actions.plan_mitigation, thing, by=request.user):
         messages.success(request, _("“%(activity)s” is in the plan.") % {"activity": form.result.activity})
         return redirect(thing)
-    return page(request, "projects/plan_mitigation.html", _about(thing) | {"form": form})
+    more = {"form": form} | asking(request, thing.project, "plan_mitigation", thing)
+    return page(request, "projects/plan_mitigation.html", _about(thing) | more)
 
 
 def unlink_mitigation(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from decisions import actions
-from decisions.changes.kinds import Edit
+from decisions.changes.kinds import KINDS, Edit
 from decisions.models import ChangeRequest
 from decisions.states import ChangeStatus
 from minimaria.audit.models import Event
@@ -133,6 +133,12 @@ def test_the_lead_can_mark_what_goes_beyond_no_limit():
 
 EDITS = {
     "add_activity": lambda plan: (plan.steps.first(), {"title": "Ny sak", "due": "maj 2025"}),
+    "plan_mitigation": lambda plan: (
+        make.risk(of=plan, text="Lokalen dröjer"),
+        {"title": "Boka i tid", "step": plan.steps.first().key, "due": "maj 2025"},
+    ),
+    "add_step": lambda plan: (plan, {"title": "Invigning", "content": "Tal och tårta"}),
+    "add_gate": lambda plan: (make.step(of=plan), {"asked": "", "deliverables": "Budget"}),
     "remove_activity": lambda plan: (make.activity(of=plan), {"csrfmiddlewaretoken": "x"}),
     "move_activity": lambda plan: (make.activity(of=plan), {"to": f"{plan.steps.last().key}.1"}),
     "plan_gate": lambda plan: (
@@ -165,3 +171,21 @@ def test_every_kind_of_change_can_be_asked_for_and_is_made_when_the_group_says_y
     assert decided.baseline.number == 2
     assert decided.status == ChangeStatus.APPROVED
     assert Visitor(make.chair(of=plan)).see(change.get_absolute_url())
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_page_of_every_verb_that_can_be_asked_for_offers_it(kind):
+    plan = make.decided_project()
+    target = plan if kind == "change_project" else EDITS[kind](plan)[0] if kind in EDITS else make.activity(of=plan)
+    page = Visitor(make.lead(of=plan)).see(address(kind, target, key=target != plan))
+    assert f'formaction="{_ask(target, kind).replace("&", "&amp;")}"' in page
+
+
+def test_the_steering_group_sees_where_what_is_new_comes():
+    plan = make.decided_project()
+    step, risk = plan.steps.first(), make.risk(of=plan, text="Lokalen dröjer")
+    added = make.change_request(target=step, kind="add_activity", words={"title": "Ny sak"})
+    about = make.change_request(target=risk, kind="plan_mitigation", words={"title": "Boka i tid", "step": step})
+    chair = Visitor(make.chair(of=plan))
+    assert str(step) in chair.see(added.get_absolute_url())
+    assert "Lokalen dröjer" in chair.see(about.get_absolute_url())

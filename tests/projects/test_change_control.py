@@ -4,6 +4,7 @@ import pytest
 import time_machine
 
 from decisions import actions as decisions
+from decisions.changes.reading import standing
 from decisions.models import ChangeRequest
 from minimaria.dates import PlanDate
 from minimaria.errors import NeedsApproval, NotAllowed
@@ -12,6 +13,7 @@ from minimaria.importing.plan import read_plan
 from minimaria.importing.plan_proposals import plan_proposals
 from minimaria.verbs import VERBS, Verb
 from projects import actions
+from projects.control.guard import in_the_groups_name
 from projects.models import Activity, Deliverable, Gate, Responsible, Risk, Step
 from projects.states import ActivityStatus
 from tests import make
@@ -278,9 +280,10 @@ def _reading(plan, due, more="", step="", what=("Activity", "Risk")):
     With what is chosen of it.
     """
     further = f"\n\t{more}\t\tmaj 2025\t" if more else ""
-    further += f"\n4.\t{step}\n\tInviga\t\tjuni 2026\t" if step else ""
+    further += f"\n4.\t{step}\n\tInviga\tStyrgruppen\tjuni 2026\t" if step else ""
+    stages = f"\n4. Process\n\nSteg 4: {step}\n\n- **Styrgruppen har godkänt budgeten**\n" if step else ""
     document = f"""Projektplan
-
+{stages}
 6. Tidsplan- Aktiviteter
 
 Nr\tBeskrivning av uppgift\tAnsvarig\tSlutdatum\tKommentar
@@ -330,13 +333,43 @@ def test_what_a_document_read_again_says_within_the_limits_is_made_and_nobody_is
     assert not ChangeRequest.objects.exists()
 
 
-def test_a_step_more_in_a_document_read_again_cannot_be_asked_for_and_nothing_of_it_is_made():
+def test_a_step_more_in_a_document_read_again_is_asked_for_with_all_that_stands_in_it():
     plan = Decided(scope=0)
-    reading, chosen = _reading(plan, "juni 2025", step="Invigning", what=("Step", "Risk"))
-    with pytest.raises(NeedsApproval):
-        importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
-    assert not Risk.objects.exists()
-    assert not ChangeRequest.objects.exists()
+    reading, chosen = _reading(plan, "10 mars 2025", step="Invigning", what=("Step", "Gate", "Activity", "Risk"))
+    made = importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
+    assert made == 2  # the risk, and what the activity's comment says
+    assert not Step.objects.filter(number=4).exists()
+    change = ChangeRequest.objects.get()
+    assert change.title == "Invigning"
+    [over] = standing(change, today=plan.held.date).now.passed
+    assert over.amount == 3  # the step, its activity, and what its gate approves
+    make.change_decision(change, meeting=plan.held)
+    step = Step.objects.get(number=4)
+    assert [(one.title, one.due, one.responsible) for one in step.activities.all()] == [
+        ("Inviga", PlanDate.read("juni 2026"), Responsible(text="Styrgruppen"))
+    ]
+    assert (step.gate.asked, [one.title for one in step.gate.deliverables.all()], step.is_shut) == ("budgeten", ["budgeten"], True)
+
+
+def test_of_a_step_that_is_asked_for_only_what_was_chosen_comes_with_it():
+    plan = Decided(scope=0)
+    reading, chosen = _reading(plan, "10 mars 2025", step="Invigning", what=("Step",))
+    importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
+    make.change_decision(ChangeRequest.objects.get(), meeting=plan.held)
+    step = Step.objects.get(number=4)
+    assert not step.activities.exists()
+    assert not Gate.objects.filter(opens=step).exists()
+
+
+def test_a_gate_that_only_the_new_document_has_is_asked_for_by_itself():
+    plan = Decided(scope=0)
+    with in_the_groups_name():
+        step = make.step(of=plan.project, title="Invigning")
+    reading, chosen = _reading(plan, "10 mars 2025", step="Invigning", what=("Gate",))
+    importing.import_plan(plan.project.collaboration, by=plan.lead, reading=reading, chosen=chosen, asks=True)
+    assert not Gate.objects.filter(opens=step).exists()
+    make.change_decision(ChangeRequest.objects.get(), meeting=plan.held)
+    assert [one.title for one in make.fresh(step).gate.deliverables.all()] == ["budgeten"]
 
 
 def test_an_administrator_who_reads_a_plan_in_does_not_ask_the_steering_group():
