@@ -165,7 +165,9 @@ class _PlanProposals:
     def _step(self, step: StepReading) -> Iterator[Proposal]:
         there = Step.objects.filter(project=self.project, number=step.number).first() if self.project else None
         title = f"{step.number}. {step.title}"
-        new = Proposal(_("Step"), title, title, partial(self._add_step, step), needs=self._needs(None), asked=partial(self._asked_step, step))
+        new = Proposal(
+            _("Step"), title, title, partial(self._add_step, step), needs=self._needs(None), asked=partial(self._asked_step, step)
+        )
         if there is None:
             yield new
         needs = (new.key,) if there is None else ()
