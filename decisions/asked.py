@@ -91,16 +91,7 @@ def _signing(user: User, standing: Standing) -> Iterator[Asked]:
     """Asked for only where the round's text waits for it, of a party that has decided."""
     if standing.case.round.trigger != Trigger.SIGNATURE or not standing.is_agreed:
         return
-    rows = current_of(standing.case)
-    for row in rows:
-        if row.confirmed_at is None and row.recorded_by_id != user.pk:
-            yield Asked(
-                _("Confirm that %(signatory)s has signed") % {"signatory": row.signatory},
-                _("Somebody else entered it for you. It counts when you have confirmed it."),
-                _("Read and confirm"),
-                _address(standing, "confirm_signature", row.key),
-            )
-    if not any(row.completes for row in rows):
+    if not any(row.completes for row in current_of(standing.case)):
         yield Asked(
             _("Record who has signed for %(party)s") % {"party": standing.party.organisation.name},
             _("The agreement binds when all parties have signed. The other parties see who has."),

@@ -15,12 +15,12 @@ from django.conf import settings
 from django.core import signing
 from django.urls import reverse
 
-from decisions.models import GateRecord, PartyDecision, Signature
+from decisions.models import GateRecord, PartyDecision
 from minimaria.accounts.models import User
 
 DAYS = timedelta(days=30)
-Entered = PartyDecision | Signature | GateRecord
-_KINDS: Mapping[str, type[Entered]] = {"decision": PartyDecision, "signature": Signature, "gate": GateRecord}
+Entered = PartyDecision | GateRecord
+_KINDS: Mapping[str, type[Entered]] = {"decision": PartyDecision, "gate": GateRecord}
 _signer = signing.Signer(salt="decisions.confirm_by_link")
 
 

@@ -121,7 +121,6 @@ def said(what: str, body: Body | None, day: date | None) -> str:
             Reminded.COMPLETE: _("Complete the decision that %(body)s took on %(day)s"),
             Reminded.LEGAL_FORCE: _("Confirm that the decision of %(body)s has legal force"),
             Reminded.SIGN: _("Sign the agreement, and record who has signed"),
-            Reminded.SIGNED: _("Confirm the signature of %(day)s that was entered for you"),
             Reminded.MANDATE: _("Check the mandate of who signed on %(day)s"),
             Reminded.MANDATE_ENDS: _("A mandate to sign ends on %(day)s: see that the rest sign before that"),
             Reminded.NO_CONTACT: _("Contact missing"),
@@ -253,7 +252,7 @@ def things_to_sign(standings: Sequence[Standing], *, today: date, early: bool = 
         has_begun = all(one.is_agreed for one in of_round[pk]) or any(current_of(case) for case in cases)
         rows = {case.pk: current_of(case) for case in cases}
         for one in of_round[pk]:
-            found[one.case.pk] += _of_signatures(one, rows[one.case.pk], today, early, is_signed=one.party.pk in signed)
+            found[one.case.pk] += _of_signatures(one, rows[one.case.pk], today, is_signed=one.party.pk in signed)
             if one.is_agreed and one.party.pk not in done and (early or has_begun):
                 found[one.case.pk].append(Thing(one.case, Reminded.SIGN, one.case.key))
     return found
@@ -268,13 +267,9 @@ def _signing(rounds: Collection[int]) -> Mapping[int, Sequence[Case]]:
     return together
 
 
-def _of_signatures(standing: Standing, rows: Sequence[Signature], today: date, early: bool, *, is_signed: bool) -> Iterator[Thing]:
+def _of_signatures(standing: Standing, rows: Sequence[Signature], today: date, *, is_signed: bool) -> Iterator[Thing]:
     for row in rows:
-        if row.confirmed_at is None:
-            # They were asked by a mail of its own when it was entered.
-            if early or timezone.localdate(row.recorded_at) + AGAIN_AFTER <= today:
-                yield Thing(standing.case, Reminded.SIGNED, row.key, day=row.signed_on, not_to=row.recorded_by_id)
-        elif not _mandate_holds(standing, row, today, is_signed=is_signed):
+        if not _mandate_holds(standing, row, today, is_signed=is_signed):
             yield Thing(standing.case, Reminded.MANDATE, row.key, day=row.signed_on, lacking=_("a mandate that holds"))
         elif row.valid_until is not None and row.valid_until - BEFORE_MANDATE_ENDS <= today and not is_signed:
             yield Thing(standing.case, Reminded.MANDATE_ENDS, row.key, day=row.valid_until)
@@ -391,7 +386,6 @@ def _address(thing: Thing) -> str:
         Reminded.CONFIRM: "confirm_decision",
         Reminded.COMPLETE: "complete_decision",
         Reminded.LEGAL_FORCE: "confirm_legal_force",
-        Reminded.SIGNED: "confirm_signature",
         Reminded.MANDATE: "signature",
         Reminded.MANDATE_ENDS: "signature",
     }[thing.what]

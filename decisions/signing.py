@@ -4,7 +4,7 @@
 
 Two ways of signing, told apart by the signatures themselves. One document with all: a party has signed when those who
 sign for it have. A host with an agreement with each: a party has signed when both sides of its agreement have, and the
-host when every other party has. What its party has not confirmed counts for nothing.
+host when every other party has.
 """
 
 from collections.abc import Iterable, Sequence
@@ -22,7 +22,7 @@ def signed_days(cases: Sequence[Case]) -> dict[int, date]:
     One query, none where the cases have their signatures already.
     """
     read_signatures(cases)
-    rows = [(case.party_id, row) for case in cases for row in counting(current_of(case))]
+    rows = [(case.party_id, row) for case in cases for row in current_of(case)]
     sides = _sides(rows)
     hosts = hosts_of(rows)
     if not hosts:
@@ -42,7 +42,7 @@ def hosts_of(rows: Iterable[tuple[int, Signature]]) -> set[int]:
 
 
 def done_their_part(cases: Sequence[Case]) -> set[int]:
-    """The parties, by primary key, that have nothing more to sign themselves: what waits to be confirmed is signed too.
+    """The parties, by primary key, that have nothing more to sign themselves.
 
     A party that has signed with the host has done its part, though the host has not signed with it yet.
     """
@@ -74,11 +74,6 @@ def current_of(case: Case) -> list[Signature]:
     rows: Sequence[Signature] = case.signature_rows  # type: ignore[attr-defined]
     gone = {row.supersedes_id for row in rows}
     return [row for row in rows if row.supersedes_id is None and row.pk not in gone]
-
-
-def counting(rows: Iterable[Signature]) -> list[Signature]:
-    """Those that their party has confirmed."""
-    return [row for row in rows if row.confirmed_at is not None]
 
 
 def _sides(rows: Iterable[tuple[int, Signature]]) -> dict[Side, date]:

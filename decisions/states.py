@@ -134,7 +134,6 @@ class Reminded(TextChoices):
     LEGAL_FORCE = "legal_force", _("legal force to be confirmed")
     PLAN = "plan", _("meeting to be planned")
     SIGN = "sign", _("text to be signed")
-    SIGNED = "signed", _("signature to be confirmed")
     MANDATE = "mandate", _("mandate to be checked")
     MANDATE_ENDS = "mandate_ends", _("mandate that ends soon")
     NO_CONTACT = "no_contact", _("contact missing")

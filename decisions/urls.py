@@ -46,7 +46,6 @@ urlpatterns = [
     path("arende/<str:key>/underskrift/", views.record_signature, name="record_signature"),
     path("underskrift/<str:key>/", views.signature, name="signature"),
     path("underskrift/<str:key>/fil/", views.signed_file, name="signed_file"),
-    path("underskrift/<str:key>/bekrafta/", views.confirm_signature, name="confirm_signature"),
     path("underskrift/<str:key>/aterta/", views.take_back_signature, name="take_back_signature"),
     path("protokollsutdrag/<str:key>/", views.extract, name="extract"),
     path("protokollsutdrag/<str:key>/dela/", views.share_extract, name="share_extract"),

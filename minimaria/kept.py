@@ -128,7 +128,6 @@ KEPT: tuple[Kept, ...] = (
             "decisions.minutes.approved_by",
             "decisions.minutes.adjusted_by",
             "decisions.signature.recorded_by",
-            "decisions.signature.confirmed_by",
             "decisions.remark.written_by",
         ),
     ),

@@ -172,16 +172,15 @@ RULES: dict[str, Rule] = {
     "decisions.complete_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
     "decisions.take_over": on_party(Role.CONTACT),  # what another party has added to the record of a joint board
     "decisions.correct_decision": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # so too
-    # What a court does is entered by the party, or by the lead for it; that legal force is won, only the party says.
+    # What a court does, that legal force is won and who has signed, only the party itself says.
     "decisions.confirm_legal_force": on_party(Role.CONTACT),
-    "decisions.record_appeal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
-    "decisions.record_court_ruling": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),
+    "decisions.record_appeal": on_party(Role.CONTACT),
+    "decisions.record_court_ruling": on_party(Role.CONTACT),
     "decisions.take_back_legal_force": on_party(Role.CONTACT),
     "decisions.compare_wording": by_system(),  # it proposes, and assigns "literally equal" alone
     "decisions.comment_on_wording": on_party(Role.CONTACT),
-    "decisions.record_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead's counts when the party confirms
-    "decisions.confirm_signature": on_party(Role.CONTACT),
-    "decisions.take_back_signature": on_party(Role.CONTACT) | on_collaboration(Role.LEAD),  # the lead until the party has confirmed
+    "decisions.record_signature": on_party(Role.CONTACT),
+    "decisions.take_back_signature": on_party(Role.CONTACT),
     "decisions.rule_on_wording": on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.share_extract": on_party(Role.CONTACT),
     "decisions.withdraw_extract": on_party(Role.CONTACT),
@@ -237,7 +236,6 @@ ASKS_AGAIN = frozenset(
         "decisions.take_over",
         "decisions.confirm_legal_force",
         "decisions.record_signature",
-        "decisions.confirm_signature",
         "decisions.rule_on_wording",
         "decisions.leave_collaboration",
         "decisions.confirm_leaving",

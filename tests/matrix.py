@@ -266,11 +266,11 @@ ROWS: dict[str, Row] = {
     "decisions:confirm_decision": own_does("decision"),
     # What a court does the lead may enter; that the decision has legal force is the party's alone to say.
     "decisions:confirm_legal_force": own_does("decision"),
-    "decisions:record_appeal": own_does("decision", "lead"),
-    "decisions:record_court_ruling": own_does("decision", "lead"),
+    "decisions:record_appeal": own_does("decision"),
+    "decisions:record_court_ruling": own_does("decision"),
     "decisions:take_back_legal_force": own_does("legal_force"),
     # So too who has signed. The file is seen as a minutes extract is.
-    "decisions:record_signature": own_does("case", "lead"),
+    "decisions:record_signature": own_does("case"),
     "decisions:signature": Row("signature"),
     "decisions:signed_file": Row(
         "signature",
@@ -278,8 +278,7 @@ ROWS: dict[str, Row] = {
         else_sees=frozenset({*LEADING, "reviewer"}),
         line_too="decisions.extract",
     ),
-    "decisions:confirm_signature": own_does("signature"),
-    "decisions:take_back_signature": own_does("signature", "lead"),
+    "decisions:take_back_signature": own_does("signature"),
     "decisions:rule_on_wording": Row("decision", does=frozenset({"lead", "reviewer"})),
     "decisions:comment_on_wording": own_does("decision"),
     # The minutes extract is for its party, those who lead and who rules on its wording; another party's contact reads it where

@@ -179,11 +179,7 @@ class World:
         appeal = make.appeal(decision=decision)
         extract = decision.extracts.get()
         things = {"case": case, "decision": decision, "extract": extract, "path_step": step, "legal_force": appeal}
-        return things | {"signature": make.signature(case=case, file=make.kept(), by=self._lead(case))}
-
-    def _lead(self, case: Any) -> User:
-        """Who enters a signature for the party, which it then has to confirm."""
-        return make.lead(of=case)
+        return things | {"signature": make.signature(case=case, file=make.kept())}
 
     def _others(self) -> dict[str, Any]:
         return {

@@ -45,7 +45,7 @@ from decisions.actions.minutes import (
 from decisions.actions.paths import plan_path, plan_step, remove_step
 from decisions.actions.reminders import remind_parties, remind_party
 from decisions.actions.rounds import choose_trigger, close_round, open_round, tell_parties
-from decisions.actions.signatures import confirm_signature, record_signature, take_back_signature
+from decisions.actions.signatures import record_signature, take_back_signature
 from decisions.actions.steering import set_steering_order
 from decisions.actions.texts import confirm_version, issue_version, propose_version, withdraw_version
 from decisions.actions.wordings import Look, comment_on_wording, compare_wording, rule_on_wording, share_extract, withdraw_extract
@@ -73,7 +73,6 @@ __all__ = [
     "confirm_gate",
     "confirm_leaving",
     "confirm_legal_force",
-    "confirm_signature",
     "confirm_version",
     "correct_decision",
     "correct_minutes",

@@ -22,7 +22,7 @@ from minimaria.verbs import verb
 def confirm_legal_force(decision: PartyDecision, *, by: User, day: date) -> LegalForce:
     """The party says that nobody has appealed, or that the court has let the decision stand: legal force from the day.
 
-    NotPossible before the estimated day has passed, while an appeal waits, and for everybody but the party's own contact.
+    NotPossible before the estimated day has passed and while an appeal waits.
     """
     refuse_if(confirming_legal_force_blockers(decision, day, today=timezone.localdate()))
     return _happened(decision, LegalEvent.CONFIRMED, day, by=by)
@@ -48,13 +48,13 @@ def record_court_ruling(
 ) -> LegalForce:
     """The court's word on its day: the decision stands, is stayed, or is annulled, and then counts for nothing from that day.
 
-    That it stands is recorded by its party alone, who then confirms legal force anew. What stops a joint board's decision
-    stands at each of its parties' records.
+    Where it stands, the party confirms legal force anew. What stops a joint board's decision stands at each of its parties'
+    records; that it stands, each party says for itself.
     """
     today = timezone.localdate()
-    refuse_if(court_blockers(decision, ruling, day, by, today=today))
+    refuse_if(court_blockers(decision, ruling, day, today=today))
     for there in others(decision) if ruling != LegalEvent.UPHELD else ():
-        if not any(court_blockers(there, ruling, day, by, today=today)):
+        if not any(court_blockers(there, ruling, day, today=today)):
             _happened(there, LegalEvent(ruling), day, by=by, court=court, case_number=case_number)
     return _happened(decision, ruling, day, by=by, court=court, case_number=case_number)
 

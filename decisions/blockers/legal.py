@@ -5,11 +5,10 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from decisions.blockers.cases import current_blockers, speaks_for
+from decisions.blockers.cases import current_blockers
 from decisions.legal_force import legal_force
 from decisions.models import LegalForce, PartyDecision
 from decisions.states import COURT_WORDS, LegalEvent, PathRole
-from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 
 
@@ -66,8 +65,8 @@ def appealing_blockers(decision: PartyDecision, day: date, *, today: date) -> It
         yield Blocker(_("An appeal is recorded, and the court has not answered it."), link=decision)
 
 
-def court_blockers(decision: PartyDecision, ruling: str, day: date, by: User, *, today: date) -> Iterator[Blocker]:
-    """A court answers an appeal. That the decision stands is good news, which only its party brings."""
+def court_blockers(decision: PartyDecision, ruling: str, day: date, *, today: date) -> Iterator[Blocker]:
+    """A court answers an appeal, once."""
     yield from _deciding_blockers(decision)
     if ruling not in COURT_WORDS:
         yield Blocker(_("Choose what the court said."))
@@ -81,8 +80,6 @@ def court_blockers(decision: PartyDecision, ruling: str, day: date, by: User, *,
         yield Blocker(_("The court cannot answer before the appeal."), link=decision)
     if (said := _last(events, *COURT_WORDS)) and said.event == ruling and (appeal is None or said.day >= appeal.day):
         yield Blocker(_("That is recorded already."), link=decision)
-    if ruling == LegalEvent.UPHELD and not speaks_for(by, decision):
-        yield Blocker(_("That the decision stands is recorded by %(party)s itself.") % {"party": decision.step.case.party}, link=decision)
 
 
 def taking_back_blockers(row: LegalForce) -> Iterator[Blocker]:

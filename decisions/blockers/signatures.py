@@ -7,14 +7,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from agreements.models import Party
-from decisions.blockers.cases import case_blockers, speaks_for
+from decisions.blockers.cases import case_blockers
 from decisions.blockers.rounds import triggers_of
 from decisions.in_force import courts_last_word
 from decisions.models import Case, PartyDecision, Signature
 from decisions.signing import hosts_of
 from decisions.standing import law_of
 from decisions.states import LegalEvent, Outcome, SignedDocument, Trigger
-from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 
 
@@ -44,7 +43,7 @@ def is_signed_at_all(case: Case) -> bool:
 
 
 def way_of_signing(case: Case) -> WayOfSigning:
-    """How the round's other signatures say that its text is signed. What waits for confirmation tells it too."""
+    """How the round's other signatures say that its text is signed."""
     rows = Signature.objects.current().filter(case__round=case.round).select_related("case")
     told = [(row.case.party_id, row) for row in rows]
     if hosts := hosts_of(told):
@@ -115,25 +114,8 @@ def _document_blockers(case: Case, said: Signing) -> Iterator[Blocker]:
         yield Blocker(_("The other signatures say that %(host)s is the host.") % {"host": way.host})
 
 
-def confirming_signature_blockers(signature: Signature, by: User) -> Iterator[Blocker]:
-    """What needs two persons needs two persons."""
+def taking_back_signature_blockers(signature: Signature) -> Iterator[Blocker]:
+    """What stands can be taken back, once."""
     yield from case_blockers(signature.case)
-    yield from _taken_back_blockers(signature)
-    if signature.confirmed_at is not None:
-        yield Blocker(_("%(person)s has confirmed the signature already.") % {"person": signature.confirmed_by}, link=signature)
-    if signature.recorded_by_id == by.pk:
-        yield Blocker(_("You entered the signature, so somebody else at the party confirms it."), link=signature)
-
-
-def taking_back_signature_blockers(signature: Signature, by: User) -> Iterator[Blocker]:
-    """What stands can be taken back, once; what the party has confirmed by the party alone."""
-    yield from case_blockers(signature.case)
-    yield from _taken_back_blockers(signature)
-    if signature.confirmed_at is not None and not speaks_for(by, signature.case):
-        words = {"party": signature.case.party}
-        yield Blocker(_("%(party)s has confirmed this, so only its own contact takes it back.") % words, link=signature)
-
-
-def _taken_back_blockers(signature: Signature) -> Iterator[Blocker]:
     if signature.supersedes_id is not None or Signature.objects.filter(supersedes=signature).exists():
         yield Blocker(_("The signature is taken back already."), link=signature)

@@ -42,7 +42,7 @@ from decisions.forms.minutes import (
 from decisions.forms.paths import DELEGATE, PlanPath, PlanStep, RemoveStep
 from decisions.forms.reminders import RemindParty
 from decisions.forms.rounds import ChooseTrigger, CloseRound, OpenRound, TellParties
-from decisions.forms.signatures import ConfirmSignature, RecordSignature, TakeBackSignature
+from decisions.forms.signatures import RecordSignature, TakeBackSignature
 from decisions.forms.texts import ConfirmVersion, IssueVersion, ProposeVersion, WithdrawVersion
 from decisions.forms.wordings import CommentOnWording, RuleOnWording, ShareExtract, WithdrawExtract
 
@@ -67,7 +67,6 @@ __all__ = [
     "ConfirmGate",
     "ConfirmLeaving",
     "ConfirmLegalForce",
-    "ConfirmSignature",
     "ConfirmVersion",
     "CorrectDecision",
     "CorrectMinutes",

@@ -150,12 +150,6 @@ def documents_of(case: Case, way: WayOfSigning) -> list[SignedDocument]:
     return list(SignedDocument)
 
 
-class ConfirmSignature(VerbForm):
-    """Nothing to fill in: the page shows what is confirmed."""
-
-    edits_target = True
-
-
 class TakeBackSignature(VerbForm):
     """Why what was entered is not so."""
 

@@ -9,16 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Party
 from decisions.models.decided import PartyDecision
-from decisions.models.entered import Entered
 from decisions.models.rounds import Case
 from decisions.states import SignedDocument, SigningMethod
+from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
 from minimaria.files.models import StoredFile
-from minimaria.history import History
+from minimaria.history import History, Row
 from minimaria.text import CleanCharField, CleanTextField
-
-# What the party's own contact adds to what somebody else entered. Adding is not editing.
-_ADDED = frozenset({"confirmed_by", "confirmed_at"})
 
 
 class SignatureQuerySet(models.QuerySet["Signature"]):
@@ -33,7 +30,6 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
             "mandate_decision__step__body",
             "file",
             "recorded_by__person",
-            "confirmed_by__person",
             "superseded_by__recorded_by__person",
         )
 
@@ -43,11 +39,11 @@ class SignatureQuerySet(models.QuerySet["Signature"]):
         return self.in_full().select_related(*named)
 
 
-class Signature(Entered):
+class Signature(Row):
     """One signatory's signature on one document, for a party in a round.
 
-    A signatory seldom has an account, so the name is text: name and office, and nothing more of the person. What was
-    entered by mistake is taken back by a row that repeats it and says why.
+    A signatory seldom has an account, so the name is text: name and office, and nothing more of the person. The party's own
+    contact enters it, so it counts at once. What was entered by mistake is taken back by a row that repeats it and says why.
     """
 
     collaboration_path: ClassVar[str] = "case__round__version__agreement__collaboration"
@@ -77,6 +73,8 @@ class Signature(Entered):
         "self", verbose_name=_("takes back"), on_delete=models.PROTECT, null=True, blank=True, related_name="superseded_by"
     )
     reason = CleanTextField(_("reason"), blank=True)
+    recorded_by = models.ForeignKey(User, verbose_name=_("recorded by"), on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(_("recorded"))
 
     objects = SignatureQuerySet.as_manager()
     history = History()
@@ -102,11 +100,6 @@ class Signature(Entered):
                 condition=Q(supersedes__isnull=True, reason="") | (Q(supersedes__isnull=False) & ~Q(reason="")),
                 violation_error_message=_("Say why the signature is taken back."),
             ),
-            models.CheckConstraint(
-                name="signature_confirmed_by_somebody",
-                condition=Q(confirmed_by__isnull=True, confirmed_at__isnull=True)
-                | Q(confirmed_by__isnull=False, confirmed_at__isnull=False),
-            ),
         ]
 
     def __str__(self) -> str:
@@ -117,6 +110,6 @@ class Signature(Entered):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Save; NotPossible when it would write over what was recorded."""
-        if not self._state.adding and not set(kwargs.get("update_fields") or {"all"}) <= _ADDED:
+        if not self._state.adding:
             raise NotPossible(_("What is recorded of a signature stays. Take it back with a reason, and record what is right."))
         super().save(*args, **kwargs)

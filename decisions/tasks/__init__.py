@@ -27,7 +27,6 @@ from decisions.models import (
     GateRecord,
     Leaving,
     PartyDecision,
-    Signature,
 )
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
@@ -268,17 +267,6 @@ def ask_to_confirm(*, decision: int, contact: int, revision: int, message_key: s
             _ask(row, subject, "decisions/mail/ask_to_confirm.txt", context, contact, revision, message_key)
 
 
-@task("decisions.ask_to_confirm_signature")
-def ask_to_confirm_signature(*, signature: int, contact: int, revision: int, message_key: str, **_later_arguments: object) -> None:
-    """One mail to one contact with the link to confirm by. Not where it is confirmed or taken back by now."""
-    row = Signature.objects.current().filter(pk=signature, confirmed_at=None).told_in_full().first()
-    if row is not None:
-        with override(settings.LANGUAGE_CODE):
-            context = {"signature": row, "party": row.case.party, "version": row.case.round.version}
-            subject = _("Confirm who has signed for %(party)s") % {"party": context["party"]}
-            _ask(row, subject, "decisions/mail/ask_to_confirm_signature.txt", context, contact, revision, message_key)
-
-
 @task("decisions.ask_to_confirm_gate")
 def ask_to_confirm_gate(*, record: int, user: int, revision: int, message_key: str, **_later_arguments: object) -> None:
     """One mail to the chair or the deputy with what was written up and the link to confirm it by. Not where it is over by now."""
@@ -312,7 +300,7 @@ def file_gate_decision(*, decision: int, **_later_arguments: object) -> None:
     actions.file_gate_decision(row, by=User.objects.system(), file=kept)
 
 
-_CONFIRMED = {PartyDecision: "decision", Signature: "signature", GateRecord: "gate"}
+_CONFIRMED = {PartyDecision: "decision", GateRecord: "gate"}
 
 
 def _ask(row: Entered, subject: str, template: str, context: dict[str, Any], contact: int, revision: int, message_key: str) -> None:

@@ -56,7 +56,7 @@ from decisions.views.minutes import (
 from decisions.views.parties import extract, party
 from decisions.views.reminders import remind_party
 from decisions.views.rounds import choose_trigger, close_round, open_round, tell_parties
-from decisions.views.signatures import confirm_signature, record_signature, signature, signed_file, take_back_signature
+from decisions.views.signatures import record_signature, signature, signed_file, take_back_signature
 from decisions.views.texts import confirm_version, issue_version, propose_version, withdraw_version
 from decisions.views.wordings import comment_on_wording, rule_on_wording, share_extract, withdraw_extract
 
@@ -83,7 +83,6 @@ __all__ = [
     "confirm_gate",
     "confirm_leaving",
     "confirm_legal_force",
-    "confirm_signature",
     "confirm_version",
     "correct_decision",
     "correct_minutes",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from decisions import actions, forms
 from decisions.links import Entered, Link, read_link
-from decisions.models import Case, Extract, GateRecord, PartyDecision, Signature
+from decisions.models import Case, Extract, GateRecord, PartyDecision
 from minimaria import policy
 from minimaria.errors import NotAllowed
 from minimaria.files.answers import as_attachment
@@ -40,7 +40,6 @@ class _File:
 
 _KINDS: Mapping[type[Entered], _Kind] = {
     PartyDecision: _Kind(actions.confirm_decision, forms.ConfirmDecision, "decisions/confirm_by_link.html", "decision"),
-    Signature: _Kind(actions.confirm_signature, forms.ConfirmSignature, "decisions/confirm_signature_by_link.html", "signature"),
     GateRecord: _Kind(actions.confirm_gate, forms.ConfirmGate, "decisions/confirm_gate_by_link.html", "record"),
 }
 
@@ -76,7 +75,7 @@ def confirm_by_link(request: HttpRequest, token: str) -> HttpResponse:
 
 @login_not_required
 def file_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
-    """The minutes or their extract, or the signed document, of what the link is of, as a download."""
+    """The minutes or their extract of what the link is of, as a download."""
     link = read_link(token, today=timezone.localdate())
     found = next((file for file in _files(link) if file.key == key), None) if link and _may(link) else None
     if found is None:
@@ -86,9 +85,7 @@ def file_by_link(request: HttpRequest, token: str, key: str) -> FileResponse:
 
 def _case_of(entered: Entered) -> Case | None:
     """The party's case that it is part of; None for what the steering group decided."""
-    if isinstance(entered, GateRecord):
-        return None
-    return entered.case if isinstance(entered, Signature) else entered.step.case
+    return None if isinstance(entered, GateRecord) else entered.step.case
 
 
 def _may(link: Link) -> bool:
@@ -97,9 +94,6 @@ def _may(link: Link) -> bool:
 
 def _files(link: Link) -> list[_File]:
     """What belongs to the row, and the contact may read."""
-    if isinstance(link.entered, Signature):
-        rows = policy.visible(link.contact, Signature.objects.filter(pk=link.entered.pk, file__isnull=False), as_who_sees=Extract)
-        return [_File(row.key, row.file_name, row.file) for row in rows.select_related("file") if row.file]
     if isinstance(link.entered, GateRecord):
         record = link.entered
         return [_File(record.key, record.file_name, record.file)] if record.file else []

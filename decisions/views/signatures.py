@@ -26,8 +26,7 @@ def record_signature(request: HttpRequest, collaboration: str, key: str) -> Http
     if perform(form, actions.record_signature, case, by=request.user):
         messages.success(request, _recorded(form.result))
         return redirect(form.result)
-    for_another = not policy.may(request.user, "decisions.confirm_signature", case)
-    return page(request, "decisions/record_signature.html", _with(case, form) | {"for_another": for_another})
+    return page(request, "decisions/record_signature.html", _with(case, form))
 
 
 def signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
@@ -38,8 +37,7 @@ def signature(request: HttpRequest, collaboration: str, key: str) -> HttpRespons
         "history": history_of(row),
         "sees_file": sees_file,
         "checked": checked(row.file) if row.file else None,
-        "may_confirm": policy.may(request.user, "decisions.confirm_signature", row) and row.recorded_by_id != request.user.pk,
-        "may_take_back": policy.may(request.user, "decisions.take_back_signature", row) and _is_theirs(request, row),
+        "may_take_back": policy.may(request.user, "decisions.take_back_signature", row),
     }
     return page(request, "decisions/signature.html", context)
 
@@ -52,16 +50,6 @@ def signed_file(request: HttpRequest, collaboration: str, key: str) -> FileRespo
     return as_attachment(row.file, row.file_name)
 
 
-def confirm_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
-    """The party stands by what somebody else entered for it."""
-    row = fetch(request, _ROWS, collaboration, key, to="decisions.confirm_signature")
-    form = forms.ConfirmSignature(request.POST or None, target=row)
-    if perform(form, actions.confirm_signature, row, by=request.user):
-        messages.success(request, _recorded(form.result))
-        return redirect(row.case)
-    return page(request, "decisions/confirm_signature.html", _of(row, form))
-
-
 def take_back_signature(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
     """What was entered by mistake."""
     row = fetch(request, _ROWS, collaboration, key, to="decisions.take_back_signature")
@@ -72,16 +60,9 @@ def take_back_signature(request: HttpRequest, collaboration: str, key: str) -> H
     return page(request, "decisions/take_back_signature.html", _of(row, form))
 
 
-def _is_theirs(request: HttpRequest, row: Signature) -> bool:
-    """Whether it is still for this person to take back: what the party has confirmed is the party's."""
-    return row.confirmed_at is None or policy.may(request.user, "decisions.confirm_signature", row)
-
-
 def _recorded(row: Signature) -> str:
-    """What now holds, and what comes next."""
+    """What is so now, and what comes next."""
     words = {"signatory": row.signatory, "party": row.case.party}
-    if row.confirmed_at is None:
-        return _("The signature of %(signatory)s is entered. It counts when %(party)s has confirmed it.") % words
     if not row.completes:
         return _("The signature of %(signatory)s is recorded. Record who more has signed for %(party)s.") % words
     return _("The signature of %(signatory)s is recorded.") % words

@@ -1,6 +1,6 @@
 """The example's second text: a smaller agreement, from before the letter, that all its parties have approved and half have signed.
 
-Invented as all else: who has signed stands apart from who has decided, one signature waits for its party to confirm it, and
+Invented as all else: who has signed stands apart from who has decided, and
 one party has not signed at all.
 """
 
@@ -21,7 +21,7 @@ WAYS = (
 SIGNATORIES = (
     Signatory("20", "Sigbritt Provholm", "regionstyrelsens ordförande", -130, SigningMethod.E_SIGNATURE),
     Signatory("2021", "Torvald Exempelgård", "kommunstyrelsens ordförande", -118, SigningMethod.PEN),
-    Signatory("2023", "Märit Påhittsdotter", "kommunstyrelsens ordförande", -20, SigningMethod.PEN, entered_by_lead=True),
+    Signatory("2023", "Märit Påhittsdotter", "kommunstyrelsens ordförande", -20, SigningMethod.PEN),
 )
 TEXT = Text(
     kind=AgreementKind.COOPERATION_AGREEMENT,

@@ -34,14 +34,13 @@ _FIELD = "Underskrift1"
 
 @dataclass(frozen=True)
 class Signatory:
-    """Who signed for one party, and how; the lead enters it where nobody at the party has."""
+    """Who signed for one party, and how."""
 
     code: str
     name: str
     office: str
     day: int
     method: SigningMethod
-    entered_by_lead: bool = False
 
 
 def sign(round: DecisionRound, signatories: Sequence[Signatory], scene: Scene) -> None:
@@ -50,7 +49,7 @@ def sign(round: DecisionRound, signatories: Sequence[Signatory], scene: Scene) -
         case = round.cases.get(party__organisation__code=one.code)
         decisions.record_signature(
             case,
-            by=scene.lead if one.entered_by_lead else scene.contact(case.party),
+            by=scene.contact(case.party),
             document=SignedDocument.COMMON,
             signatory=one.name,
             office=one.office,

@@ -65,7 +65,6 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "decisions.rule_on_wording": _("Ruled on the wording"),
         "decisions.withdraw_extract": _("Withdrew the minutes extract"),
         "decisions.record_signature": _("Recorded who signed"),
-        "decisions.confirm_signature": _("Confirmed who signed"),
         "decisions.take_back_signature": _("Took back who signed"),
     },
     Kind.GATES: {

@@ -1,4 +1,4 @@
-"""A contact confirms what the lead entered, a decision or a signature, by the link in a mail, without signing in."""
+"""A contact confirms what the lead entered by the link in a mail, without signing in."""
 
 from datetime import date, timedelta
 
@@ -10,7 +10,7 @@ from django.test import Client
 from agreements.models import PartyRole
 from decisions import actions
 from decisions.links import link_to_confirm, read_link
-from decisions.models import PartyDecision, Signature
+from decisions.models import PartyDecision
 from minimaria.outbox.delivery import deliver_due
 from tests import make
 
@@ -32,7 +32,7 @@ def entered() -> PartyDecision:
     return make.decision(case=case, by=make.lead(of=case), extract=make.kept())
 
 
-def mailed(decision: PartyDecision | Signature) -> str:
+def mailed(decision: PartyDecision) -> str:
     """The path in the mail that was sent."""
     mail.outbox.clear()
     deliver_due()
@@ -108,56 +108,3 @@ def test_who_enters_for_their_own_party_is_asked_nothing():
     make.decision()
     deliver_due()
     assert not [one for one in mail.outbox if "Bekräfta" in one.subject]
-
-
-# A signature
-
-
-@pytest.fixture
-def signed() -> Signature:
-    """A signature that the lead has entered for a party that has a contact, with the signed document."""
-    case = make.agreement_round().cases.first()
-    make.contact(of=case)
-    return make.signature(case=case, by=make.lead(of=case), file=make.kept())
-
-
-def test_a_signature_is_read_and_confirmed_the_same_way(signed):
-    client, path = Client(), mailed(signed)
-    page = client.get(path).content.decode()
-    for told in (signed.signatory, signed.office, signed.mandate, signed.file_name):
-        assert told in page
-    assert client.post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
-    assert make.fresh(signed).confirmed_by == make.contact(of=signed)
-    assert "står bakom underskriften" in client.get(path).content.decode()
-
-
-def test_the_signed_document_is_a_download_for_who_has_the_link(signed):
-    path = mailed(signed)
-    answer = Client().get(f"{path}fil/{signed.key}/")
-    assert "attachment" in answer["Content-Disposition"]
-    answer.getvalue()
-    assert Client().get(f"{path}fil/nothing/").status_code == 404
-
-
-def test_a_signature_without_a_document_is_confirmed_too():
-    case = make.agreement_round().cases.first()
-    make.contact(of=case)
-    path = mailed(make.signature(case=case, by=make.lead(of=case)))
-    assert Client().post(path, {"csrfmiddlewaretoken": "x"}).status_code == 200
-
-
-def test_a_signature_that_was_taken_back_is_neither_asked_about_nor_confirmed(signed):
-    path = mailed(signed)
-    actions.take_back_signature(signed, by=make.lead(of=signed), reason="Fel part.")
-    assert "kan inte användas längre" in Client().post(path, {"csrfmiddlewaretoken": "x"}).content.decode()
-    again = make.signature(case=signed.case, by=make.lead(of=signed))
-    actions.take_back_signature(again, by=make.lead(of=signed), reason="Fel dag.")
-    mail.outbox.clear()
-    deliver_due()
-    assert not [one for one in mail.outbox if one.subject.startswith("Bekräfta v")]
-
-
-def test_a_contact_who_signs_for_their_own_party_is_asked_nothing():
-    make.signature()
-    deliver_due()
-    assert not [one for one in mail.outbox if one.subject.startswith("Bekräfta v")]

@@ -37,10 +37,14 @@ def first_of(round):
     return round.cases.order_by("party__position")[0].steps.get().decisions.get()
 
 
-@pytest.mark.parametrize("who", [make.contact, make.lead])
-def test_the_party_or_the_lead_records_it(who):
+def test_the_party_records_it_and_nobody_for_it(client):
     decision = make.agreed_decision()
-    row = appeal(decision, by=who(of=decision))
+    address = reverse("decisions:record_appeal", args=[make.scope(decision).slug, decision.key])
+    client.force_login(make.lead(of=decision))
+    assert address not in client.get(decision.step.case.get_absolute_url()).content.decode()
+    with pytest.raises(NotAllowed):
+        appeal(decision, by=make.lead(of=decision))
+    row = appeal(decision)
     assert (row.event, row.court, row.case_number) == (LegalEvent.APPEALED, WORDS["court"], WORDS["case_number"])
     standing = standing_of(Case.objects.with_status().get(pk=decision.step.case_id))
     assert standing.status is CaseStatus.APPEALED

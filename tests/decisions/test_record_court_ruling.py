@@ -10,7 +10,7 @@ from decisions import actions
 from decisions.models import Case
 from decisions.standing import standing_of
 from decisions.states import CaseStatus, LegalEvent
-from minimaria.errors import NotPossible
+from minimaria.errors import NotAllowed, NotPossible
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -67,12 +67,14 @@ def test_a_stay_may_be_followed_by_another_word():
     assert [status(decision, day) for day in (RULED, date(2025, 5, 12))] == [CaseStatus.STAYED, CaseStatus.AGREED]
 
 
-def test_the_lead_enters_what_takes_the_decision_away_and_not_what_gives_it_back():
+@pytest.mark.parametrize("word", [LegalEvent.UPHELD, LegalEvent.ANNULLED])
+def test_the_party_says_it_and_nobody_for_it(client, word):
     decision = appealed()
-    lead = make.lead(of=decision)
-    with pytest.raises(NotPossible, match="itself"):
-        rule(decision, LegalEvent.UPHELD, by=lead)
-    assert rule(decision, LegalEvent.ANNULLED, by=lead).recorded_by == lead
+    address = reverse("decisions:record_court_ruling", args=[make.scope(decision).slug, decision.key])
+    client.force_login(make.lead(of=decision))
+    assert address not in client.get(decision.step.case.get_absolute_url()).content.decode()
+    with pytest.raises(NotAllowed):
+        rule(decision, word, by=make.lead(of=decision))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Who has signed for a party is recorded by its contact, or entered by the lead until the party confirms."""
+"""Who has signed for a party is recorded by its own contact."""
 
 import re
 from datetime import date, timedelta
@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from decisions import actions
 from decisions.documents import round_on_paper
@@ -45,10 +46,13 @@ def holds(round, *, on: date = TODAY, **known) -> bool:
     return in_force(facts_of([make.fresh(round)], **known)[round.pk], on)
 
 
-def test_the_contact_confirms_by_recording_and_the_lead_does_not(round):
-    first, second = cases_of(round)
-    assert make.signature(case=first).confirmed_by == make.contact(of=first)
-    assert make.signature(case=second, by=make.lead(of=second)).confirmed_at is None
+def test_the_party_records_it_and_nobody_for_it(client, round):
+    case = cases_of(round)[0]
+    client.force_login(make.lead(of=case))
+    assert address(case) not in client.get(case.get_absolute_url()).content.decode()
+    with pytest.raises(NotAllowed):
+        make.signature(case=case, by=make.lead(of=case))
+    assert make.signature(case=case).recorded_by == make.contact(of=case)
 
 
 def test_signed_is_counted_apart_from_decided_and_who_has_not_signed_is_named(client, round):
@@ -68,15 +72,14 @@ def test_the_text_holds_when_all_have_decided_and_all_have_signed_and_not_before
         make.agreed_decision(case=case)
     make.signature(case=first)
     assert not holds(round)
-    entered = make.signature(case=second, by=make.lead(of=second), signed_on=date(2025, 5, 2))
-    assert not holds(round), "the party has not confirmed it"
     assert "2 av 2 parter har fattat likalydande beslut." in board(client, round)
     assert "Undertecknat av 1 av 2 parter" in board(client, round)
+    before = timezone.now()
     with time_machine.travel("2025-05-21 10:00"):
-        actions.confirm_signature(entered, by=make.contact(of=second))
+        make.signature(case=second, signed_on=date(2025, 5, 2))
         assert holds(round, on=date(2025, 5, 2))
         assert not holds(round, on=date(2025, 5, 1))
-        assert not holds(round, known_at=entered.recorded_at), "it was not known to be confirmed then"
+        assert not holds(round, known_at=before), "nobody knew of it then"
         page = board(client, round)
         assert "Samverkansavtalet gäller</h1>" in page
         assert "Gäller från 2 maj 2025." in page

@@ -188,7 +188,7 @@ def test_who_reminds_by_hand_need_not_wait_until_it_is_time():
         assert [thing.what for thing in one.things] == [what]
 
 
-WITHOUT_A_BODY = (Reminded.NO_CONTACT, Reminded.SIGN, Reminded.SIGNED, Reminded.MANDATE, Reminded.MANDATE_ENDS)
+WITHOUT_A_BODY = (Reminded.NO_CONTACT, Reminded.SIGN, Reminded.MANDATE, Reminded.MANDATE_ENDS)
 
 
 @pytest.mark.parametrize("what", [what for what in Reminded if what not in WITHOUT_A_BODY])

@@ -1,4 +1,4 @@
-"""Of what a party is reminded where the text holds from the signatures of all: to sign, to confirm, to see to a mandate."""
+"""Of what a party is reminded where the text holds from the signatures of all: to sign, to see to a mandate."""
 
 from datetime import date
 
@@ -9,9 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from decisions import actions
 from decisions.reminding import asked_of_each, outstanding, said
 from decisions.states import LegalEvent, Outcome, Reminded, SignedDocument, Trigger
-from minimaria.outbox.models import Message
 from tests import make
-from tests.decisions.reminded import TODAY, days, delivered, morning, remind
+from tests.decisions.reminded import TODAY, days, delivered, remind
 
 pytestmark = pytest.mark.django_db
 
@@ -74,19 +73,6 @@ def test_a_host_is_asked_until_it_has_signed_with_each_and_the_others_once():
     assert not one.things, "the others' signatures are read, though only this party is asked about"
 
 
-def test_what_was_entered_for_the_party_is_to_be_confirmed_a_week_after_the_mail():
-    first, _second = cases()
-    lead = make.lead(of=first)
-    with morning(TODAY):
-        row = make.signature(case=first, by=lead)
-    assert (of(first, 6), of(first, 7)) == ("", "signed")
-    found = [one for one in outstanding(make.scope(first), today=days(7)) if one.thing.what is Reminded.SIGNED]
-    [one] = found
-    assert one.people == [make.contact(of=first)]
-    actions.confirm_signature(row, by=make.contact(of=first))
-    assert of(first, 7) == ""
-
-
 def test_a_mandate_is_said_to_end_before_it_does_and_is_to_be_checked_when_it_has():
     first, _second = cases()
     make.signature(case=first, completes=False, valid_until=days(20))
@@ -120,18 +106,14 @@ def test_a_correction_that_leaves_the_outcome_leaves_the_mandate():
 
 
 def test_the_mail_leads_to_where_it_is_done():
-    first, second = cases()
-    with morning(TODAY):
-        make.signature(case=second, by=make.lead(of=second))
-    Message.objects.all().delete()
+    first, _second = cases()
     remind(first, days(7))
     bodies = {one.to[0]: one.body for one in delivered(days(7))}
     assert f"/arende/{first.key}/underskrift/" in bodies[make.contact(of=first).email]
-    assert "/bekrafta/" in bodies[make.contact(of=second).email]
 
 
 def test_each_is_said_in_a_sentence():
-    for what in (Reminded.SIGN, Reminded.SIGNED, Reminded.MANDATE, Reminded.MANDATE_ENDS):
+    for what in (Reminded.SIGN, Reminded.MANDATE, Reminded.MANDATE_ENDS):
         assert said(what, None, TODAY)
 
 

@@ -15,20 +15,19 @@ from tests.decisions.test_in_force import DAY as DECIDED
 from tests.each import each
 
 DAY = date(2024, 9, 3)
-NOON = date(2024, 9, 4)  # any moment: only whether there is one matters
+NOON = date(2024, 9, 4)
 A, B, C, HOST = 1, 2, 3, 9
 COMMON, WITH_HOST, AS_HOST = SignedDocument
 serial = itertools.count(1)
 
 
-def row(document=COMMON, with_party=None, *, on=DAY, completes=True, confirmed=True, supersedes=None) -> Signature:
+def row(document=COMMON, with_party=None, *, on=DAY, completes=True, supersedes=None) -> Signature:
     return Signature(
         pk=next(serial),
         document=document,
         with_party_id=with_party,
         signed_on=on,
         completes=completes,
-        confirmed_at=NOON if confirmed else None,
         supersedes_id=supersedes,
     )
 
@@ -55,10 +54,6 @@ def test_a_party_that_waits_for_another_signatory_has_not_signed():
     assert days(a=[row(completes=False)]) == {}
     later = date(2024, 9, 20)
     assert days(a=[row(completes=False, on=later), row()]) == {A: later}, "the last of them is the day, in whatever order they are recorded"
-
-
-def test_what_the_party_has_not_confirmed_counts_for_nothing():
-    assert days(a=[row(confirmed=False)]) == {}
 
 
 def test_what_is_taken_back_counts_for_nothing():

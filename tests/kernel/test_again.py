@@ -205,7 +205,6 @@ def test_what_counts_is_what_a_party_decides_what_the_group_decides_and_who_may_
     # Whatever two people take part in, and the chair's word for the group.
     assert {
         "decisions.confirm_leaving",
-        "decisions.confirm_signature",
         "decisions.confirm_version",
         "decisions.confirm_legal_force",
         "decisions.confirm_gate",
