@@ -44,8 +44,8 @@ def request_change(
 ) -> ChangeRequest:
     """Ask the steering group for changes, which wait as they were said; the plan stands as decided meanwhile. Gives the first.
 
-    With `put_with` they are asked for in a request that waits already, at its meeting, and answered with it. They are
-    tried first, all of the request in its order: what a verb would refuse is refused here, with the same sentences.
+    With `put_with` they are asked for in a request that waits already, at its meeting, and answered with it: the group is
+    told of all that is added on one day in one mail, the next morning. They are tried first, all of the request in its order: what a verb would refuse is refused here, with the same sentences.
     NotPossible before the plan is decided, when nothing is changed, and while a change of the same thing waits.
     """
     refuse_if(requesting_blockers(project, about=[edit.about for edit in edits]))
@@ -74,6 +74,7 @@ def request_change(
             project=project,
             number=number,
             put_with=leading,
+            is_added=bool(put_with),
             title=title[:300],
             verb=edit.of.verb.word,
             target=edit.target.key,
@@ -91,7 +92,10 @@ def request_change(
         change.save()
         leading = leading or change
         changes.append(change)
-    _tell(changes[0], "decisions.tell_change_requested", by, *STEERING)
+    if put_with:
+        _tell_of_added(changes[0], by)
+    else:
+        _tell(changes[0], "decisions.tell_change_requested", by, *STEERING)
     return changes[0]
 
 
@@ -221,3 +225,11 @@ def _carry_out(edit: Edit, by: User) -> None:
 def _tell(change: ChangeRequest, task: str, by: User, *roles: Role) -> None:
     for user in holders(change.project.collaboration, *roles, today=timezone.localdate()).exclude(pk=by.pk):
         outbox.put(task, change=change.pk, user=user.pk)
+
+
+def _tell_of_added(change: ChangeRequest, by: User) -> None:
+    """Whoever is told of the first that was added on a day is told of those after it too: a mail for each would be read by nobody."""
+    morning = outbox.next_morning()
+    for user in holders(change.project.collaboration, *STEERING, today=timezone.localdate()).exclude(pk=by.pk):
+        once = f"{change.project.key} {by.pk} {user.pk} {morning.date().isoformat()}"
+        outbox.put_once("decisions.tell_changes_added", once, morning, change=change.pk, user=user.pk)

@@ -94,7 +94,9 @@ class RequestChange(_Asking):
                 label=_("How is the steering group asked?"),
                 widget=forms.RadioSelect,
                 choices=[*((change.key, _asked_with(change)) for change in waiting), (OF_ITS_OWN, _("In a request of its own"))],
-                help_text=_("What is asked for together is answered together."),
+                help_text=_(
+                    "What is asked for together is answered together. The group is told tomorrow morning of all you add today, in one mail."
+                ),
             )
             self.initial["put_with"] = waiting[0].key
             self.fields["meeting"].help_text = _("For a request of its own. What is added comes before the meeting of the request.")

@@ -25,6 +25,10 @@ class ChangeRequestQuerySet(models.QuerySet["ChangeRequest"]):
         """Those the steering group has answered, the latest first."""
         return self.filter(decided_by__isnull=False).order_by("-decided_at")
 
+    def added(self) -> Self:
+        """Those that came to a request which waited already."""
+        return self.filter(is_added=True)
+
     def requests(self) -> Self:
         """One for each request: those that were asked along with another are answered with it."""
         return self.filter(put_with=None)
@@ -57,6 +61,8 @@ class ChangeRequest(Row):
     put_with = models.ForeignKey(
         "self", verbose_name=_("asked together with"), on_delete=models.PROTECT, null=True, blank=True, related_name="along"
     )
+    # It came to a request that the steering group had been told of already.
+    is_added = models.BooleanField(_("added later"), default=False, editable=False)
     title = CleanCharField(_("what it is about"), max_length=300)
     verb = models.CharField(_("kind of change"), max_length=60, editable=False)
     target = models.CharField(max_length=16, editable=False)

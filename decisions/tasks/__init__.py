@@ -15,12 +15,10 @@ from agreements.models import AgreementVersion, Collaboration, Party, PartyRole
 from agreements.people import holders
 from agreements.states import VersionChange
 from decisions import actions
-from decisions.changes.reading import standing
 from decisions.compared import RECORD, look_at
 from decisions.documents import gate_document
 from decisions.links import Entered, link_to_confirm
 from decisions.models import (
-    ChangeRequest,
     DecisionRound,
     FiledDecision,
     GateDecision,
@@ -30,6 +28,7 @@ from decisions.models import (
 )
 from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
+from decisions.tasks.changes import tell_change_decided, tell_change_requested, tell_changes_added
 from decisions.tasks.meetings import ask_to_approve_minutes, print_papers, tell_call, tell_minutes_approved
 from decisions.tasks.sending import send, send_to, who_is_here
 from minimaria.accounts.models import User
@@ -41,7 +40,16 @@ from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
 
 # What is named here is a task of the app's, wherever it stands.
-__all__ = ["ask_to_approve_minutes", "compare_wording", "print_papers", "tell_call", "tell_minutes_approved"]
+__all__ = [
+    "ask_to_approve_minutes",
+    "compare_wording",
+    "print_papers",
+    "tell_call",
+    "tell_change_decided",
+    "tell_change_requested",
+    "tell_changes_added",
+    "tell_minutes_approved",
+]
 
 
 @task("decisions.tell_gate_decided")
@@ -64,29 +72,6 @@ def tell_gate_decided(*, decision: int, user: int, message_key: str, **_later_ar
         }
         body = render_to_string("decisions/mail/gate_decided.txt", context)
     send(reader.email, subject, body, message_key)
-
-
-@task("decisions.tell_change_requested")
-def tell_change_requested(*, change: int, user: int, message_key: str, **_later_arguments: object) -> None:
-    """One mail to one member of the steering group: a change of the decided plan waits. Nothing when it waits no longer."""
-    row = ChangeRequest.objects.for_page().get(pk=change)
-    with override(settings.LANGUAGE_CODE):
-        if row.is_awaiting:
-            _tell_of_change(row, _("%(name)s: a change waits for the steering group"), "change_requested", user, message_key)
-
-
-@task("decisions.tell_change_decided")
-def tell_change_decided(*, change: int, user: int, message_key: str, **_later_arguments: object) -> None:
-    """One mail to one person: what the steering group said of the change, and what holds now."""
-    row = ChangeRequest.objects.for_page().get(pk=change)
-    with override(settings.LANGUAGE_CODE):
-        _tell_of_change(row, _("%(name)s: the steering group has answered a change"), "change_decided", user, message_key)
-
-
-def _tell_of_change(row: ChangeRequest, subject: str, what: str, user: int, message_key: str) -> None:
-    shown = standing(row, today=timezone.localdate())
-    words = {"change": row, "standing": shown, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"}
-    send_to(user, row, subject % {"name": row.project.collaboration.name}, f"decisions/mail/{what}.txt", words, message_key)
 
 
 @task("decisions.tell_party")

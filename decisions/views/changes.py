@@ -78,7 +78,10 @@ def request_change(request: HttpRequest, collaboration: str) -> HttpResponse:
     if edit and edit.is_bound and edit.is_valid() and edit.seen_revision not in (None, getattr(target, "revision", None)):
         edit.meet(target)
     elif is_confirmed and perform(form, actions.request_change, project, by=request.user):
-        messages.success(request, _("The steering group is asked. The decided plan stands until it has answered."))
+        said = _("The steering group is asked. The decided plan stands until it has answered.")
+        if form.result.is_added:
+            said = _("It is asked for too. The steering group is told tomorrow morning of all you have added today, in one mail.")
+        messages.success(request, said)
         return redirect(form.result)
     edits = edits_of(kind, target, edit.words()) if kind and target and edit and edit.is_bound and not edit.errors else []
     about = [each.about for each in edits]

@@ -11,7 +11,7 @@ all others are.
 import logging
 import threading
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import Any
 
 from django.db import close_old_connections, connection, transaction
@@ -60,10 +60,15 @@ def put_without_verb(word: str, **arguments: Any) -> Message:
     return Message.objects.create(task=word, arguments=arguments, not_before=timezone.now())
 
 
-def put_once(word: str, once: str, /, **arguments: Any) -> Message | None:
+def put_once(word: str, once: str, not_before: datetime | None = None, /, **arguments: Any) -> Message | None:
     """The same, but once only for the task and `once`, whoever else puts it at the same time. None when it is there already."""
     acting.now()
-    return _put_once(word, once, arguments)
+    return _put_once(word, once, arguments, not_before)
+
+
+def next_morning() -> datetime:
+    """When what has been gathered during today may come as one mail."""
+    return datetime.combine(timezone.localdate() + timedelta(days=1), time(NOT_BEFORE_HOUR), timezone.get_current_timezone())
 
 
 def put_daily() -> None:
@@ -77,8 +82,8 @@ def put_daily() -> None:
         _put_once(word, today, {"day": today})
 
 
-def _put_once(word: str, once: str, arguments: dict[str, Any]) -> Message | None:
-    words = {"arguments": arguments, "not_before": timezone.now()}
+def _put_once(word: str, once: str, arguments: dict[str, Any], not_before: datetime | None = None) -> Message | None:
+    words = {"arguments": arguments, "not_before": not_before or timezone.now()}
     message, is_new = Message.objects.get_or_create(task=word, once=once, defaults=words)
     return message if is_new else None
 

@@ -1,6 +1,7 @@
 """Several changes in one request: asked for together, read together, answered together. One answer, one decided plan."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from decisions import actions
@@ -10,6 +11,8 @@ from decisions.models import ChangeRequest
 from decisions.states import ChangeStatus
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible
+from minimaria.outbox import delivery
+from minimaria.outbox.models import Message
 from minimaria.policy import Role
 from projects import actions as projects
 from projects.models import Activity, Baseline
@@ -183,6 +186,7 @@ def test_the_lead_adds_a_second_change_to_what_waits_already_without_choosing_an
     assert (second.put_with, second.reason) == (first, "Även detta.")
     shown = lead.see(first.get_absolute_url())
     assert "2 changes wait for the steering group" in shown
+    assert f"added {second.submitted_at.date().isoformat()}" in shown
     assert shown.index("Underlaget dröjer.") < shown.index("Även detta.")
     assert lead.get(second.get_absolute_url())["Location"] == f"{first.get_absolute_url()}#andring-2"
 
@@ -210,13 +214,84 @@ def test_the_chair_answers_each_on_the_page():
     assert "the steering group has answered" in chair.see(two.first.get_absolute_url())
 
 
-def test_the_mail_names_all_of_them(mailoutbox):
-    from decisions.tasks import tell_change_requested
+def test_the_mail_of_changes_that_are_asked_for_at_once_names_all_of_them(mailoutbox):
+    plan = make.decided_project()
+    chair = make.chair(of=plan)
+    rows = [make.activity(of=plan, title=title) for title in ("Börja", "Sluta")]
+    actions.request_change(plan, by=make.lead(of=plan), edits=[Edit("update_activity", row, {"due": JUNE}) for row in rows])
+    _delivered()
+    [mail] = [mail for mail in mailoutbox if mail.to == [chair.email]]
+    assert mail.body.index("Börja") < mail.body.index("Sluta")
 
+
+def _delivered():
+    while delivery.deliver_due():
+        pass
+
+
+def _of_added():
+    return Message.objects.filter(task="decisions.tell_changes_added")
+
+
+def test_what_is_added_during_a_day_is_told_in_one_mail_the_next_morning(mailoutbox):
+    with time_machine.travel("2025-04-03 09:00"):
+        first = make.change_request()
+        chair = make.chair(of=first)
+    _delivered_at("2025-04-03 09:01")
+    mailoutbox.clear()
+    with time_machine.travel("2025-04-03 10:00"):
+        for title in ("Börja", "Sluta"):
+            make.change_request(activity=make.activity(of=first, title=title), put_with=first, words={"due": JUNE})
+    _delivered_at("2025-04-03 23:00")
+    assert mailoutbox == []
+    _delivered_at("2025-04-04 07:01")
+    [mail] = [mail for mail in mailoutbox if mail.to == [chair.email]]
+    assert "Börja" in mail.body
+    assert "Sluta" in mail.body
+    assert first.title not in mail.body.replace("Börja", "").replace("Sluta", "")  # they have been told of it
+    assert first.get_absolute_url() in mail.body
+
+
+def _delivered_at(moment):
+    with time_machine.travel(moment):
+        _delivered()
+
+
+def test_what_is_added_the_next_day_is_another_mail_with_that_alone(mailoutbox):
+    with time_machine.travel("2025-04-03 10:00"):
+        first = make.change_request(activity=make.activity(title="Först", of=make.decided_project()))
+        chair = make.chair(of=first)
+        make.change_request(activity=make.activity(of=first, title="Börja"), put_with=first)
+    with time_machine.travel("2025-04-04 10:00"):
+        make.change_request(activity=make.activity(of=first, title="Sluta"), put_with=first)
+    mailoutbox.clear()
+    _delivered_at("2025-04-05 07:01")  # the machine was off for a day
+    told = [mail.body for mail in mailoutbox if mail.to == [chair.email] and "Först" not in mail.body]
+    assert [("Börja" in body, "Sluta" in body) for body in told] == [(True, False), (False, True)]
+
+
+def test_nothing_is_told_of_what_was_answered_or_taken_back_before_the_morning(mailoutbox):
     two = Two()
-    tell_change_requested(change=two.second.pk, user=make.chair(of=two.plan).pk, message_key="x")
-    assert "Utgår" in mailoutbox[0].body
-    assert "mars 2025 → juni 2025" in mailoutbox[0].body
+    actions.withdraw_change(two.second, by=make.lead(of=two.plan))
+    other = make.change_request(activity=make.activity(of=two.plan, title="Kvar"), put_with=two.first)
+    assert other.is_added
+    make.change_decision(two.first, ChangeStatus.REJECTED)
+    mailoutbox.clear()
+    for message in _of_added():
+        delivery.TASKS[message.task](**message.arguments, message_key="x")
+    assert mailoutbox == []
+
+
+def test_what_is_left_of_it_is_told_also_where_the_first_of_it_was_taken_back(mailoutbox):
+    two = Two()
+    make.change_request(activity=make.activity(of=two.plan, title="Kvar"), put_with=two.first)
+    actions.withdraw_change(two.second, by=make.lead(of=two.plan))
+    actions.withdraw_change(two.first, by=make.lead(of=two.plan))
+    mailoutbox.clear()
+    message = _of_added().get(arguments__user=make.chair(of=two.plan).pk)
+    delivery.TASKS[message.task](**message.arguments, message_key="x")
+    assert "Kvar" in mailoutbox[0].body
+    assert "Utgår" not in mailoutbox[0].body
 
 
 def test_dates_that_are_said_anew_beyond_the_limits_are_asked_for_in_one_request():
