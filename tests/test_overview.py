@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from agreements.states import AgreementKind
 from decisions import actions
 from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
@@ -151,6 +152,18 @@ def test_the_reader_gets_the_answer_and_the_documents():
     assert "<h1>Avsiktsförklaringen gäller inte ännu</h1>" in text
     assert f"/beslut/omgang/{round.key}/dokument/" in text
     assert "/uppfoljning/rapport/" in text
+
+
+def test_the_reader_of_several_texts_is_told_which_each_answer_is_about():
+    round = make.round()
+    agreement = make.agreement(of=round, kind=AgreementKind.COOPERATION_AGREEMENT, title="Samverkansavtal om MiniMaria")
+    make.round(version=make.issued_version(agreement=agreement), opened_on=days(0))
+    text = open_overview(make.reader(of=round), round)
+    first, _, rest = text.partition("</header>")[2].partition('<h2 id="now"')
+    assert ("Samverkansavtalet gäller inte ännu" in first) != ("Avsiktsförklaringen gäller inte ännu" in first)
+    other = "Avsiktsförklaringen" if "Samverkansavtalet" in first else "Samverkansavtalet"
+    assert f"{other} gäller inte ännu" in rest
+    assert rest.count("Alla parter, på karta och i tabell") == 1
 
 
 def test_what_is_late_comes_first_and_then_the_soonest():
