@@ -15,12 +15,12 @@ from minimaria import palette
 from minimaria.pdf import Document
 from minimaria.timeline import Axis
 from projects.models import Project
-from projects.timeline.drawing import FADING, HEIGHTS, Drawing, draw
+from projects.timeline.drawing import FADING, HEIGHTS, MARGIN, Drawing, draw
 from projects.timeline.rows import Row, Timeline, timeline_of
 
 # In units of the drawing, which is printed at four fifths of its size: what is left beside the names, and below the headings.
-_WIDTH, _FIRST_PAGE, _PAGE = 880.0, 400.0, 610.0
-_OUTLINE = 525.0  # the same on a standing page
+_WIDTH, _FIRST_PAGE, _PAGE = 880.0 - 2 * MARGIN, 400.0, 610.0
+_OUTLINE = 525.0 - 2 * MARGIN  # the same on a standing page
 
 
 @override(settings.LANGUAGE_CODE)

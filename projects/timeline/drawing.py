@@ -16,6 +16,7 @@ from projects.timeline.bars import Bar
 from projects.timeline.rows import Row, Timeline
 
 HEIGHTS = {"step": 44.0, "gate": 44.0, "activity": 48.0}
+MARGIN = 14.0  # beside the axis, for what stands around its first and last day: half a gate, the ring of what sets the end
 THICK, THIN = 16.0, 3.0  # a bar, and the decided plan beneath it
 _RADIUS = 4.0
 # The colour of each look that can fade, by its name in the palette.
@@ -72,7 +73,7 @@ class Drawing:
 
     @property
     def width(self) -> float:
-        return self.axis.width
+        return self.axis.width + 2 * MARGIN
 
     @property
     def rem_width(self) -> str:
@@ -100,18 +101,18 @@ class Drawing:
     @property
     def today_anchor(self) -> str:
         """On which side of today's line its name has room."""
-        if self.today is None or _TODAY_NEEDS < self.today < self.width - _TODAY_NEEDS:
+        if self.today is None or _TODAY_NEEDS < self.today < self.axis.width - _TODAY_NEEDS:
             return "middle"
         return "start" if self.today <= _TODAY_NEEDS else "end"
 
     @cached_property
     def view_box(self) -> str:
-        return f"0 {_n(self.top)} {_n(self.width)} {_n(self.height)}"
+        return f"-{_n(MARGIN)} {_n(self.top)} {_n(self.width)} {_n(self.height)}"
 
     @property
     def head_box(self) -> str:
         """The same for the names of the axis."""
-        return f"0 0 {_n(self.width)} 56"
+        return f"-{_n(MARGIN)} 0 {_n(self.width)} 56"
 
     @property
     def bottom(self) -> float:
@@ -134,7 +135,7 @@ class Drawing:
     @property
     def today_share(self) -> str:
         """How far from the left today stands, as a part of the whole."""
-        return "" if self.today is None else f"{self.today / self.width:.3f}"
+        return "" if self.today is None else f"{(self.today + MARGIN) / self.width:.3f}"
 
     @property
     def today_line(self) -> str:
@@ -188,10 +189,10 @@ class _Pen:
         self.fades: list[Fade] = []
 
     def row(self, placed: Placed) -> None:
-        row = placed.row
-        self.paths["lines"].append(f"M0 {_n(placed.y)}h{_n(self.axis.width)}")
+        row, across = placed.row, _n(self.axis.width + 2 * MARGIN)
+        self.paths["lines"].append(f"M-{_n(MARGIN)} {_n(placed.y)}h{across}")
         if row.kind == "step":
-            self.paths["bands"].append(f"M0 {_n(placed.y)}h{_n(self.axis.width)}v{_n(placed.height)}h-{_n(self.axis.width)}z")
+            self.paths["bands"].append(f"M-{_n(MARGIN)} {_n(placed.y)}h{across}v{_n(placed.height)}h-{across}z")
         if row.kind == "gate":
             self._gate(placed)
         elif row.bar and row.kind == "step":

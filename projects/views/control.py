@@ -19,10 +19,10 @@ from projects.control.comparison import timeline_of_two
 from projects.control.document import compared_plans, comparison_document
 from projects.models import Baseline, ChangeLimits, Project
 from projects.timeline.document import paint
-from projects.timeline.drawing import draw
+from projects.timeline.drawing import MARGIN, draw
 from projects.views.common import plan_page
 
-_ROOM = 784.0  # pixels beside the names on a wide screen
+_ROOM = 784.0 - 2 * MARGIN  # pixels beside the names on a wide screen
 _MANY = 80  # rows: beyond that, only what differs is drawn, unless everything is asked for
 TODAY = "idag"
 

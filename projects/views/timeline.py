@@ -11,12 +11,12 @@ from minimaria.pdf import download
 from minimaria.timeline import Axis, Zoom
 from projects.models import Project
 from projects.timeline import document as documents
-from projects.timeline.drawing import draw
+from projects.timeline.drawing import MARGIN, draw
 from projects.timeline.rows import Timeline, timeline_of
 from projects.views.common import plan_page
 
 _ZOOMS = {"manad": (Zoom.MONTH, _("Month")), "kvartal": (Zoom.QUARTER, _("Quarter")), "ar": (Zoom.YEAR, _("Year"))}
-_ROOM = 784.0  # pixels beside the names on a wide screen: no picture is narrower
+_ROOM = 784.0 - 2 * MARGIN  # pixels beside the names on a wide screen: no picture is narrower
 
 
 def timeline(request: HttpRequest, collaboration: str) -> HttpResponse:

@@ -129,16 +129,39 @@ def test_a_page_shows_its_rows_and_the_arrows_that_pass_it():
     rows = [row(key, bar(f"{day} mars 2026", 2)) for key, day in zip("abcd", (5, 12, 19, 26), strict=True)]
     page = drawn(*rows, links=[("a", "d"), ("a", "b")], first=2)
     assert [placed.row.key for placed in page.rows] == ["c", "d"]
-    assert page.view_box.startswith("0 96 ")
+    assert page.view_box.startswith("-14 96 ")
     assert page.looks["arrows"].count("M") == 1
     assert drawn(*rows, first=9).rows == []
+
+
+def test_what_stands_around_the_first_and_the_last_day_has_room():
+    drawing = drawn(
+        row("a", bar("1 januari 2026-31 januari 2026"), is_in_chain=True), row("b", bar("31 mars 2026"), kind="gate", is_in_chain=True)
+    )
+    left, _, width, _ = map(float, drawing.view_box.split())
+    for shape in drawing.looks["chain"].split("M")[1:]:
+        across = _across(shape)
+        assert left < min(across)
+        assert max(across) < left + width
+
+
+def _across(shape: str) -> list[float]:
+    """How far left and right a closed shape of moves and lines goes: where it begins, and each turn."""
+    x, ways = float(re.match(r"-?[\d.]+", shape)[0]), []
+    for command, numbers in re.findall(r"([lhvqz])([-\d. ]*)", shape):
+        steps = [float(one) for one in re.findall(r"-?[\d.]+", numbers)]
+        by = {"h": steps[:1], "v": [], "z": [], "l": steps[::2], "q": steps[2:3]}[command]
+        for step in by:
+            x += step
+            ways.append(x)
+    return ways
 
 
 def test_today_is_named_within_the_picture():
     assert drawn(row("a", bar("20 juni 2026", 3))).today_anchor == "start"
     assert drawn(row("a", bar("1 februari 2026-20 juni 2026"))).today_anchor == "middle"
     at_the_edge = drawn(row("a", bar("1 januari 2026-20 januari 2026")))
-    at_the_edge.today = at_the_edge.width - 1
+    at_the_edge.today = at_the_edge.axis.width - 1
     assert at_the_edge.today_anchor == "end"
     at_the_edge.today = None
     assert (at_the_edge.today_x, at_the_edge.today_share, at_the_edge.today_anchor) == ("", "", "middle")
