@@ -78,8 +78,8 @@ def answer(timeline: Timeline) -> str:
     """The heading: what does not hold, else when all of it is done."""
     if many := len(timeline.broken):
         return ngettext("%(n)s date does not hold", "%(n)s dates do not hold", many) % {"n": many}
-    if timeline.end:
-        return _("Done by %(day)s, if the plan holds") % {"day": date_format(timeline.end, "j F Y")}
+    if timeline.promised:
+        return _("Done by %(day)s, if the plan holds") % {"day": date_format(timeline.promised, "j F Y")}
     return _("All that is dated is done") if timeline.spans else _("Nothing has a date yet")
 
 

@@ -79,6 +79,14 @@ class Timeline:
         return [span for row in self.rows for span in row.spans]
 
     @property
+    def promised(self) -> date | None:
+        """The day by which all that is not done is done, if what was said holds: "augusti 2027" is said of its last day too.
+
+        `end` is the earliest day on which it can be done. None when nothing is left.
+        """
+        return max((row.said.end if row.said and row.said.end and row.holds else row.ends for row in self.rows if row.ends), default=None)
+
+    @property
     def broken(self) -> Sequence[Row]:
         """The activities and gates whose dates cannot hold."""
         return [row for row in self.rows if not row.holds]

@@ -262,7 +262,7 @@ class TestPage:
     def test_the_heading_is_the_answer(self):
         project = plan()
         path, visitor = address("timeline", project, key=False), Visitor(make.reader(of=project))
-        assert "Done by 1 april 2026, if the plan holds" in visitor.see(path).replace("\xa0", " ")
+        assert "Done by 30 april 2026, if the plan holds" in visitor.see(path).replace("\xa0", " ")  # all of April was said
         make.activity(of=project, due=PlanDate.read("10 februari 2026"))
         page = visitor.see(path)
         assert "1 date does not hold" in page
