@@ -61,7 +61,7 @@ def council_report(collaboration: Collaboration, *, user: Any, now: datetime) ->
     or a plan and no letter, has its report too.
     """
     today = timezone.localdate(now)
-    rounds = [round_on_paper(one, today=today) for one in _latest_rounds(collaboration, user)]
+    rounds = [round_on_paper(one, today=today, reader=user) for one in _latest_rounds(collaboration, user)]
     project = visible(user, Project.objects.filter(collaboration=collaboration)).first()
     plan = plan_of(project, user, today=today) if project else None
     answer = rounds[0].answer if rounds else _place_in(plan)

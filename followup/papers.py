@@ -98,7 +98,7 @@ def _papers(collaboration: Collaboration, found: Everything, user: Any, now: dat
     yield _made(reports, _("Report to the council"), partial(council_report, collaboration, user=user, now=now))
     for round in found.rounds:
         title = f"{standing}, {round.version.agreement.title}, {round.version.number}"
-        yield _made(reports, title, partial(status_document, round, now=now))
+        yield _made(reports, title, partial(status_document, round, now=now, reader=user))
     for decision in found.gate_decisions:
         title = _("Gate into step %(number)s, %(day)s") % {"number": decision.gate.opens.number, "day": decision.meeting.date.isoformat()}
         yield _made(reports, title, partial(gate_document, decision, now=now))

@@ -257,6 +257,8 @@ ASKS_AGAIN = frozenset(
 )
 
 _ALL = on_collaboration(*EVERYONE)
+# Who administers runs the machinery: what is ruled on a party's wording is not there for them.
+_RULINGS = on_collaboration(*(role for role in EVERYONE if role is not Role.ADMINISTRATOR))
 # The roles that others turn to.
 PUBLISHED = (Role.LEAD, Role.CHAIR, Role.STEER, Role.SECRETARY, Role.REVIEWER)
 
@@ -343,7 +345,7 @@ SEES: dict[str, Rule] = {
     | on_collaboration(Role.LEAD, *CONFIRMING)
     | where(_ALL, Q(confirmed_at__isnull=False), of="decisions.leaving", words="once it is confirmed", alone=True),
     # Until it is ruled there is no row: everyone but the party and the ruler sees "Bedöms".
-    "decisions.verdict": _ALL,
+    "decisions.verdict": _RULINGS,
     "decisions.proposal": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.remark": on_party(Role.CONTACT) | on_collaboration(Role.LEAD, Role.REVIEWER),
     "decisions.legalforce": _ALL,

@@ -36,6 +36,7 @@ MEANT: dict[str, frozenset[str]] = {
     # Those of the world are not shared.
     "decisions.extract": frozenset({OWN, *LEADING, "reviewer"}),
     "decisions.signature file": frozenset({OWN, *LEADING, "reviewer"}),
+    "decisions.verdict": INSIDERS - {"administrator"},
     "decisions.remark": frozenset({OWN, "lead", "reviewer"}),
     "decisions.proposal": frozenset({OWN, "lead", "reviewer"}),
     "decisions.leaving": frozenset({OWN, "lead", "chair", "deputy"}),
@@ -85,7 +86,6 @@ COMMON = {
     "projects.comment",
     "decisions.decisionround",
     "decisions.partydecision",
-    "decisions.verdict",
     "decisions.legalforce",
     "decisions.signature",
     "decisions.gatedecision",

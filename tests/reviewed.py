@@ -50,6 +50,7 @@ SEEN_OTHERWISE = {
     "decisions.internalnote": "contact of the party",
     "decisions.leaving": "contact of the party, chair, deputy, lead, "
     + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
+    "decisions.verdict": ", ".join(sorted(INSIDERS - {"administrator"})),
     "decisions.proposal": "contact of the party, lead, reviewer",
     "decisions.remark": "contact of the party, lead, reviewer",
     "decisions.reminder": "contact of the party, lead",

@@ -1,7 +1,7 @@
 """How the parties stand on a text: who has decided, who is missing and what comes next. One line a party, in stored order."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -16,13 +16,14 @@ from decisions import in_force
 from decisions.answer import Sentence, when_all_agree, who_has_signed, who_is_appealed, who_is_missing
 from decisions.foretold import foretold
 from decisions.known import as_known
-from decisions.models import Case, DecisionRound, PartyDecision
+from decisions.models import Case, DecisionRound, PartyDecision, Verdict
 from decisions.over_time import drawn, over_time
 from decisions.revising import how_it_ended
 from decisions.signing import signed_days
 from decisions.standing import Standing, is_overdue, round_facts, standing_of
 from decisions.states import CaseStatus, RoundStatus, Trigger
-from minimaria import maps
+from minimaria import maps, policy
+from minimaria.accounts.models import User
 from minimaria.palette import paint
 from minimaria.pdf import Document
 from minimaria.phrases import capitalised, one_after_another
@@ -207,18 +208,23 @@ def _on_the_map(line: Line) -> maps.Shown:
     return maps.Shown(line.standing.party.organisation.place, line.name, str(line.standing.status), line.word, "")
 
 
-def round_on_paper(round: DecisionRound, *, today: date, known_at: datetime | None = None) -> RoundOnPaper:
+def round_on_paper(round: DecisionRound, *, today: date, known_at: datetime | None = None, reader: User | None = None) -> RoundOnPaper:
     """The round with a line for each party: six queries, however many parties, and one where the text holds from signatures."""
     read = DecisionRound.objects.select_related("version__agreement__collaboration").get(pk=round.pk)
-    return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today, known_at=known_at)
+    return put_on_paper(read, Case.objects.filter(round=read).with_status(), today=today, known_at=known_at, reader=reader)
 
 
-def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, known_at: datetime | None = None) -> RoundOnPaper:
-    """The same from cases that are read `with_status` already: as they stood on the day, by what is or was known."""
+def put_on_paper(
+    round: DecisionRound, cases: Iterable[Case], *, today: date, known_at: datetime | None = None, reader: User | None = None
+) -> RoundOnPaper:
+    """The same from cases that are read `with_status` already: as they stood on the day, by what is or was known.
+
+    Where a `reader` is named, what is ruled on the wordings is left out if it is not there for them: how the parties stand is.
+    """
     read = list(cases)
     if known_at is not None:
         [round] = as_known([round], read, known_at)
-    standings = [standing_of(case, today) for case in read]
+    standings = _as_seen([standing_of(case, today) for case in read], reader)
     is_signed = round.trigger == Trigger.SIGNATURE
     signed = signed_days(read) if is_signed else {}
     lines = [
@@ -232,10 +238,20 @@ def put_on_paper(round: DecisionRound, cases: Iterable[Case], *, today: date, kn
     return RoundOnPaper(round, lines, told, answered, today, known_at, signing, signed)
 
 
+def _as_seen(standings: Sequence[Standing], reader: User | None) -> Sequence[Standing]:
+    ruled = [one.verdict.pk for one in standings if one.verdict]
+    if reader is None or not ruled:
+        return standings
+    seen = set(policy.visible(reader, Verdict.objects.filter(pk__in=ruled)).values_list("pk", flat=True))
+    return [one if one.verdict and one.verdict.pk in seen else replace(one, verdict=None) for one in standings]
+
+
 @override(settings.LANGUAGE_CODE)
-def status_document(round: DecisionRound, *, now: datetime, on: date | None = None, known_at: datetime | None = None) -> Document:
+def status_document(
+    round: DecisionRound, *, now: datetime, on: date | None = None, known_at: datetime | None = None, reader: User | None = None
+) -> Document:
     """How all the parties stand on the round's text on a day, by what is known `now` or was known then: it says which."""
-    on_paper = round_on_paper(round, today=on or timezone.localdate(now), known_at=known_at)
+    on_paper = round_on_paper(round, today=on or timezone.localdate(now), known_at=known_at, reader=reader)
     agreement = on_paper.version.agreement
     return Document(
         template="decisions/documents/status_document.html",

@@ -21,7 +21,7 @@ from decisions.reading import choice_of, closed_because
 from decisions.standing import Standing
 from decisions.states import CaseStatus, RoundStatus
 from minimaria import maps, policy
-from minimaria.http import fetch, page
+from minimaria.http import fetch, page, signed_in
 
 
 def board(request: HttpRequest, collaboration: str) -> HttpResponse:
@@ -41,7 +41,7 @@ def board(request: HttpRequest, collaboration: str) -> HttpResponse:
     for case in cases:
         case.party.collaboration = of  # known: no query for each address
     moment = as_of.moment
-    on_paper = put_on_paper(chosen, cases, today=moment.on, known_at=moment.known_at)
+    on_paper = put_on_paper(chosen, cases, today=moment.on, known_at=moment.known_at, reader=signed_in(request))
     context |= {
         "round": chosen,
         "on_paper": on_paper,

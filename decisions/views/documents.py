@@ -8,7 +8,7 @@ from decisions.models import Case, DecisionRound, Extract, GateDecision, PartyDe
 from decisions.standing import Standing, standing_of
 from minimaria import policy
 from minimaria.errors import NotPossible
-from minimaria.http import fetch
+from minimaria.http import fetch, signed_in
 from minimaria.pdf import download
 from minimaria.word import as_word
 
@@ -52,4 +52,4 @@ def status_document(request: HttpRequest, collaboration: str, key: str) -> HttpR
     if not as_of.is_valid():
         raise NotPossible(*(str(sentence) for errors in as_of.errors.values() for sentence in errors))
     moment = as_of.moment
-    return download(documents.status_document(round, now=timezone.now(), on=moment.on, known_at=moment.known_at))
+    return download(documents.status_document(round, now=timezone.now(), on=moment.on, known_at=moment.known_at, reader=signed_in(request)))

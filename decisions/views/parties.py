@@ -230,12 +230,11 @@ def _is_corrected(decision: PartyDecision) -> bool:
 
 
 def _as_shown(decision: Any, today: date, may: Mapping[str, bool]) -> PartyDecision:
-    """The record with how it stands in law, and whether a ruling holds."""
+    """The record with how it stands in law, and what others have added to it."""
     decision.in_law = in_law(decision, decision.shown_legal_force, today=today)
     decision.added_by_others = (
         what_others_added(decision) if may["take_over"] and decision.joint_key and not _is_corrected(decision) else ()
     )
-    decision.is_ruled = any(verdict.holds for verdict in decision.rulings)
     decision.has_wording_to_rule = decision.outcome == Outcome.APPROVED and decision.step.role == PathRole.DECIDES
     return decision
 
@@ -258,6 +257,9 @@ def _decisions(request: HttpRequest, case: Case) -> Any:
         .prefetch_related(
             Prefetch("proposals", proposals, to_attr="shown_proposals"), Prefetch("remarks", remarks, to_attr="shown_remarks")
         )
-        .annotate(is_on_file=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))))
+        .annotate(
+            is_on_file=Exists(Extract.objects.standing().filter(decision=OuterRef("pk"))),
+            is_ruled=Exists(Verdict.objects.current().filter(decision=OuterRef("pk"))),  # known to whom the ruling is not
+        )
         .order_by("-meeting_date", "-recorded_at")
     )

@@ -245,7 +245,7 @@ def test_a_party_without_a_contact_says_so(client):
 # Queries
 
 
-def test_it_takes_ten_queries_however_many_parties(client, django_assert_num_queries):
+def test_it_takes_eleven_queries_however_many_parties(client, django_assert_num_queries):
     round = make.round(of=make.collaboration(parties=4))
     for case in round.cases.all():
         make.verdict(decision=make.confirmed_decision(case=case))
@@ -254,8 +254,9 @@ def test_it_takes_ten_queries_however_many_parties(client, django_assert_num_que
     client.get(path)
     for more in (12, 274):
         many.parties(round, more)
-        # Three for the session and who it is of; then roles, the collaboration, the rounds, where the parties stand (5), when they meet, and other texts.
-        with django_assert_num_queries(3 + 10):
+        # Three for the session and who it is of; then roles, the collaboration, the rounds, where the parties stand (5),
+        # the rulings that are there for this person, when they meet, and other texts.
+        with django_assert_num_queries(3 + 11):
             answer = client.get(path)
         assert answer.content.decode().count('<tr id="part-') == round.cases.count()
     assert round.cases.count() == 290

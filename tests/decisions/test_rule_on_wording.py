@@ -2,13 +2,15 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from decisions import actions
+from decisions import actions, documents
 from decisions.models import Case
 from decisions.standing import standing_of
 from decisions.states import IDENTICAL, Answers, CaseStatus, Outcome, PathRole, WordingClass
 from minimaria.errors import NotAllowed, NotPossible
 from tests import make
+from tests.pdfs import words_of
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,23 @@ def test_nobody_else_rules(who):
     decision = make.confirmed_decision()
     with pytest.raises(NotAllowed):
         make.verdict(decision=decision, by=who(of=decision))
+
+
+@pytest.mark.parametrize(("who", "sees"), [(make.reader, True), (make.administrator, False)])
+def test_a_ruling_is_read_by_all_but_who_administers(who, sees, client):
+    """Who administers sees where the parties stand, on pages and on paper, and not what was ruled."""
+    decision = make.agreed_decision(wording="Socialnämnden beslutar att godkänna.")
+    case, reader = decision.step.case, who(of=decision)
+    client.force_login(reader)
+    page = client.get(case.get_absolute_url()).content.decode()
+    board = client.get(reverse("decisions:board", args=[make.scope(case).slug])).content.decode()
+    document = documents.status_document(case.round, now=timezone.now(), reader=reader)
+    ruled = "Ordagrant lika"
+    assert [ruled in page, ruled in board, ruled in words_of(document)] == [sees] * 3
+    party = document.data["parties"][0]
+    assert (party["status"], party["ruling"]) == ("agreed", "literal" if sees else None)
+    assert "Likalydande" in board
+    assert "ingen har jämfört" not in page
 
 
 @pytest.mark.parametrize("who", [make.lead, make.reviewer])

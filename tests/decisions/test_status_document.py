@@ -243,7 +243,7 @@ def test_every_status_has_a_sign(status):
 
 
 def test_what_it_tells_everybody_who_may_open_it_may_see():
-    told = ("agreements.party", "decisions.case", "decisions.pathstep", "decisions.partydecision", "decisions.verdict", "agreements.body")
+    told = ("agreements.party", "decisions.case", "decisions.pathstep", "decisions.partydecision", "agreements.body")
     assert {SEES[label] for label in told} == {SEES["decisions.decisionround"]}
 
 
