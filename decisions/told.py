@@ -162,7 +162,7 @@ def written_up(record: GateRecord) -> str:
 def would_be(record: GateRecord) -> list[str]:
     """What will hold once what is written up is confirmed."""
     lines = list(record.lines.all())
-    conditions = [(line.what, line.responsible, line.due) for line in lines if line.what]
+    conditions = [(one.what, one.responsible, one.due) for line in lines for one in line.conditions.all()]
     return _would_be(record.gate, record.meeting.date, [(line.deliverable.title, line.outcome) for line in lines], conditions)
 
 

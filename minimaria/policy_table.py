@@ -357,6 +357,7 @@ SEES: dict[str, Rule] = {
     "decisions.gaterecord": on_collaboration(*WRITING, *STEERING)
     | where(_ALL, Q(decision__isnull=False), of="decisions.gaterecord", words="once it is confirmed", alone=True),
     "decisions.recordline": on_collaboration(*WRITING, *STEERING),
+    "decisions.recordcondition": on_collaboration(*WRITING, *STEERING),
     "decisions.attendant": on_collaboration(*WRITING, *STEERING),
     "decisions.recusal": on_collaboration(*WRITING, *STEERING),
     "decisions.gatedecision": _ALL,

@@ -50,6 +50,7 @@ MEANT: dict[str, frozenset[str]] = {
     # Those of the world are not confirmed.
     "decisions.gaterecord": LEADING | WRITING,
     "decisions.recordline": LEADING | WRITING,
+    "decisions.recordcondition": LEADING | WRITING,
     # Until they are approved.
     "draft of decisions.minutes": IN_THE_GROUP,
     "draft of decisions.minutesitem": IN_THE_GROUP,

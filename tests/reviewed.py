@@ -56,6 +56,8 @@ SEEN_OTHERWISE = {
     "decisions.reminder": "contact of the party, lead",
     "decisions.position": "chair, deputy, lead, steer",
     "decisions.gaterecord": f"{_RECORD}, " + ", ".join(f"{role}: once it is confirmed" for role in sorted(INSIDERS)),
-    **dict.fromkeys(("decisions.recordline", "decisions.attendant", "decisions.recusal", "decisions.call"), _RECORD),
+    **dict.fromkeys(
+        ("decisions.recordline", "decisions.recordcondition", "decisions.attendant", "decisions.recusal", "decisions.call"), _RECORD
+    ),
     **dict.fromkeys(("decisions.minutes", "decisions.attendance", "decisions.minutesitem", "decisions.minutesaction"), _ONCE_APPROVED),
 }

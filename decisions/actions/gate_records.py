@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from agreements.models import Meeting
 from agreements.people import holders
@@ -17,12 +16,12 @@ from decisions.blockers.gate_records import (
     writing_blockers,
 )
 from decisions.blockers.gates import Outcomes
-from decisions.models import Attendant, FiledDecision, GateDecision, GateRecord, RecordLine, Recusal
+from decisions.models import Attendant, FiledDecision, GateDecision, GateRecord, RecordCondition, RecordLine, Recusal
 from decisions.presented import presented_at
 from decisions.states import GateOutcome
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
-from minimaria.errors import NotPossible, refuse_if
+from minimaria.errors import refuse_if
 from minimaria.files.store import Kept
 from minimaria.outbox import delivery as outbox
 from minimaria.rules import CONFIRMING
@@ -66,7 +65,6 @@ def write_up_gate(
     refuse_if(said_blockers(gate, said))
     took_part = TookPart(frozenset(present), [(one.deliverable, one.member) for one in recused], adjuster)
     refuse_if(order_blockers(gate, meeting, took_part, by=by, today=timezone.localdate()))
-    _refuse_several(conditions)
     if gate.status != GateStatus.SUBMITTED:
         gate.status = move(GATE_MOVES, GateStatus(gate.status), GateStatus.SUBMITTED)
         gate.meeting, gate.submitted_by = meeting, by
@@ -115,23 +113,18 @@ def file_gate_decision(decision: GateDecision, *, by: User, file: Kept) -> Filed
     return filed or FiledDecision.objects.create(decision=decision, file=file.row(), file_name=file.name, filed_at=timezone.now())
 
 
-def _refuse_several(conditions: Sequence[ConditionOf]) -> None:
-    if len({condition.deliverable for condition in conditions}) < len(conditions):
-        raise NotPossible(_("Write what is asked of one object as one condition."))
-
-
 def _write_lines(record: GateRecord, said: Said, recused: Sequence[Recused]) -> None:
-    conditions = {condition.deliverable: condition for condition in said.conditions}
     for one in presented_at(record.gate):
         if one.is_approved:
             continue
         # Not named among the outcomes: there is no version, and a condition stands for it.
         outcome = said.outcomes.get(one.subject, GateOutcome.APPROVED)
-        line = RecordLine(record=record, deliverable=one.deliverable, version=one.version, outcome=outcome)
-        line.due = PlanDate()
-        if condition := conditions.get(one.deliverable):
-            line.what, line.responsible, line.due = condition.what, condition.owner, condition.due
-        line.save()
+        line = RecordLine.objects.create(record=record, deliverable=one.deliverable, version=one.version, outcome=outcome)
+        for condition in said.conditions:
+            if condition.deliverable == one.deliverable:
+                written = RecordCondition(line=line, what=condition.what)
+                written.responsible, written.due = condition.owner, condition.due
+                written.save()
         for recusal in recused:
             if recusal.deliverable == one.deliverable:
                 Recusal.objects.create(line=line, member=recusal.member)
@@ -140,7 +133,7 @@ def _write_lines(record: GateRecord, said: Said, recused: Sequence[Recused]) -> 
 def _said(record: GateRecord) -> Said:
     """What is written up, as the group said it."""
     lines = list(record.lines.for_record())
-    conditions = [ConditionOf(line.deliverable, line.what, line.responsible, line.due) for line in lines if line.what]
+    conditions = [ConditionOf(line.deliverable, one.what, one.responsible, one.due) for line in lines for one in line.conditions.all()]
     return Said(
         meeting=record.meeting,
         outcomes={line.subject: GateOutcome(line.outcome) for line in lines},

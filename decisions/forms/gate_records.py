@@ -62,7 +62,7 @@ class WriteUpGate(DecideGate, FilesForm):
         for question in super().questions:
             name = f"apart_{question.presented.deliverable.key}"
             apart = self[name] if name in self.fields else None
-            yield Question(question.presented, question.outcome, question.condition, question.seen, apart)
+            yield Question(question.presented, question.outcome, question.conditions, question.seen, apart)
 
     @property
     def last(self) -> list[forms.BoundField]:

@@ -7,13 +7,24 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.forms.utils import ErrorDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
 from agreements.states import BodyKind
-from decisions.actions import ConditionOf
 from decisions.blockers import outcome_blockers
+from decisions.forms.conditions import (
+    EXAMPLE_OF_A_DATE,
+    LESS,
+    MORE,
+    PARTS,
+    as_asked,
+    condition_in,
+    fields_of,
+    name_of,
+    numbers_in,
+)
 from decisions.forms.owners import owners_of
 from decisions.presented import Presented
 from decisions.states import GateOutcome, Stance
@@ -27,13 +38,10 @@ from projects.states import GateStatus
 WITH_CONDITIONS = "conditions"
 _CHOICES = {
     GateOutcome.APPROVED: _("Approve"),
-    WITH_CONDITIONS: _("Approve with a condition"),
+    WITH_CONDITIONS: _("Approve with conditions"),
     GateOutcome.RETURNED: _("Send back to be completed"),
     GateOutcome.REJECTED: _("Reject"),
 }
-
-
-_EXAMPLE = _("For example 2025-04-25 or april 2025.")
 
 
 class MeetingField(forms.ModelChoiceField):
@@ -104,7 +112,7 @@ class Question:
 
     presented: Presented
     outcome: forms.BoundField
-    condition: Sequence[forms.BoundField]
+    conditions: Sequence[Sequence[forms.BoundField]]  # what is to be done, who answers for it, by when; one of each at least
     seen: forms.BoundField
     apart: forms.BoundField | None = None  # who took no part, where the group's own order asks for it
 
@@ -112,16 +120,19 @@ class Question:
 class DecideGate(VerbForm):
     """One answer for each object the group is asked about, then the meeting. `seen_…` holds the version the person had before them.
 
-    What a condition or a return needs is asked for by those answers alone; the page shows it when they are chosen.
+    What a condition or a return needs is asked for by those answers alone; the page shows it when they are chosen. An object
+    has as many conditions as were set: `more` and `less` send the form for one more or one less, and nothing is saved by them.
     """
 
-    buttons = ("confirmed", "change")
+    buttons = ("confirmed", "change", MORE, LESS)
     note = forms.CharField(
         label=_("What is to be completed, or why"),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Say what is to be completed, or why the steering group says no.")},
     )
-    complete_by = PlanDateFormField(label=_("To be completed by"), help_text=_EXAMPLE, error_messages={"required": _("Say by when.")})
+    complete_by = PlanDateFormField(
+        label=_("To be completed by"), help_text=EXAMPLE_OF_A_DATE, error_messages={"required": _("Say by when.")}
+    )
 
     def __init__(
         self,
@@ -134,9 +145,10 @@ class DecideGate(VerbForm):
         **options: Any,
     ) -> None:
         """`meetings`: the group's, where the page has read them already."""
-        super().__init__(data, **options)
+        super().__init__(as_asked(data, [one.deliverable.key for one in asked]), **options)
         self.asked = asked
         self.project = gate.opens.project_id
+        self.is_being_made = self.is_bound and bool({MORE, LESS} & set(self.data))
         for one in asked:
             self._ask(one)
         planned = gate.meeting.key if gate.meeting and gate.meeting.date <= today else None
@@ -151,7 +163,6 @@ class DecideGate(VerbForm):
     def _ask(self, one: Presented) -> None:
         key = one.deliverable.key
         choices = [(value, label) for value, label in _CHOICES.items() if one.is_ready or value != GateOutcome.APPROVED]
-        lists_owners = forms.TextInput(attrs={"list": "owners", "autocomplete": "off"})
         self.fields |= {
             f"outcome_{key}": forms.ChoiceField(
                 label=one.deliverable.title,
@@ -160,17 +171,11 @@ class DecideGate(VerbForm):
                 error_messages={"required": _("Choose what the steering group decided.")},
             ),
             f"seen_{key}": forms.CharField(initial=one.version.key if one.version else "", widget=forms.HiddenInput, required=False),
-            f"what_{key}": forms.CharField(
-                label=_("What is to be done"), max_length=300, error_messages={"required": _("Say what is to be done.")}
-            ),
-            f"owner_{key}": forms.CharField(
-                label=_("Who answers for it"),
-                max_length=200,
-                widget=lists_owners,
-                error_messages={"required": _("Say who answers for it.")},
-            ),
-            f"due_{key}": PlanDateFormField(label=_("By when"), help_text=_EXAMPLE, error_messages={"required": _("Say by when.")}),
         }
+        for number in numbers_in(self.data, key):
+            self.fields |= fields_of(key, number)
+        if self.data.get(MORE) == key:
+            self.fields[name_of(PARTS[0], key, number)].widget.attrs["autofocus"] = True
 
     def full_clean(self) -> None:
         """Only what the answers call for is required while the form is checked; on the page nothing of it is called optional."""
@@ -180,12 +185,17 @@ class DecideGate(VerbForm):
         super().full_clean()
         for field in unasked:
             field.required = True
+        if self.is_being_made:
+            self._errors = ErrorDict()  # nothing is sent off yet, so nothing is called missing
+
+    def is_valid(self) -> bool:
+        return not self.is_being_made and super().is_valid()
 
     def _not_called_for(self) -> Iterator[str]:
         answers = {one.deliverable.key: self.data.get(self.add_prefix(f"outcome_{one.deliverable.key}"), "") for one in self.asked}
         for key, answer in answers.items():
             if answer != WITH_CONDITIONS:
-                yield from (f"what_{key}", f"owner_{key}", f"due_{key}")
+                yield from (name_of(part, key, number) for number in numbers_in(self.data, key) for part in PARTS)
         if not {GateOutcome.RETURNED, GateOutcome.REJECTED} & set(answers.values()):
             yield "note"
         if GateOutcome.RETURNED not in answers.values():
@@ -196,8 +206,8 @@ class DecideGate(VerbForm):
         """The form object by object, as the page lays it out."""
         for one in self.asked:
             key = one.deliverable.key
-            condition = [self[f"{name}_{key}"] for name in ("what", "owner", "due")]
-            yield Question(one, self[f"outcome_{key}"], condition, self[f"seen_{key}"])
+            conditions = [[self[name_of(part, key, number)] for part in PARTS] for number in numbers_in(self.data, key)]
+            yield Question(one, self[f"outcome_{key}"], conditions, self[f"seen_{key}"])
 
     @cached_property
     def owners(self) -> dict[str, Responsible]:
@@ -220,7 +230,12 @@ class DecideGate(VerbForm):
         return {
             "meeting": self.cleaned_data["meeting"],
             "outcomes": {self._seen(one): _outcome(given[one.deliverable]) for one in self.asked},
-            "conditions": [self._condition(deliverable) for deliverable, answer in given.items() if answer == WITH_CONDITIONS],
+            "conditions": [
+                condition_in(self.cleaned_data, deliverable, number, self.owners)
+                for deliverable, answer in given.items()
+                if answer == WITH_CONDITIONS
+                for number in numbers_in(self.data, deliverable.key)
+            ],
             "note": self.cleaned_data["note"] if set(given.values()) & {GateOutcome.RETURNED, GateOutcome.REJECTED} else "",
             "complete_by": self.cleaned_data["complete_by"] if returned else None,
         }
@@ -229,11 +244,6 @@ class DecideGate(VerbForm):
         """The version the person had before them; the deliverable where there was none, or one that never was."""
         key = self.cleaned_data[f"seen_{one.deliverable.key}"]
         return next((version for version in one.deliverable.versions.all() if version.key == key), one.deliverable)
-
-    def _condition(self, deliverable: Deliverable) -> ConditionOf:
-        written = self.cleaned_data[f"owner_{deliverable.key}"]
-        owner = self.owners.get(written, Responsible(text=written))
-        return ConditionOf(deliverable, self.cleaned_data[f"what_{deliverable.key}"], owner, self.cleaned_data[f"due_{deliverable.key}"])
 
 
 _LAST = ("note", "complete_by", "meeting")

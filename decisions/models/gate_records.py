@@ -114,13 +114,15 @@ class GateRecord(Row):
 class RecordLineQuerySet(models.QuerySet["RecordLine"]):
     def for_record(self) -> Self:
         """In the order of what the gate approves, with all that a line says."""
-        named = ("deliverable", "version__deliverable", "responsible_member__person", "responsible_group")
         recusals = models.Prefetch("recusals", Recusal.objects.select_related("member__person").order_by("pk"))
-        return self.select_related(*named).prefetch_related(recusals).order_by("deliverable__position", "pk")
+        named = RecordCondition.objects.select_related("responsible_member__person", "responsible_group")
+        conditions = models.Prefetch("conditions", named.order_by("pk"))
+        with_version = self.select_related("deliverable", "version__deliverable")
+        return with_version.prefetch_related(recusals, conditions).order_by("deliverable__position", "pk")
 
 
-class RecordLine(AnsweredFor, Row):
-    """What is written up of one deliverable, in the version that lay before the group; and the condition, where one was set."""
+class RecordLine(Row):
+    """What is written up of one deliverable, in the version that lay before the group; with the conditions that were set."""
 
     collaboration_path: ClassVar[str] = "record__gate__opens__project__collaboration"
     named_with: ClassVar[tuple[str, ...]] = ("deliverable",)
@@ -131,15 +133,6 @@ class RecordLine(AnsweredFor, Row):
         DeliverableVersion, verbose_name=_("version"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     outcome = models.CharField(_("outcome"), max_length=10, choices=GateOutcome)
-    what = CleanCharField(_("condition"), max_length=300, blank=True)
-    responsible_member = models.ForeignKey(
-        Member, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    responsible_group = models.ForeignKey(
-        Group, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    responsible_text = CleanCharField(_("responsible"), max_length=200, blank=True)
-    due = PlanDateField(_("date"), blank=True)
 
     objects = RecordLineQuerySet.as_manager()
     history = History()
@@ -149,8 +142,6 @@ class RecordLine(AnsweredFor, Row):
         verbose_name_plural = _("what is written up of deliverables")
         constraints = [
             models.UniqueConstraint(fields=["record", "deliverable"], name="one_line_a_deliverable"),
-            models.CheckConstraint(name="a_condition_is_of_an_approval", condition=Q(what="") | Q(outcome=GateOutcome.APPROVED)),
-            one_responsible("condition_has_one_responsible"),
         ]
 
     def __str__(self) -> str:
@@ -164,7 +155,35 @@ class RecordLine(AnsweredFor, Row):
     @property
     def state(self) -> str:
         """The key of its mark."""
-        return "passed_with_conditions" if self.what else str(self.outcome)
+        return "passed_with_conditions" if self.conditions.all() else str(self.outcome)
+
+
+class RecordCondition(AnsweredFor, Row):
+    """A condition as it is written up: what remains, who answers for it and by when. Confirmed, it becomes an activity."""
+
+    collaboration_path: ClassVar[str] = "line__record__gate__opens__project__collaboration"
+    named_with: ClassVar[tuple[str, ...]] = ("line__deliverable",)
+
+    line = models.ForeignKey(RecordLine, verbose_name=_("deliverable"), on_delete=models.PROTECT, related_name="conditions")
+    what = CleanCharField(_("condition"), max_length=300)
+    responsible_member = models.ForeignKey(
+        Member, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    responsible_group = models.ForeignKey(
+        Group, verbose_name=_("responsible"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    responsible_text = CleanCharField(_("responsible"), max_length=200, blank=True)
+    due = PlanDateField(_("date"), blank=True)
+
+    history = History()
+
+    class Meta:
+        verbose_name = _("condition that is written up")
+        verbose_name_plural = _("conditions that are written up")
+        constraints = [one_responsible("condition_has_one_responsible")]
+
+    def __str__(self) -> str:
+        return self.what
 
 
 class Attendant(Row):

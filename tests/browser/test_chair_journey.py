@@ -103,6 +103,41 @@ def test_what_an_answer_needs_is_there_when_it_is_chosen_and_not_before(gate, op
     expect(what).to_be_hidden()
 
 
+@pytest.mark.parametrize("javascript", [True, False])
+def test_one_object_takes_several_conditions_and_one_of_them_is_removed_again(gate, open_page, javascript):
+    page = open_page(gate.get_absolute_url(), make.chair(of=gate), javascript=javascript, **PHONE)
+    page.get_by_label("Godkänn med villkor").check()
+    whats = page.get_by_label("Vad ska göras")
+    for number, what in enumerate(("Fördela kostnaderna", "Namnge värdkommunen", "Räkna om"), start=1):
+        if number > 1:
+            press(page, "Lägg till ett villkor", javascript)
+        expect(whats).to_have_count(number)
+        expect(page.get_by_label("Godkänn med villkor")).to_be_checked()
+        whats.last.fill(what)
+        page.get_by_label("Vem som ansvarar").last.fill("Ekonomerna")
+        page.get_by_label("När ska det vara klart").last.fill("april 2027")
+    press(page, "Ta bort villkoret 2", javascript)
+    expect(whats).to_have_count(2)
+    assert [whats.nth(place).input_value() for place in (0, 1)] == ["Fördela kostnaderna", "Räkna om"]
+    if javascript:
+        assert violations(page) == []
+        assert fits(page)
+    whats.last.focus()
+    with next_page(page):
+        page.keyboard.press("Enter")  # sends the answers off, and adds no condition
+    follow(page.get_by_role("button", name="Bekräfta beslutet"))
+    assert set(gate.opens.activities.values_list("title", flat=True)) == {"Fördela kostnaderna", "Räkna om"}
+
+
+def press(page: Page, name: str, javascript: bool) -> None:
+    """With a script the button fetches its part of the page; without one it sends the form."""
+    button = page.get_by_role("button", name=name)
+    if javascript:
+        button.click()
+    else:
+        follow(button)
+
+
 def test_answers_are_kept_when_something_is_lacking_and_can_be_changed(gate, open_page):
     page = open_page(gate.get_absolute_url(), make.chair(of=gate), **PHONE)
     page.get_by_label("Skicka tillbaka för komplettering").check()

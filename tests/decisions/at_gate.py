@@ -6,7 +6,7 @@ from django.test import Client
 
 from decisions.presented import presented_at
 from minimaria.accounts.models import User
-from projects.models import Gate
+from projects.models import Deliverable, Gate
 
 
 def as_(user: User) -> Client:
@@ -30,6 +30,12 @@ def the_answers(gate: Gate, *answers: str, **over: Any) -> dict[str, Any]:
     for one, answer in zip(asked, answers, strict=True):
         data |= {f"outcome_{one.deliverable.key}": answer, f"seen_{one.deliverable.key}": one.version.key if one.version else ""}
     return data | over
+
+
+def a_condition(deliverable: Deliverable, number: int, what: str, owner: str, due: str) -> dict[str, str]:
+    """What the form sends of the object's condition with this number."""
+    key = f"{deliverable.key}_{number}"
+    return {f"what_{key}": what, f"owner_{key}": owner, f"due_{key}": due}
 
 
 def decide(user: User, gate: Gate, data: dict[str, Any]) -> Any:

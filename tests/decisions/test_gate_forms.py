@@ -11,7 +11,7 @@ from minimaria.dates import PlanDate
 from projects.models import Responsible
 from projects.states import GateStatus, StepStatus
 from tests import make
-from tests.decisions.at_gate import as_, decide, read, the_answers
+from tests.decisions.at_gate import a_condition, as_, decide, read, the_answers
 
 pytestmark = pytest.mark.django_db
 
@@ -138,13 +138,78 @@ def test_a_condition_names_a_member_by_name_or_anybody_in_words():
     member = make.member(of=gate)
     first, second = gate.deliverables.all()
     data = the_answers(gate, "conditions", "conditions")
-    data |= {f"what_{first.key}": "Förankra", f"owner_{first.key}": str(member), f"due_{first.key}": "april 2025"}
-    data |= {f"what_{second.key}": "Räkna om", f"owner_{second.key}": "Ekonomerna", f"due_{second.key}": "2025-04-25"}
+    data |= a_condition(first, 1, "Förankra", str(member), "april 2025")
+    data |= a_condition(second, 1, "Räkna om", "Ekonomerna", "2025-04-25")
     text = decide(make.chair(of=gate), gate, data).content.decode()
     assert f"”Förankra” blir en aktivitet: {member}, april 2025." in text
     decide(make.chair(of=gate), gate, data | {"confirmed": "yes"})
     owners = [condition.activity.responsible for condition in gate.decisions.get().conditions.order_by("pk")]
     assert owners == [Responsible(member=member), Responsible(text="Ekonomerna")]
+
+
+# As many conditions of one object as the group set
+
+
+def two_conditions(gate, **over):
+    [deliverable] = gate.deliverables.all()
+    first = a_condition(deliverable, 1, "Fördela kostnaderna", "Ekonomerna", "april 2025")
+    second = a_condition(deliverable, 2, "Namnge värdkommunen", "Lena", "maj 2025")
+    return the_answers(gate, "conditions", **(first | second | over))
+
+
+def test_each_condition_of_one_object_becomes_an_activity():
+    gate = make.submitted_gate()
+    text = decide(make.chair(of=gate), gate, two_conditions(gate)).content.decode()
+    assert "”Fördela kostnaderna” blir en aktivitet" in text and "”Namnge värdkommunen” blir en aktivitet" in text
+    decide(make.chair(of=gate), gate, two_conditions(gate, confirmed="yes"))
+    made = [(one.activity.title, str(one.activity.responsible), one.activity.due.literal) for one in gate.decisions.get().conditions.all()]
+    assert made == [("Fördela kostnaderna", "Ekonomerna", "april 2025"), ("Namnge värdkommunen", "Lena", "maj 2025")]
+
+
+def test_a_button_asks_for_one_more_condition_and_saves_and_refuses_nothing():
+    gate = make.submitted_gate()
+    [deliverable] = gate.deliverables.all()
+    first = a_condition(deliverable, 1, "Fördela kostnaderna", "", "")
+    response = decide(make.chair(of=gate), gate, the_answers(gate, "conditions", **first, more=deliverable.key))
+    text = response.content.decode()
+    assert response.status_code == 200
+    assert 'value="Fördela kostnaderna"' in text
+    assert f'name="what_{deliverable.key}_2"' in text and f'name="what_{deliverable.key}_3"' not in text
+    assert "Ange vem som ansvarar" not in text
+    assert make.fresh(gate).status == GateStatus.SUBMITTED
+
+
+def test_a_button_takes_the_first_condition_away_and_the_second_takes_its_place():
+    gate = make.submitted_gate()
+    [deliverable] = gate.deliverables.all()
+    text = decide(make.chair(of=gate), gate, two_conditions(gate, less=f"{deliverable.key}_1")).content.decode()
+    assert "Fördela kostnaderna" not in text
+    assert f'name="what_{deliverable.key}_1" value="Namnge värdkommunen"' in text
+    assert f'name="what_{deliverable.key}_2"' not in text
+
+
+def test_a_condition_in_which_nothing_was_written_is_none():
+    gate = make.submitted_gate()
+    [deliverable] = gate.deliverables.all()
+    data = the_answers(gate, "conditions", confirmed="yes")
+    data |= a_condition(deliverable, 1, "", "", "") | a_condition(deliverable, 2, "Namnge värdkommunen", "Lena", "maj 2025")
+    decide(make.chair(of=gate), gate, data)
+    assert gate.decisions.get().conditions.get().activity.title == "Namnge värdkommunen"
+
+
+def test_what_one_of_several_conditions_lacks_is_asked_for_at_its_own_field():
+    gate = make.submitted_gate()
+    [deliverable] = gate.deliverables.all()
+    response = decide(make.chair(of=gate), gate, two_conditions(gate, **{f"owner_{deliverable.key}_2": ""}))
+    assert response.status_code == 422
+    assert response.context["form"].errors == {f"owner_{deliverable.key}_2": ["Ange vem som ansvarar."]}
+
+
+def test_more_conditions_than_a_page_holds_are_refused_as_something_it_does_not_ask_for():
+    gate = make.submitted_gate()
+    [deliverable] = gate.deliverables.all()
+    data = two_conditions(gate, **a_condition(deliverable, 31, "Ännu ett", "Lena", "maj 2025"))
+    assert decide(make.chair(of=gate), gate, data).status_code == 422
 
 
 @pytest.mark.parametrize(

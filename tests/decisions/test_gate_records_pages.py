@@ -11,7 +11,7 @@ from decisions.states import GateOutcome
 from minimaria.outbox import delivery
 from projects.states import GateStatus
 from tests import made_files, make
-from tests.decisions.at_gate import as_, read, the_answers
+from tests.decisions.at_gate import a_condition, as_, read, the_answers
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files_read_here")]
 
@@ -57,6 +57,29 @@ def test_the_lead_writes_it_up_and_the_chair_confirms_on_the_page():
     assert chair.post(confirming(record), {"revision": record.revision}).url == gate.get_absolute_url()
     assert make.fresh(gate).status == GateStatus.PASSED
     assert f"Uppskrivet av {make.lead(of=gate)}" in read(make.reader(of=gate), gate)
+
+
+def test_the_lead_writes_several_conditions_of_one_object_and_the_mail_and_the_page_name_each():
+    gate = with_chair()
+    [deliverable] = gate.deliverables.all()
+    conditions = a_condition(deliverable, 1, "Fördela", "Ekonomerna", "april 2025") | a_condition(
+        deliverable, 2, "Räkna om", "Lena", "maj 2025"
+    )
+    assert write_up(gate, "conditions", **conditions).status_code == 302
+    page = read(make.lead(of=gate), gate)
+    assert "Villkor: Fördela. Ekonomerna, april 2025." in page and "Villkor: Räkna om. Lena, maj 2025." in page
+    delivery.deliver_due()
+    [message] = [one for one in mail.outbox if "beslutade" in one.subject]
+    assert "Villkor: Fördela (Ekonomerna, april 2025)" in message.body and "Villkor: Räkna om (Lena, maj 2025)" in message.body
+
+
+def test_the_minutes_that_were_chosen_are_held_while_one_more_condition_is_asked_for():
+    gate = make.gate()
+    pdf = SimpleUploadedFile("Protokoll 7 november.pdf", made_files.pdf("protokoll"))
+    key = gate.deliverables.get().key
+    page = write_up(gate, "conditions", meeting=make.meeting(of=gate).key, minutes=pdf, more=key).content.decode()
+    assert "Protokoll 7 november.pdf" in page and "minutes_held" in page
+    assert not GateRecord.objects.exists()
 
 
 def test_what_is_written_up_is_the_groups_own_until_it_is_confirmed():

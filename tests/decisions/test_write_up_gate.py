@@ -73,8 +73,8 @@ def test_a_condition_stands_in_it_with_its_owner_and_date_and_is_no_activity_yet
     gate = make.submitted_gate(ready=False)
     missing, owner = gate.deliverables.get(), Responsible(text="Ekonomerna")
     record = make.gate_record(gate=gate, outcomes={}, conditions=[ConditionOf(missing, "Fördela kostnaderna", owner, APRIL)])
-    line = record.lines.get()
-    assert (line.what, line.responsible, line.due, line.version) == ("Fördela kostnaderna", owner, APRIL, None)
+    condition = record.lines.get(version=None).conditions.get()
+    assert (condition.what, condition.responsible, condition.due) == ("Fördela kostnaderna", owner, APRIL)
     assert not gate.opens.activities.exists()
 
 
@@ -163,8 +163,10 @@ def test_what_was_approved_at_the_meeting_before_is_not_written_up_again():
     assert [line.version for line in record.lines.all()] == [second]
 
 
-def test_what_is_asked_of_one_object_is_one_condition():
+def test_several_conditions_of_one_object_are_written_up_and_become_an_activity_each():
     gate = make.submitted_gate(ready=False)
     asked = [ConditionOf(gate.deliverables.get(), what, Responsible(text="Ekonomerna"), APRIL) for what in ("Fördela", "Räkna om")]
-    with pytest.raises(NotPossible, match="as one condition"):
-        make.gate_record(gate=gate, outcomes={}, conditions=asked)
+    record = make.gate_record(gate=gate, outcomes={}, conditions=asked)
+    assert [condition.what for condition in record.lines.get().conditions.order_by("pk")] == ["Fördela", "Räkna om"]
+    decision = actions.confirm_gate(record, by=make.chair(of=gate))
+    assert [condition.activity.title for condition in decision.conditions.order_by("pk")] == ["Fördela", "Räkna om"]

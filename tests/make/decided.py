@@ -31,6 +31,7 @@ from decisions.models import (
     PartyDecision,
     PathStep,
     Position,
+    RecordCondition,
     Signature,
     SteeringOrder,
     Verdict,
@@ -40,7 +41,7 @@ from decisions.states import ChangeStatus, GateOutcome, Outcome, SignedDocument,
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.policy import collaboration_of
-from projects.models import Activity, Gate, Project
+from projects.models import Activity, Gate, Project, Responsible
 from tests.make.people import (
     CLAUSES,
     MEETING_DAY,
@@ -243,6 +244,15 @@ def gate_record(
     words = {} if outcome is GateOutcome.APPROVED else {"note": "Kostnadsfördelningen saknas.", "complete_by": PlanDate.read("april 2025")}
     over = {"meeting": meeting(of=on), "outcomes": outcomes(on, outcome), **words, **over}
     return actions.write_up_gate(on, by=by or lead(of=on), **over)
+
+
+def record_condition(**over: Any) -> RecordCondition:
+    """A condition of the one object of a gate, as it is written up."""
+    on = submitted_gate(ready=False)
+    condition = actions.ConditionOf(
+        on.deliverables.get(), "Fördela kostnaderna", Responsible(text="Ekonomerna"), PlanDate.read("april 2025")
+    )
+    return gate_record(gate=on, outcomes={}, conditions=[condition], **over).lines.get().conditions.get()
 
 
 def filed(decision: GateDecision) -> GateDecision:
