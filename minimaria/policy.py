@@ -34,6 +34,7 @@ __all__ = [
     "allowed",
     "allowing",
     "held_by",
+    "left_on",
     "may",
     "require",
     "visible",
@@ -167,6 +168,17 @@ def _read_held(user: Any, today: date) -> Held:
         parties={pk: frozenset(roles) for pk, roles in parties.items()},
         site=user.is_administrator,
     )
+
+
+def left_on(user: Any) -> date | None:
+    """The last day on which the person held a role; None while they hold one or run the site, and for who never held any."""
+    held = held_by(user)
+    if held == NOBODY or held.collaborations or held.site or held.system:
+        return None
+    ended = {"user": user.pk, "until__lt": timezone.localdate()}
+    tables = [apps.get_model("agreements", name)._base_manager for name in ("CollaborationRole", "PartyRole")]
+    last = [table.filter(**ended).aggregate(day=models.Max("until"))["day"] for table in tables]
+    return max((day for day in last if day is not None), default=None)
 
 
 @cache

@@ -141,6 +141,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "minimaria.door.KeepPrivatePagesPrivate",
     "minimaria.door.SayRefusals",
+    "minimaria.accounts.leaving.SignOutWhoHasLeft",
     "minimaria.accounts.second_factor.RequireSecondFactor",
     "minimaria.accounts.again.AskWhoItIs",
 ]

@@ -31,6 +31,7 @@ from agreements.names import in_domains
 from agreements.people import contacts_of
 from minimaria import policy
 from minimaria.accounts import actions as accounts
+from minimaria.accounts.leaving import end_sessions_of, end_sessions_without_role
 from minimaria.accounts.models import User
 from minimaria.errors import NotAllowed, NotPossible, refuse_if
 from minimaria.outbox import delivery as outbox
@@ -192,8 +193,7 @@ def end_role(role: HeldRole, *, by: User) -> User:
     """
     refuse_if(ending_blockers(role, today=timezone.localdate()))
     end_now(role)
-    if not policy.held_by(role.user).collaborations:
-        accounts.end_sessions_of(role.user)
+    end_sessions_without_role(role.user)
     return role.user
 
 
@@ -211,7 +211,7 @@ def close_account(user: User, *, by: User) -> User:
             end_now(role)
     user.is_active = False
     user.save()
-    accounts.end_sessions_of(user)
+    end_sessions_of(user)
     return user
 
 

@@ -1,11 +1,11 @@
 """Verbs on people and their sign-in."""
 
 from allauth.mfa.models import Authenticator
-from allauth.usersessions.models import UserSession
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from minimaria import acting
+from minimaria.accounts.leaving import end_sessions_of
 from minimaria.accounts.models import SYSTEM_ADDRESS, Person, User
 from minimaria.audit import log
 from minimaria.audit.models import Ground
@@ -61,12 +61,6 @@ def publish_contact(person: Person, *, by: User, phone: str, shows_email: bool) 
     person.phone, person.shows_email = phone, shows_email
     person.save()
     return person
-
-
-def end_sessions_of(user: User) -> None:
-    """Whoever is signed in as the user is so no longer. Within a verb."""
-    for session in UserSession.objects.filter(user=user):
-        session.end()
 
 
 @verb

@@ -2,9 +2,12 @@
 
 import json
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from minimaria.accounts.leaving import end_sessions_of_who_has_left
+from minimaria.accounts.models import User
 from minimaria.accounts.sealed import opened, sealed
 from minimaria.outbox import delivery
 
@@ -26,3 +29,10 @@ def send_mail(*, message_key: str, mail: str = "", **_later_arguments: object) -
     headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
     EmailMessage(said["subject"], said["body"], to=[said["to"]], headers=headers).send()
     delivery.forget_arguments(message_key)
+
+
+@delivery.daily("accounts.end_sessions")
+def end_sessions(**_arguments: object) -> None:
+    """Whose last role has ended by itself is signed out, also where they have opened no page since."""
+    for user in User.objects.filter(pk__in=UserSession.objects.values("user")):
+        end_sessions_of_who_has_left(user)

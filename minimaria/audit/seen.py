@@ -9,6 +9,7 @@ SIGN_IN_VERBS = (
     "accounts.sign_out",
     "accounts.change_sign_in",
     "accounts.end_session",
+    "accounts.end_with_last_role",
     "accounts.add_second_step",
     "accounts.remove_second_step",
     "accounts.renew_recovery_codes",

@@ -209,6 +209,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "accounts.sign_out": pgettext_lazy("event", "Signed out"),
         "accounts.change_sign_in": _("Changed their own sign-in"),
         "accounts.end_session": _("Signed out elsewhere"),
+        "accounts.end_with_last_role": _("Was signed out: the last role had ended"),
         "accounts.add_second_step": _("Added a second step to their sign-in"),
         "accounts.remove_second_step": _("Removed the second step from their sign-in"),
         "accounts.renew_recovery_codes": _("Made new recovery codes"),

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from agreements.actions import end_now, hold
 from agreements.blockers import contact_blockers, two_people_blockers
 from agreements.models import HeldRole, PartyRole
-from minimaria import policy
-from minimaria.accounts import actions as accounts
+from minimaria.accounts.leaving import end_sessions_without_role
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker, refuse_if
 from minimaria.verbs import verb
@@ -34,8 +33,7 @@ def replace_person(role: HeldRole, *, by: User, successor: User) -> User:
         hold(type(role), on, successor, moves.role.role, by=by, since=max(today, begins), until=term_ends)
     for seat in moves.seats:
         sit_instead(seat, successor.person, today=today)
-    if not policy.held_by(leaving).collaborations:
-        accounts.end_sessions_of(leaving)
+    end_sessions_without_role(leaving)
     return successor
 
 

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 import time_machine
+from allauth.usersessions.models import UserSession
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,8 @@ from agreements.people import contacts_of
 from decisions.links import link_to_confirm
 from decisions.states import GateOutcome
 from minimaria import policy
+from minimaria.accounts.tasks import end_sessions
+from minimaria.audit.models import Event
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.outbox import delivery
 from minimaria.outbox.models import Message
@@ -116,13 +119,14 @@ def test_somebody_must_be_able_to_give_roles():
 def test_the_page_ends_it_and_leads_who_left_to_the_front():
     collaboration = make.collaboration(parties=0)
     reader = make.reader(of=collaboration)
-    client = Client()
-    client.force_login(reader)
+    client, elsewhere = signed_in(reader), signed_in(reader)
     role = role_of(reader)
     address = reverse("agreements:end_role", args=[collaboration.slug, role.key])
     assert client.get(address).status_code == 200
     assert client.post(address, {"revision": role.revision})["Location"] == "/"
     assert make.fresh(role).until == timezone.localdate() - timedelta(days=1)
+    for each in (client, elsewhere):
+        assert each.get("/")["Location"].startswith(reverse("account_login")), "signed out, though the page had read the role before"
 
 
 def test_a_mail_that_waited_goes_to_nobody_who_is_out_by_then(mailoutbox):
@@ -178,12 +182,57 @@ def test_a_term_ends_by_itself_with_all_that_it_opened(mailoutbox):
         assert (client.get(home).status_code, Client().get(reverse("feed", args=[feed.secret])).status_code) == (200, 200)
         assert asks(Client().get(link))
     with time_machine.travel("2025-03-22 00:30 +0100"):
-        assert client.get(home).status_code == 404, "in a session that was there before midnight"
+        assert client.get(home)["Location"] == reverse("account_login"), "signed out, in a session that was there before midnight"
+        assert "Din sista roll här är slut" in client.get(reverse("account_login")).content.decode()
+        assert Event.objects.latest("pk").verb == "accounts.end_with_last_role"
         assert signed_in(stand_in).get(home).status_code == 404
         assert Client().get(reverse("feed", args=[feed.secret])).status_code == 404
         assert not asks(Client().get(link))
         delivery.deliver_due()
         assert stand_in.email not in {address for sent in mailoutbox for address in sent.to}
+
+
+@pytest.mark.parametrize("way", ["collaboration", "site"])
+def test_a_term_that_ends_takes_only_what_it_gave(way):
+    """Who holds another role, or runs the site, stays signed in."""
+    case = make.case()
+    with time_machine.travel("2025-03-21 18:00 +0100"):
+        user = make.user(role=Role.CONTACT, of=case.party, until=date(2025, 3, 21), administrator=way == "site")
+        if way == "collaboration":
+            actions.give_role(make.scope(case), by=make.administrator(of=case), user=user, role=Role.READER, since=make.LONG_AGO)
+        client = signed_in(user)
+        note = reverse("decisions:write_note", args=[make.scope(case).slug, case.party.key])
+        assert client.get(note).status_code == 200
+    with time_machine.travel("2025-03-22 00:30 +0100"):
+        assert client.get(reverse("usersessions_list")).status_code == 200
+        assert client.get(note).status_code == (403 if way == "collaboration" else 404)
+
+
+def test_an_open_page_is_read_on_by_who_has_been_signed_out_there():
+    with time_machine.travel("2025-03-21 18:00 +0100"):
+        client = signed_in(make.user(role=Role.READER, of=make.collaboration(parties=0), until=date(2025, 3, 21)))
+    with time_machine.travel("2025-03-22 00:30 +0100"):
+        page = client.get(reverse("accessibility"))
+        assert page.status_code == 200
+        assert not page.wsgi_request.user.is_authenticated
+
+
+def test_each_day_ends_the_sessions_of_whose_term_has_ended_and_of_nobody_else():
+    collaboration = make.collaboration(parties=0)
+    with time_machine.travel("2025-03-21 18:00 +0100"):
+        out = make.user(role=Role.READER, of=collaboration, until=date(2025, 3, 21))
+        stays, never = make.reader(of=collaboration), make.user()
+        for user in (out, stays, never):
+            signed_in(user)
+        end_sessions(day="2025-03-21", message_key="a")
+        assert set(UserSession.objects.values_list("user", flat=True)) == {out.pk, stays.pk, never.pk}
+    with time_machine.travel("2025-03-22 05:00 +0100"):
+        signed_in(out)
+        for _twice in range(2):
+            end_sessions(day="2025-03-22", message_key="b")
+        assert UserSession.objects.filter(user=out).count() == 1, "the one that they began after that"
+        assert set(UserSession.objects.values_list("user", flat=True)) == {out.pk, stays.pk, never.pk}
+        assert Event.objects.filter(verb="accounts.end_with_last_role").values_list("by", flat=True).get() == out.pk
 
 
 def asks(page) -> bool:
