@@ -15,7 +15,8 @@ from enum import StrEnum
 from typing import Any
 
 from agreements.calendars import MeetingDay
-from decisions.legal_force import legal_force, next_working_day
+from decisions.legal_force import legal_force
+from minimaria import working_days
 
 JULY = 7
 # Minutes are approved within 14 days, and that is announced within two (KL 5:69, 8:12): as long as it may lawfully take.
@@ -195,7 +196,7 @@ def _working_days(step: StepAhead, after: date, today: date, *, planned: bool, i
     own = step.planned_on if step.planned_on is not None and step.planned_on > after else None
     if own is not None and (planned or step.days):  # a day that is only supposed comes with the days
         yield MeetingDay(own)
-    yield MeetingDay(next_working_day(max(after, today)))
+    yield MeetingDay(working_days.after(max(after, today), 1))
 
 
 def _meetings(step: StepAhead, after: date, today: date, *, planned: bool, in_july: bool) -> Iterator[MeetingDay]:

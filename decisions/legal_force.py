@@ -38,14 +38,6 @@ def legal_force(notice_on: date) -> LegalForce:
     return LegalForce(notice_on, last, last + _DAY, _reason(notice_on, said, last))
 
 
-def next_working_day(after: date) -> date:
-    """The first working day after the day."""
-    day = after + _DAY
-    while not is_working_day(day):
-        day += _DAY
-    return day
-
-
 def _reason(notice_on: date, said: date, last: date) -> str:
     """Swedish names of holidays in every language: they are the law's words."""
     words = {

@@ -69,7 +69,10 @@ def load(env: dict[str, str], *commands: str) -> None:
     from django.core.management import call_command
 
     django.setup()
-    call_command("migrate", interactive=False, verbosity=0)
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+    except RuntimeError as problem:  # a migration that asks for something first; of an example nobody can be asked
+        raise Stop(f"The example was made by an earlier version and cannot go on ({problem}). Make it anew: rm -r var/demo*") from None
     for command in ("load_demo", *commands):
         call_command(command)
 

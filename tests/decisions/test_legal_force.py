@@ -92,6 +92,8 @@ def test_the_reason_says_why_the_day_moved(notice, sentence):
         reason = legal_force(notice).reason
     assert sentence in reason
     assert reason.startswith(f"Anslaget sattes upp {notice}.")
+    assert f"Beräknad laga kraft: {legal_force(notice).legal_force}." in reason
+    assert ("därför" in reason) == ("därför" in sentence)
 
 
 def printed(*arguments: str) -> str:

@@ -86,6 +86,18 @@ def test_two_regions_share_their_share():
     assert split(1000, [REGION, REGION, ONE], SplitKey(EQUAL, Decimal(40))) == [200, 200, 600]
 
 
+@each(
+    [
+        ("none of it by a region where there is none", [ONE, ONE], SplitKey(EQUAL, Decimal(0)), [500, 500]),
+        ("all of it by regions that are alone", [REGION, REGION], SplitKey(EQUAL, Decimal(100)), [500, 500]),
+        ("all of it by the region, so that no figure is asked for", [REGION, Payer("Tre")], SplitKey(BY_HEAD, Decimal(100)), [1000, 0]),
+    ],
+    name=lambda case: case[0],
+)
+def test_what_a_share_leaves_nothing_for_is_not_asked_about(what, payers, key, parts):
+    assert split(1000, payers, key) == parts
+
+
 def test_fixed_amounts_are_paid_as_they_are_agreed():
     payers = [Payer("Ett", fixed=600), Payer("Två", fixed=400), Payer("Tre")]
     assert split(1000, payers, SplitKey(FIXED)) == [600, 400, 0]
@@ -112,3 +124,6 @@ def test_what_is_missing_is_named():
     with pytest.raises(CannotSplit) as problem:
         split(1000, [ONE, Payer("Tre"), Payer("Fyra")], SplitKey(BY_HEAD))
     assert problem.value.names == ["Tre", "Fyra"]
+    with pytest.raises(CannotSplit) as problem:
+        split(1000, [Payer("Ett", fixed=999)], SplitKey(FIXED))
+    assert problem.value.difference == 1
