@@ -6,12 +6,14 @@ Reading only. Nothing here is stored, so nothing here can be out of date.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch
 
 from decisions.models import Condition, DeliverableOutcome
 from decisions.states import GateOutcome
 from projects.models import Deliverable, DeliverableVersion, Gate
+from projects.said import number_said
 
 _CONDITIONS = Condition.objects.select_related("activity__responsible_member__person", "activity__responsible_group")
 _DELIVERABLES = Deliverable.objects.select_related("gate__opens__project__collaboration", "responsible_member__person", "responsible_group")
@@ -26,6 +28,7 @@ class Presented:
     newest: DeliverableVersion | None
     said: DeliverableOutcome | None  # the latest outcome
     conditions: Sequence[Condition] = ()
+    comments: int = 0  # how many the reader can read, where it was asked for
 
     @property
     def subject(self) -> DeliverableVersion | Deliverable:
@@ -61,16 +64,18 @@ class Presented:
         return "established" if self.is_ready else self.version.status
 
 
-def presented_at(gate: Gate) -> list[Presented]:
-    """Everything the gate approves, in order."""
-    return presented_at_each([gate])[gate.pk]
+def presented_at(gate: Gate, *, reader: Any = None) -> list[Presented]:
+    """Everything the gate approves, in order; with a reader, how many comments on each they can read."""
+    return presented_at_each([gate], reader=reader)[gate.pk]
 
 
-def presented_at_each(gates: Iterable[Gate]) -> dict[int, list[Presented]]:
+def presented_at_each(gates: Iterable[Gate], *, reader: Any = None) -> dict[int, list[Presented]]:
     """The same for several gates, by primary key: at most four queries, however many gates and deliverables."""
     keys = [gate.pk for gate in gates]
     versions = DeliverableVersion.objects.with_document().order_by("number")
     deliverables = _DELIVERABLES.filter(gate__in=keys).order_by("position", "pk").prefetch_related(Prefetch("versions", versions))
+    if reader is not None:
+        deliverables = deliverables.annotate(number_said=number_said(reader, "deliverable"))
     outcomes = DeliverableOutcome.objects.filter(deliverable__gate__in=keys)
     said = {
         one.deliverable_id: one for one in outcomes.select_related("version", "decision__meeting").order_by("decision__confirmed_at", "pk")
@@ -85,7 +90,8 @@ def presented_at_each(gates: Iterable[Gate]) -> dict[int, list[Presented]]:
         final = [version for version in known if version.is_final]
         newest = known[-1] if known else None
         before_the_group = final[-1] if final else newest
+        number = getattr(deliverable, "number_said", 0)
         presented[deliverable.gate_id].append(
-            Presented(deliverable, before_the_group, newest, said.get(deliverable.pk), conditions[deliverable.pk])
+            Presented(deliverable, before_the_group, newest, said.get(deliverable.pk), conditions[deliverable.pk], number)
         )
     return presented

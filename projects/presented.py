@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from minimaria import policy
 from minimaria.policy import visible
 from projects.control.waiting import waiting_in
-from projects.models import Activity, Baseline, Comment, Deliverable, Gate, Project, Responsible, Step
+from projects.models import Activity, Baseline, Deliverable, Gate, Project, Responsible, Step
+from projects.said import number_said
 from projects.states import ActivityStatus, GateStatus
 
 # What can be asked to see, besides a step and a responsible.
@@ -187,7 +186,7 @@ def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVER
     may_update = policy.allowed(user, "projects.update_activity", rows)
     steps = list(visible(user, Step.objects.filter(project=project)).select_related("gate__meeting").order_by("number"))
     gates = _gates(project, user, steps)
-    activities: list[Activity] = list(rows.annotate(comments_said=_comments(user)))
+    activities: list[Activity] = list(rows.annotate(comments_said=number_said(user, "activity")))
     waiting = waiting_in(project, user)
     by_step: dict[int, list[Activity]] = defaultdict(list)
     for activity in activities:
@@ -223,12 +222,6 @@ def _show_waiting(steps: Sequence[StepShown], waiting: Mapping[str, Any]) -> Non
             shown.gate.waiting = waiting.get(shown.gate.gate.key)
         for line in shown.lines:
             line.waiting = waiting.get(line.activity.key)
-
-
-def _comments(user: Any) -> Coalesce:
-    """How much is said of an activity, what was taken back left out."""
-    said = visible(user, Comment.objects.standing()).filter(activity=OuterRef("pk")).order_by()
-    return Coalesce(Subquery(said.values("activity").annotate(number=Count("pk")).values("number")), 0)
 
 
 def _gates(project: Project, user: Any, steps: Iterable[Step]) -> dict[int, GateShown]:

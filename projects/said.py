@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from minimaria.accounts.models import User
@@ -33,6 +35,12 @@ class Said:
     to: Sequence[str]
     taken_back_at: datetime | None
     take_back: str  # where one does it; "" for who may not
+
+
+def number_said(user: Any, on: str) -> Coalesce:
+    """How much the person can read of what is said of each row (`on`: the comment's way to it), what was taken back left out."""
+    said = visible(user, Comment.objects.standing()).filter(**{on: OuterRef("pk")}).order_by()
+    return Coalesce(Subquery(said.values(on).annotate(number=Count("pk")).values("number")), 0)
 
 
 def said_of(user: Any, **on: Any) -> list[Said]:

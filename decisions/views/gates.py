@@ -82,7 +82,7 @@ def gate(request: HttpRequest, collaboration: str, key: str) -> HttpResponse:
         return page(
             request, "decisions/gate_then.html", _of(gate) | {"then": gate_then(gate, asked.day), "day": asked.day, "asked_day": asked}
         )
-    context = _of(gate) | {
+    context = _of(gate, reader=request.user) | {
         "today": today,
         "asked_day": asked,
         "history": history_of(gate) if "historik" in request.GET else None,
@@ -202,9 +202,9 @@ def _held(gate: Gate, today: date) -> list[Blocker]:
     return held_blockers(gate.meeting, today=today) if gate.meeting else []
 
 
-def _of(gate: Gate) -> dict[str, Any]:
-    """What every page at the gate shows."""
-    presented = presented_at(gate)
+def _of(gate: Gate, *, reader: Any = None) -> dict[str, Any]:
+    """What every page at the gate shows; with a reader, how much is said of each object too."""
+    presented = presented_at(gate, reader=reader)
     return {
         "collaboration": gate.opens.project.collaboration,
         "nav": "steering",

@@ -14,6 +14,7 @@ from decisions.presented import presented_at
 from decisions.states import GateOutcome
 from minimaria.dates import PlanDate
 from minimaria.files import store
+from projects import actions as projects
 from projects.models import Responsible
 from projects.states import DocumentStatus, Probability
 from tests import make
@@ -122,6 +123,16 @@ def test_where_none_is_written_a_decision_is_proposed():
     text = read(make.steer(of=gate), gate)
     assert "Styrgruppen godkänner Underlag 1 och Underlag 2." in text
     assert "Budget godkänns med villkor" in text
+
+
+def test_it_says_how_many_comments_stand_on_each_object_and_leads_to_them():
+    gate = make.submitted_gate(deliverables=2)
+    first, second = gate.deliverables.all()
+    said = [projects.comment_on_deliverable(first, by=make.worker(of=gate), text="Det dröjer.") for _number in range(3)]
+    projects.take_back_comment(said[0], by=said[0].written_by)
+    text = read(make.steer(of=gate), gate)
+    assert f'href="{first.get_absolute_url()}#kommentarer"' in text and "2 kommentarer" in text
+    assert f"{second.get_absolute_url()}#kommentarer" not in text
 
 
 def test_the_decision_can_be_taken_out_as_a_pdf():
