@@ -19,6 +19,7 @@ from agreements.models import AgreementVersion, BodyParty, Collaboration, Party
 from agreements.states import VersionStatus
 from decisions.after_meetings import after_meetings
 from decisions.asking import Asked, Seldom
+from decisions.before_meetings import uncalled
 from decisions.blockers.minutes import approving_blockers
 from decisions.in_law import in_law
 from decisions.models import Case, ChangeRequest, Extract, Leaving, Minutes, PartyDecision, PathStep
@@ -225,6 +226,7 @@ def _seldom(user: User, collaboration: Collaboration, today: date) -> Iterator[A
         _of_leaving(user, collaboration),
         _of_changes(user, collaboration, today),
         _of_minutes(user, collaboration),
+        uncalled(user, collaboration, today=today),
         *after_meetings(user, collaboration, today=today),
         _of_issuer(user, collaboration),
         _of_domains(user, collaboration),

@@ -16,6 +16,7 @@ def set_steering_order(
     quorum: int | None,
     asks_of_conflicts: bool,
     has_adjuster: bool,
+    called_before: int | None,
     seen: int | None = None,
 ) -> SteeringOrder:
     """The group's own order, all of it. It holds from now on: what is written up already is confirmed as it stands.
@@ -28,5 +29,6 @@ def set_steering_order(
     order.revision = max(order.revision, 1)  # one that was never saved has none
     order.names_positions, order.quorum = names_positions, quorum
     order.asks_of_conflicts, order.has_adjuster = asks_of_conflicts, has_adjuster
+    order.called_before = called_before
     order.save()
     return order

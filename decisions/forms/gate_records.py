@@ -108,6 +108,7 @@ class SetSteeringOrder(VerbForm):
     quorum = SteeringOrder._meta.get_field("quorum").formfield()
     asks_of_conflicts = SteeringOrder._meta.get_field("asks_of_conflicts").formfield()
     has_adjuster = SteeringOrder._meta.get_field("has_adjuster").formfield()
+    called_before = SteeringOrder._meta.get_field("called_before").formfield()
 
     @property
     def seen_revision(self) -> None:

@@ -2,12 +2,16 @@
 
 from typing import ClassVar
 
-from django.core.validators import MinValueValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Collaboration
 from minimaria.history import History, Row
+
+# Days before a meeting, where the group has not said when it wants its call.
+CALLED_BEFORE = 7
+EARLIEST_CALL = 60
 
 
 class SteeringOrderQuerySet(models.QuerySet["SteeringOrder"]):
@@ -17,7 +21,11 @@ class SteeringOrderQuerySet(models.QuerySet["SteeringOrder"]):
 
 
 class SteeringOrder(Row):
-    """What the steering group asks of itself at a gate and of its minutes. The law asks none of it, so all is off until the group has said so."""
+    """What the steering group asks of itself: at a gate, of its minutes and of the call to its meetings.
+
+    The law asks none of it, so all is off until the group has said so. When it is called refuses nothing: it only says
+    when who calls is reminded.
+    """
 
     collaboration_path: ClassVar[str] = "collaboration"
 
@@ -31,6 +39,13 @@ class SteeringOrder(Row):
     asks_of_conflicts = models.BooleanField(_("ask of each object who did not take part because of a conflict of interest"), default=False)
     has_adjuster = models.BooleanField(
         _("a member approves what is written up at a gate, and the minutes, besides the chair"), default=False
+    )
+    called_before = models.PositiveSmallIntegerField(
+        _("days before a meeting that the call is sent at the latest"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(EARLIEST_CALL)],
+        help_text=_("The development lead is reminded in time. Empty: a week before."),
     )
 
     objects = SteeringOrderQuerySet.as_manager()

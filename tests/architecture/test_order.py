@@ -55,6 +55,7 @@ LAYERS = (
         "asking",
         "asked",
         "after_meetings",
+        "before_meetings",
         "if_it_waits",
         "reminding",
         "sheets",

@@ -33,7 +33,7 @@ def test_the_chair_sets_it_and_a_member_does_not():
 def test_who_saw_an_older_order_is_told():
     collaboration = make.collaboration()
     make.steering_order(of=collaboration, quorum=5)
-    words = {"names_positions": True, "quorum": None, "asks_of_conflicts": False, "has_adjuster": False}
+    words = {"names_positions": True, "quorum": None, "asks_of_conflicts": False, "has_adjuster": False, "called_before": None}
     with pytest.raises(Stale):
         actions.set_steering_order(collaboration, by=make.lead(of=collaboration), seen=0, **words)
 
@@ -42,9 +42,12 @@ def test_the_page_saves_it_and_tells_what_it_was():
     collaboration = make.collaboration()
     chair = as_(make.chair(of=collaboration))
     path = f"/{collaboration.slug}/styrgrupp/ordning/"
-    assert chair.post(path, {"quorum": "4", "has_adjuster": "on", "revision": "0"}).url == f"/{collaboration.slug}/styrgrupp/"
+    assert (
+        chair.post(path, {"quorum": "4", "has_adjuster": "on", "called_before": "14", "revision": "0"}).url
+        == f"/{collaboration.slug}/styrgrupp/"
+    )
     order = SteeringOrder.objects.of(collaboration)
-    assert (order.quorum, order.has_adjuster, order.names_positions) == (4, True, False)
+    assert (order.quorum, order.has_adjuster, order.names_positions, order.called_before) == (4, True, False, 14)
     assert chair.post(path, {"quorum": "5", "revision": "0"}).status_code == 409
     assert str(make.chair(of=collaboration)) in chair.get(path).content.decode()
 

@@ -263,7 +263,7 @@ def filed(decision: GateDecision) -> GateDecision:
 
 def steering_order(*, of: models.Model, by: User | None = None, **over: Any) -> SteeringOrder:
     """The group's own order, with this alone set."""
-    off = {"names_positions": False, "quorum": None, "asks_of_conflicts": False, "has_adjuster": False}
+    off = {"names_positions": False, "quorum": None, "asks_of_conflicts": False, "has_adjuster": False, "called_before": None}
     return actions.set_steering_order(scope(of), by=by or chair(of=of), **off | over)
 
 

@@ -28,7 +28,7 @@ def pass_first_gate(scene: Scene, day: int) -> None:
     outcomes = {one.subject: GateOutcome.APPROVED for one in presented_at(gate)}
     decisions.decide_gate(gate, by=scene.chair, meeting=meeting, outcomes=outcomes)
     decisions.set_steering_order(
-        scene.collaboration, by=scene.chair, names_positions=True, quorum=3, asks_of_conflicts=True, has_adjuster=True
+        scene.collaboration, by=scene.chair, names_positions=True, quorum=3, asks_of_conflicts=True, has_adjuster=True, called_before=14
     )
 
 
