@@ -16,8 +16,8 @@ from decisions.in_force import stands_for
 from decisions.models import Case, DecisionRound
 from decisions.standing import Standing, standing_of
 from decisions.states import Becomes, CaseStatus, RoundStatus
-from decisions.wording.redline import Kind, Run, redline
 from minimaria.phrases import one_after_another
+from minimaria.redline import Kind, Run, redline
 from minimaria.templatetags.look import in_words
 
 # What the text changes

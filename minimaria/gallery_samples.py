@@ -7,11 +7,11 @@ from typing import Any
 from django import forms
 from django.urls import reverse_lazy
 
-from decisions.wording import redline
 from minimaria import maps
 from minimaria.accounts.models import Person, User
 from minimaria.errors import Blocker
 from minimaria.forms import Difference
+from minimaria.redline import redline
 from projects.said import Piece, Said
 
 PARTY_STATES = (

@@ -7,9 +7,9 @@ from django.db.models import Prefetch
 
 from projects.models import Activity, Deliverable, DeliverableVersion, Dependency, Gate, Group, Member, Project, Responsible, Step
 
-FORM = 4  # the form of the content below; a reader of old baselines tells by it how to read them
+FORM = 5  # the form of the content below; a reader of old baselines tells by it how to read them
 
-_TEXTS = (
+TEXTS = (
     "title",
     "author",
     "commissioner",
@@ -30,15 +30,23 @@ def canonical_plan(project: Project) -> str:
     """
     content = {
         "form": FORM,
-        "project": {name: getattr(project, name) for name in _TEXTS} | {"dated": _day(project.dated)},
+        "project": {name: getattr(project, name) for name in TEXTS} | {"dated": _day(project.dated)},
         "steps": [_step(step) for step in _steps(project)],
         "groups": [
             _group(group)
             for group in project.groups.prefetch_related(Prefetch("members", Member.objects.select_related("person", "party")))
         ],
         "risks": [
-            {"key": r.key, "text": r.text, "probability": r.probability, "consequence": r.consequence, "mitigation": r.mitigation}
-            for r in project.risks.order_by("position", "pk")
+            {
+                "key": risk.key,
+                "text": risk.text,
+                "probability": risk.probability,
+                "consequence": risk.consequence,
+                "mitigation": risk.mitigation,
+                "owner": _responsible(risk.owner),
+                "closed_on": _day(risk.closed_on),
+            }
+            for risk in project.risks.select_related("owner_member", "owner_group").order_by("position", "pk")
         ],
         "swot": [{"key": item.key, "kind": item.kind, "text": item.text} for item in project.swot_items.order_by("kind", "position", "pk")],
         "resource_frames": [

@@ -19,7 +19,8 @@ from minimaria.templatetags.look import in_words, kronor
 from projects.control.foreseen import Foreseen, foreseen
 from projects.control.frozen import decided_plan
 from projects.control.guard import latest_baseline
-from projects.control.plan import Plan, plan_now
+from projects.control.now import plan_now
+from projects.control.plan import Plan
 from projects.models import Activity, Baseline, BudgetLine, ChangeLimits, Gate, Project, Responsible, Step
 from projects.states import ActivityStatus
 

@@ -25,7 +25,7 @@ from minimaria.errors import Blocker
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform, signed_in
 from minimaria.templatetags.look import in_words
-from projects.control.plan import plan_in_time_and_money
+from projects.control.now import plan_in_time_and_money
 from projects.forms import OnDay
 from projects.models import Gate
 from projects.register import compared

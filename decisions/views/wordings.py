@@ -11,9 +11,10 @@ from decisions import actions, forms
 from decisions.compared import look_at
 from decisions.models import Extract, PartyDecision, Proposal, Remark, Verdict
 from decisions.views.cases import DECISIONS, context_of, extracts_of
-from decisions.wording import Found, redline
+from decisions.wording import Found
 from minimaria import policy
 from minimaria.http import fetch, page, perform
+from minimaria.redline import redline
 
 _EXTRACTS = Extract.objects.select_related(
     "file",

@@ -1,91 +1,24 @@
 """Two plans held against each other, row by row: what was added, removed, moved or said otherwise. Reading only."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from functools import cached_property
+from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from minimaria.accounts.models import Person
 from minimaria.dates import PlanDate
 from minimaria.templatetags.look import kronor, percent
+from projects.control.analysis import risks_compared, swot_compared, texts_compared
+from projects.control.differences import Answered, Both, Compared, Comparison, Differs, Kind
 from projects.control.plan import Frame, Held, Line, Plan, Point, Seat, Stage, Task, Thing
 from projects.models import Group, Member
 from projects.states import ActivityStatus, DocumentStatus, StepStatus
 from projects.timeline.bars import Bar, bar_of
 from projects.timeline.rows import Row, Timeline
-
-What = Literal["added", "removed", "changed", "same"]
-Kind = Literal["step", "gate", "activity", "object", "money", "total", "seat", "frame"]
-
-
-@dataclass(frozen=True)
-class Differs:
-    """One thing that is said otherwise: what it is, before and after, in words; "" where nothing was or is said.
-
-    `is_known` is False where one of the two is of an older form that did not hold it: what was said then is not known.
-    """
-
-    label: str
-    before: str
-    after: str
-    is_known: bool = True
-
-
-@dataclass(frozen=True)
-class Compared:
-    """One row of the plan in the two. `later` is by how many days its end comes later, less than 0 when sooner."""
-
-    kind: Kind
-    key: str
-    title: str
-    what: What
-    differs: Sequence[Differs] = ()
-    later: int = 0
-    before: Bar | None = None
-    after: Bar | None = None
-    state: str = ""
-    is_here: bool = True  # whether it is in the plan of today, so that it has a page
-
-
-@dataclass(frozen=True)
-class Comparison:
-    """All rows in the plan's order, what was removed where it stood."""
-
-    rows: Sequence[Compared]
-
-    @property
-    def changed(self) -> Sequence[Compared]:
-        """Those that differ, the steps they stand in left out."""
-        return [row for row in self.rows if row.what != "same"]
-
-    @property
-    def outlined(self) -> "Comparison":
-        """Those that differ, between the steps and gates they stand among."""
-        return Comparison([row for row in self.rows if row.what != "same" or row.kind in ("step", "gate")])
-
-    @property
-    def number(self) -> int:
-        """How many things differ. What sums others up is none of its own."""
-        return self.added + self.removed + self.otherwise
-
-    def count(self, what: What) -> int:
-        """How many are so."""
-        return sum(row.what == what and row.kind != "total" for row in self.rows)
-
-    @property
-    def added(self) -> int:
-        return self.count("added")
-
-    @property
-    def removed(self) -> int:
-        return self.count("removed")
-
-    @property
-    def otherwise(self) -> int:
-        """How many are said otherwise, late or not."""
-        return self.count("changed")
 
 
 def compare(before: Plan, after: Plan, names: Mapping[str, str]) -> Comparison:
@@ -98,7 +31,7 @@ def names_in(*plans: Plan) -> Mapping[str, str]:
     where the law says so has no name."""
     keys: dict[str, set[str]] = {"member": set(), "group": set(), "person": set()}
     for plan in plans:
-        answering: list[Task | Thing] = [*plan.tasks.values(), *plan.things.values()]
+        answering: list[Answered] = [*plan.tasks.values(), *plan.things.values(), *plan.dangers.values()]
         for kind, key in (one.responsible for one in answering):
             if kind in keys:
                 keys[kind].add(key)
@@ -113,11 +46,11 @@ def names_in(*plans: Plan) -> Mapping[str, str]:
     return {row.key: str(row) for rows in (members, groups, people) for row in rows}
 
 
-class _Comparing:
-    def __init__(self, before: Plan, after: Plan, names: Mapping[str, str]) -> None:
-        self.before, self.after, self.names = before, after, names
+class _Comparing(Both):
+    """Row by row, in the plan's order."""
 
     def rows(self) -> Iterator[Compared]:
+        yield from texts_compared(self)
         stages = {**self.before.stages, **self.after.stages}
         for stage in sorted(stages.values(), key=lambda stage: stage.number):
             yield from self._gate(stage)
@@ -134,35 +67,20 @@ class _Comparing:
             yield self._seat(self.before.seats.get(key), self.after.seats.get(key))
         for key in {**self.after.frames, **self.before.frames}:
             yield self._frame(self.before.frames.get(key), self.after.frames.get(key))
-
-    def _compared(self, kind: Kind, key: str, title: str, both: tuple[Any, Any], differs: Iterable[Differs], **more: Any) -> Compared:
-        """The row of what stands in one of the two or in both; what differs is asked for where it stands in both."""
-        was, is_now = both
-        found = list(differs) if was and is_now else []
-        known = any(one.is_known for one in found)
-        what: What = "added" if not was else "removed" if not is_now else "changed" if known else "same"
-        return Compared(kind, key, title, what, found, is_here=is_now is not None, **more)
-
-    def _said(self, label: str, was: str, is_now: str, *, held: Held | None = None) -> Iterator[Differs]:
-        """The two where they are other words. What an older form did not hold is said to have been unknown."""
-        holds = [held is None or plan.holds(held) for plan in (self.before, self.after)]
-        if all(holds):
-            if was != is_now:
-                yield Differs(label, was, is_now)
-        elif was or is_now:
-            words = [said if holds[number] else _("not kept then") for number, said in enumerate((was, is_now))]
-            yield Differs(label, words[0], words[1], is_known=False)
+        yield from risks_compared(self)
+        yield from swot_compared(self)
 
     def _step(self, stage: Stage) -> Compared:
         was, is_now = self.before.stages.get(stage.key), self.after.stages.get(stage.key)
         ends = self.before.step_ends.get(stage.key), self.after.step_ends.get(stage.key)
 
         def differs(was: Stage, is_now: Stage) -> Iterator[Differs]:
-            yield from self._said(_("Title"), was.title, is_now.title)
-            yield from self._said(_("Status"), *(str(StepStatus(each.status).label) for each in (was, is_now)))
+            yield from self.said(_("Title"), was.title, is_now.title)
+            yield from self.said(_("Status"), *(str(StepStatus(each.status).label) for each in (was, is_now)))
+            yield from self.said(_("Content"), was.content, is_now.content)
 
         found = differs(was, is_now) if was and is_now else ()
-        return self._compared("step", stage.key, str(is_now or stage), (was, is_now), found, later=_days(*ends))
+        return self.compared("step", stage.key, str(is_now or stage), (was, is_now), found, later=_days(*ends))
 
     def _gate(self, stage: Stage) -> Iterator[Compared]:
         was, is_now = (self._point(plan, stage.number) for plan in (self.before, self.after))
@@ -171,7 +89,7 @@ class _Comparing:
             return
         days = (was.meeting if was else None, is_now.meeting if is_now else None)
         title = _("Gate into step %(number)s") % {"number": stage.number}
-        yield self._compared(
+        yield self.compared(
             "gate",
             one.key,
             title,
@@ -187,9 +105,9 @@ class _Comparing:
             yield self._thing(things[0].get(key), things[1].get(key))
 
     def _of_gate(self, was: Point, is_now: Point) -> Iterator[Differs]:
-        yield from self._said(_("Meeting"), _day(was.meeting), _day(is_now.meeting))
-        yield from self._said(_("Status"), *(_("passed") if point.is_passed else _("not passed") for point in (was, is_now)))
-        yield from self._said(_("What is asked"), was.asked, is_now.asked)
+        yield from self.said(_("Meeting"), _day(was.meeting), _day(is_now.meeting))
+        yield from self.said(_("Status"), *(_("passed") if point.is_passed else _("not passed") for point in (was, is_now)))
+        yield from self.said(_("What is asked"), was.asked, is_now.asked)
 
     def _point(self, plan: Plan, number: int) -> Point | None:
         return next((point for point in plan.points.values() if point.step == number), None)
@@ -198,17 +116,17 @@ class _Comparing:
         one = is_now or was
         assert one is not None  # it stands in one of the two
         found = self._of_thing(was, is_now) if was and is_now else ()
-        return self._compared("object", one.key, one.title, (was, is_now), found)
+        return self.compared("object", one.key, one.title, (was, is_now), found)
 
     def _of_thing(self, was: Thing, is_now: Thing) -> Iterator[Differs]:
-        yield from self._said(_("Title"), was.title, is_now.title)
-        yield from self._said(_("Version"), *map(_version, (was, is_now)))
-        yield from self._said(_("Responsible"), self._who(was), self._who(is_now), held=Held.RESPONSIBLE_FOR_OBJECTS)
+        yield from self.said(_("Title"), was.title, is_now.title)
+        yield from self.said(_("Version"), *map(_version, (was, is_now)))
+        yield from self.said(_("Responsible"), self.who(was), self.who(is_now), held=Held.RESPONSIBLE_FOR_OBJECTS)
 
     def _task(self, was: Task | None, is_now: Task | None) -> Compared:
         one = is_now or was
         assert one is not None  # it stands in one of the two
-        return self._compared(
+        return self.compared(
             "activity",
             one.key,
             one.title,
@@ -221,33 +139,30 @@ class _Comparing:
         )
 
     def _of_task(self, was: Task, is_now: Task) -> Iterator[Differs]:
-        yield from self._said(_("Title"), was.title, is_now.title)
+        yield from self.said(_("Title"), was.title, is_now.title)
         if was.due != is_now.due:
             yield Differs(_("Date"), _on(was.due), _on(is_now.due))
-        yield from self._said(_("Working days"), *(str(task.days or "") for task in (was, is_now)), held=Held.DURATION)
-        yield from self._said(_("Step"), str(was.step), str(is_now.step))
-        yield from self._said(_("Status"), *(str(ActivityStatus(task.status).label) for task in (was, is_now)))
-        yield from self._said(_("Responsible"), self._who(was), self._who(is_now))
+        yield from self.said(_("Working days"), *(str(task.days or "") for task in (was, is_now)), held=Held.DURATION)
+        yield from self.said(_("Waits for"), *(waits.get(is_now.key, "") for waits in self._waits), held=Held.DURATION)
+        yield from self.said(_("Step"), str(was.step), str(is_now.step), is_place=True)
+        yield from self.said(_("Status"), *(str(ActivityStatus(task.status).label) for task in (was, is_now)))
+        yield from self.said(_("Responsible"), self.who(was), self.who(is_now))
 
-    def _who(self, one: Task | Thing) -> str:
-        kind, said = one.responsible
-        if not kind:
-            return _("Nobody appointed")
-        return said if kind == "text" else self._name(said)
-
-    def _name(self, key: str) -> str:
-        return self.names.get(key, _("Somebody who is no longer here"))
+    @cached_property
+    def _waits(self) -> Sequence[Mapping[str, str]]:
+        """What each activity waits for, in both plans."""
+        return [_waits(plan) for plan in (self.before, self.after)]
 
     def _line(self, was: Line | None, is_now: Line | None) -> Compared:
         one = is_now or was
         assert one is not None  # it stands in one of the two
         found = self._of_line(was, is_now) if was and is_now else ()
-        row = self._compared("money", one.key, f"{one.name} {one.year}", (was, is_now), found)
+        row = self.compared("money", one.key, f"{one.name} {one.year}", (was, is_now), found)
         return row if was and is_now else replace(row, differs=list(_amount(was, is_now)))  # how much came or went
 
     def _of_line(self, was: Line, is_now: Line) -> Iterator[Differs]:
-        yield from self._said(_("Name"), f"{was.name} {was.year}", f"{is_now.name} {is_now.year}")
-        yield from self._said(_("Source"), was.source, is_now.source)
+        yield from self.said(_("Name"), f"{was.name} {was.year}", f"{is_now.name} {is_now.year}")
+        yield from self.said(_("Source"), was.source, is_now.source)
         yield from _amount(was, is_now)
 
     def _sum(self, key: str, title: str, was: int | None, is_now: int | None) -> Iterator[Compared]:
@@ -262,23 +177,31 @@ class _Comparing:
         one = is_now or was
         assert one is not None  # it stands in one of the two
         found = self._of_seat(was, is_now) if was and is_now else ()
-        return self._compared("seat", one.key, f"{self._name(one.key)}, {self._name(one.group)}", (was, is_now), found)
+        return self.compared("seat", one.key, f"{self.name(one.key)}, {self.name(one.group)}", (was, is_now), found)
 
     def _of_seat(self, was: Seat, is_now: Seat) -> Iterator[Differs]:
-        people = (self._name(seat.person) if seat.person else _("Nobody appointed") for seat in (was, is_now))
-        yield from self._said(_("Person"), *people)
-        yield from self._said(_("Term"), _term(was), _term(is_now), held=Held.TERMS)
+        people = (self.name(seat.person) if seat.person else _("Nobody appointed") for seat in (was, is_now))
+        yield from self.said(_("Person"), *people)
+        yield from self.said(_("Term"), _term(was), _term(is_now), held=Held.TERMS)
 
     def _frame(self, was: Frame | None, is_now: Frame | None) -> Compared:
         one = is_now or was
         assert one is not None  # it stands in one of the two
         found = self._of_frame(was, is_now) if was and is_now else ()
-        return self._compared("frame", one.key, _("Resource frame: %(role)s") % {"role": one.role}, (was, is_now), found)
+        return self.compared("frame", one.key, _("Resource frame: %(role)s") % {"role": one.role}, (was, is_now), found)
 
     def _of_frame(self, was: Frame, is_now: Frame) -> Iterator[Differs]:
-        yield from self._said(_("Share of full time"), *("" if each.percent is None else percent(each.percent) for each in (was, is_now)))
-        whose = (self._name(each.member) if each.member else "" for each in (was, is_now))
-        yield from self._said(_("Whose time"), *whose, held=Held.TERMS)
+        yield from self.said(_("Share of full time"), *("" if each.percent is None else percent(each.percent) for each in (was, is_now)))
+        whose = (self.name(each.member) if each.member else "" for each in (was, is_now))
+        yield from self.said(_("Whose time"), *whose, held=Held.TERMS)
+
+
+def _waits(plan: Plan) -> Mapping[str, str]:
+    found: dict[str, list[str]] = {}
+    for link in sorted(plan.links, key=lambda link: plan.tasks[link.first].title):
+        lag = ngettext("%(n)s working day after %(title)s", "%(n)s working days after %(title)s", link.lag) if link.lag else "%(title)s"
+        found.setdefault(link.then, []).append(lag % {"n": link.lag, "title": plan.tasks[link.first].title})
+    return {key: "\n".join(titles) for key, titles in found.items()}
 
 
 def _amount(was: Line | None, is_now: Line | None) -> Iterator[Differs]:
@@ -320,7 +243,7 @@ def timeline_of_two(project: object, compared: Comparison, *, today: date) -> Ti
 
 
 def _row(each: Compared) -> Row:
-    labels = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed"), "same": _("As decided")}
+    labels = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed"), "moved": _("Moved"), "same": _("As decided")}
     detail = "; ".join(f"{one.before or '–'} → {one.after or '–'}" for one in each.differs) or labels[each.what]
     kind: Literal["step", "gate", "activity"] = each.kind  # type: ignore[assignment]
     if each.kind == "step":

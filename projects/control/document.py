@@ -11,9 +11,10 @@ from django.utils.translation import ngettext, override
 
 from minimaria.pdf import Document
 from minimaria.templatetags.look import in_words
-from projects.control.comparison import Compared, Comparison, compare, names_in, timeline_of_two
+from projects.control.comparison import compare, names_in, timeline_of_two
+from projects.control.differences import Compared, Comparison
 from projects.control.frozen import decided_plan
-from projects.control.plan import whole_plan_now
+from projects.control.now import whole_plan_now
 from projects.models import Baseline, Project
 from projects.timeline.document import pages_of, paint
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from projects.control.plan import Frame, Line, Plan, Point, Seat, Stage, Task, Thing, day_of, said_of
+from projects.control.plan import Danger, Frame, Line, Plan, Point, Seat, Stage, Task, Thing, day_of, said_of, sentences_of, text_of
 from projects.models import Baseline
 from projects.schedule.network import Link
 from projects.states import GateStatus
@@ -17,7 +17,7 @@ def decided_plan(baseline: Baseline) -> Plan:
     steps = content["steps"]
     gates = [(step, step["gate"]) for step in steps if step["gate"]]
     return Plan(
-        stages={step["key"]: Stage(step["key"], step["number"], step["title"], step["status"]) for step in steps},
+        stages={step["key"]: Stage(step["key"], step["number"], step["title"], step["status"], text_of(step["content"])) for step in steps},
         tasks={each["key"]: _frozen(each, step) for step in steps for each in step["activities"]},
         points={
             gate["key"]: Point(gate["key"], step["number"], day_of(gate["meeting"]), gate["status"] == GateStatus.PASSED, gate["asked"])
@@ -35,7 +35,22 @@ def decided_plan(baseline: Baseline) -> Plan:
             each["key"]: Frame(each["key"], each["role"], each["percent"] and Decimal(each["percent"]), each.get("member") or "")
             for each in content["resource_frames"]
         },
+        dangers={each["key"]: _frozen_danger(each) for each in content["risks"]},
+        sentences=sentences_of((each["key"], each["kind"], each["text"]) for each in content["swot"]),
+        texts={name: text_of(value) for name, value in content["project"].items()},
         form=content["form"],
+    )
+
+
+def _frozen_danger(risk: Mapping[str, Any]) -> Danger:
+    return Danger(
+        risk["key"],
+        risk["text"],
+        risk["probability"],
+        risk["consequence"],
+        risk["mitigation"],
+        _named(risk.get("owner")),
+        day_of(risk.get("closed_on")),
     )
 
 

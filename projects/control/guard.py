@@ -9,7 +9,8 @@ from django.utils import timezone
 from minimaria.errors import NeedsApproval
 from projects.control.frozen import decided_plan
 from projects.control.measures import Measures, apart, beyond, measured
-from projects.control.plan import Plan, plan_now
+from projects.control.now import plan_now
+from projects.control.plan import Plan
 from projects.models import Activity, Baseline, ChangeLimits, Project
 
 _is_free: ContextVar[bool] = ContextVar("not_measured", default=False)

@@ -1,5 +1,6 @@
-"""A plan as plain values, as the rows of today have it: what is compared, measured and reckoned. Reading only."""
+"""A plan as plain values: what is compared, measured and reckoned. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -8,25 +9,11 @@ from enum import IntEnum
 from functools import cached_property
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
-
 from minimaria.dates import PlanDate, Precision, Qualifier
 from projects.documents import FORM
-from projects.models import (
-    Activity,
-    BudgetLine,
-    Deliverable,
-    DeliverableVersion,
-    Dependency,
-    Gate,
-    Member,
-    Project,
-    ResourceFrame,
-    Step,
-)
 from projects.schedule.network import Link
 from projects.schedule.work import Opening, Piece, Work
-from projects.states import ActivityStatus, GateStatus
+from projects.states import ActivityStatus
 
 _OPEN = (ActivityStatus.PLANNED, ActivityStatus.STARTED)
 
@@ -37,6 +24,7 @@ class Held(IntEnum):
     DURATION = 2
     RESPONSIBLE_FOR_OBJECTS = 3
     TERMS = 4
+    WATCHED_RISKS = 5
 
 
 @dataclass(frozen=True)
@@ -47,6 +35,7 @@ class Stage:
     number: int
     title: str
     status: str = ""
+    content: str = ""  # its lines
 
     def __str__(self) -> str:
         return f"{self.number}. {self.title}"
@@ -130,6 +119,29 @@ class Frame:
 
 
 @dataclass(frozen=True)
+class Danger:
+    """A risk, and how likely it was found last: None where nobody has rated it."""
+
+    key: str
+    text: str
+    probability: int | None = None
+    consequence: str = ""
+    mitigation: str = ""
+    responsible: tuple[str, str] = ("", "")
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the SWOT: in which field, and which of those in the field it is, counted from 1."""
+
+    key: str
+    kind: str
+    text: str
+    place: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """All of it, each kind by key and in the plan's order."""
 
@@ -142,6 +154,9 @@ class Plan:
     frame: int | None = None  # kronor for the whole, as the plan says it
     seats: Mapping[str, Seat] = field(default_factory=dict)
     frames: Mapping[str, Frame] = field(default_factory=dict)
+    dangers: Mapping[str, Danger] = field(default_factory=dict)
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)  # what the project's own columns say, as far as they are held
     form: int = FORM  # of the frozen text: an older one did not hold all that is held today
 
     def holds(self, what: "Held") -> bool:
@@ -234,112 +249,16 @@ def day_of(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
 
 
-_COLUMNS = ("key", "title", "step__number", *Activity.due.columns, "duration", "status")
-_NAMED = ("responsible_member__key", "responsible_group__key", "responsible_text")
+def sentences_of(rows: Iterable[tuple[str, str, str]]) -> dict[str, Sentence]:
+    """The SWOT out of keys, fields and texts, in their order."""
+    found: dict[str, Sentence] = {}
+    places: Counter[str] = Counter()
+    for key, kind, text in rows:
+        places[kind] += 1
+        found[key] = Sentence(key, kind, text, places[kind])
+    return found
 
 
-def whole_plan_now(project: Project) -> Plan:
-    """The same with who sits where and whose time it takes, which no limit is on: two queries more."""
-    seats = Member.objects.filter(group__project=project).order_by("group__position", "position", "pk")
-    frames = ResourceFrame.objects.filter(project=project).order_by("position", "pk")
-    return replace(
-        plan_now(project),
-        seats={row[0]: _seat(*row) for row in seats.values_list("key", "group__key", "person__key", "since", "until")},
-        frames={
-            key: Frame(key, role, percent, member or "")
-            for key, role, percent, member in frames.values_list("key", "role", "percent", "member__key")
-        },
-    )
-
-
-def _seat(key: str, group: str, person: str | None, since: date | None, until: date | None) -> Seat:
-    return Seat(key, group, person or "", since, until)
-
-
-def plan_now(project: Project) -> Plan:
-    """The plan as it stands, for a verb that measures it: seven queries, however long it is."""
-    steps = Step.objects.filter(project=project).order_by("number").values_list("key", "number", "title", "status")
-    gates = Gate.objects.filter(opens__project=project).order_by("opens__number")
-    latest = DeliverableVersion.objects.filter(deliverable=OuterRef("pk")).order_by("-number")
-    things = (
-        Deliverable.objects.filter(gate__opens__project=project)
-        .annotate(latest=Subquery(latest.values("number")[:1]), latest_status=Subquery(latest.values("status")[:1]))
-        .order_by("gate__opens__number", "position", "pk")
-    )
-    return Plan(
-        stages={key: Stage(key, number, title, status) for key, number, title, status in steps},
-        tasks=_tasks(project),
-        points={
-            key: Point(key, step, meeting, status == GateStatus.PASSED, asked)
-            for key, step, meeting, status, asked in gates.values_list("key", "opens__number", "meeting__date", "status", "asked")
-        },
-        things={row[0]: _thing(*row) for row in things.values_list("key", "title", "gate__key", *_NAMED, "latest", "latest_status")},
-        lines=_lines(project),
-        links=_links(project),
-        frame=Project.objects.filter(pk=project.pk).values_list("budget_amount", flat=True).get(),
-    )
-
-
-def plan_in_time_and_money(project: Project) -> Plan:
-    """What of the plan has a day or a price, for a page that tells it: without the objects that gates approve. Four queries, however
-    long it is; the project is as it was read."""
-    steps = list(
-        Step.objects.filter(project=project)
-        .order_by("number")
-        .values_list("key", "number", "title", "gate__key", "gate__meeting__date", "gate__status")
-    )
-    return Plan(
-        stages={key: Stage(key, number, title) for key, number, title, *_gate in steps},
-        tasks=_tasks(project),
-        points={
-            gate: Point(gate, number, meeting, status == GateStatus.PASSED) for _key, number, _title, gate, meeting, status in steps if gate
-        },
-        things={},
-        lines=_lines(project),
-        links=_links(project),
-        frame=project.budget_amount,
-    )
-
-
-def _tasks(project: Project) -> dict[str, Task]:
-    rows = Activity.objects.filter(step__project=project).order_by("step__number", "position", "pk").values_list(*_COLUMNS, *_NAMED)
-    return {row[0]: _task(*row) for row in rows}
-
-
-def _lines(project: Project) -> dict[str, Line]:
-    rows = BudgetLine.objects.filter(project=project).order_by("year", "position", "pk")
-    return {row[0]: Line(*row) for row in rows.values_list("key", "year", "name", "decided", "source")}
-
-
-def _links(project: Project) -> list[Link]:
-    rows = Dependency.objects.filter(successor__step__project=project).order_by("pk")
-    return [Link(*row) for row in rows.values_list("predecessor__key", "successor__key", "lag")]
-
-
-def _thing(
-    key: str, title: str, gate: str, member: str | None, group: str | None, text: str, version: int | None, status: str | None
-) -> Thing:
-    return Thing(key, title, gate, _who(member, group, text), version or 0, status or "")
-
-
-def _who(member: str | None, group: str | None, text: str) -> tuple[str, str]:
-    return next(((kind, value) for kind, value in (("member", member), ("group", group), ("text", text)) if value), ("", ""))
-
-
-def _task(
-    key: str,
-    title: str,
-    step: int,
-    start: date | None,
-    end: date | None,
-    precision: str,
-    qualifier: str,
-    literal: str,
-    duration: int | None,
-    status: str,
-    member: str | None,
-    group: str | None,
-    text: str,
-) -> Task:
-    due = PlanDate(start, end, Precision(precision), Qualifier(qualifier), literal)
-    return Task(key, title, step, due, duration or 0, status, _who(member, group, text))
+def text_of(value: Any) -> str:
+    """A column of the project as one text: lines as lines, nothing as ""."""
+    return "\n".join(value) if isinstance(value, list) else "" if value is None else str(value)

@@ -33,10 +33,10 @@ class UpdateDeliverable(_Deliverable):
 
 
 class _OneOf(forms.ModelChoiceField):
-    """One of these rows, or none of them."""
+    """One of these rows, or none of them, which `empty` says in words."""
 
-    def __init__(self, label: Any, empty: Any = "", **options: Any) -> None:
-        super().__init__(None, label=label, to_field_name="key", empty_label=empty or "---------", **options)
+    def __init__(self, label: Any, empty: Any, **options: Any) -> None:
+        super().__init__(None, label=label, to_field_name="key", empty_label=empty, **options)
 
 
 class AddDeliverableVersion(FilesForm):

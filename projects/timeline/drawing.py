@@ -241,6 +241,8 @@ class _Pen:
         """Where the decided plan had it, beneath: alone for what is no longer in the plan."""
         if decided := placed.row.decided:
             x, width = self._extent(decided.first, decided.last)
+            if width < 2 * _POINT:  # a day: as wide as the point above it, and in its middle
+                x, width = self.axis.middle(decided.last) - _POINT, 2 * _POINT
             self.paths["decided"].append(_rounded(x, placed.middle + THICK / 2 + 3, width, THIN, THIN / 2))
 
     def _asked(self, placed: Placed) -> None:

@@ -8,7 +8,7 @@ import time_machine
 from decisions.if_it_waits import if_it_waits
 from minimaria.dates import PlanDate
 from projects import actions as projects
-from projects.control.plan import plan_in_time_and_money
+from projects.control.now import plan_in_time_and_money
 from tests import make
 from tests.decisions.at_gate import read
 

@@ -37,7 +37,7 @@ from minimaria.demo.people import DALARNA, JAMTLAND, PEOPLE
 from projects.control.frozen import decided_plan
 from projects.control.guard import latest_baseline
 from projects.control.measures import apart
-from projects.control.plan import plan_now
+from projects.control.now import plan_now
 from projects.models import Activity, Baseline, Gate, Project, Risk, Step
 from projects.states import GateStatus, StepStatus
 from tests import once

@@ -282,7 +282,7 @@ def test_measuring_takes_the_same_queries_whatever_the_length_of_the_plan(django
     plan = Decided(step_days=30)
     for number in range(12):
         make.activity(step=plan.activity.step, title=f"Mer {number}")
-    from projects.control.plan import plan_now
+    from projects.control.now import plan_now
 
     with django_assert_num_queries(7):
         plan_now(plan.project)

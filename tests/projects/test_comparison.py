@@ -9,19 +9,25 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from decisions import actions as decisions
 from minimaria.dates import PlanDate
+from minimaria.pdf import download
+from minimaria.verbs import VERBS
 from projects import actions
+from projects.control.analysis import _longest_rising
 from projects.control.comparison import compare, names_in
+from projects.control.document import comparison_document
 from projects.control.frozen import decided_plan
-from projects.control.plan import plan_now, whole_plan_now
-from projects.models import Baseline, Responsible
-from projects.states import DocumentStatus
+from projects.control.now import plan_now, whole_plan_now
+from projects.models import NOBODY, Baseline, Responsible
+from projects.states import DocumentStatus, Probability, SwotKind
 from tests import make
 from tests.pdfs import text_of
 from tests.projects.pages import Visitor, address
 from tests.projects.under_control import Decided
+from tests.verapdf import Standard, faults
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +128,8 @@ def _of_form(content, form):
             del activity["duration"], activity["waits_for"]
         for thing in step["gate"]["deliverables"] if step["gate"] and form < 3 else ():
             del thing["responsible"]
+    for risk in plan["risks"]:
+        del risk["owner"], risk["closed_on"]
     for group in plan["groups"]:
         for seat in group["members"]:
             del seat["since"], seat["until"]
@@ -163,6 +171,111 @@ def test_the_comparison_is_printed_with_both_seals(changed):
     text = "".join(text_of(answer.content).split())
     for words in ("5 saker skiljer", "Skriva hela budgeten", "Åka buss", "1 200 000 kr", Baseline.objects.get().sha256):
         assert "".join(words.split()) in text, words
+
+
+@pytest.fixture
+def told():
+    """A decided plan with texts, risks and a SWOT, in which since then everything has happened to something."""
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided(freeze=False)
+        plan.reader = make.reader(of=plan.project)
+        _say(plan, background="Länets kommuner vill samla stödet till unga. Väntan ska vara kort.", assignment=["Öppna", "Följa upp"])
+        plan.rated, plan.closed, words = (make.risk(of=plan.project, text=text) for text in ("Lokalen dröjer", "Ingen söker", "Pengar"))
+        actions.rate_risk(plan.rated, by=plan.lead, probability=Probability.LOW)
+        plan.items = [make.swot_item(of=plan.project, kind=SwotKind.STRENGTH, text=text) for text in ("Vana", "Vilja", "Lokaler")]
+        gone = make.swot_item(of=plan.project, kind=SwotKind.THREAT, text="Budgeten")
+        make.gate_decision(gate=plan.activity.step.gate, meeting=plan.held)
+        _say(plan, background="Länets kommuner vill samla stödet till unga. Väntan ska vara högst en vecka.", assignment=["Öppna"])
+        actions.rate_risk(make.fresh(plan.rated), by=plan.lead, probability=Probability.HIGH)
+        actions.update_risk(
+            make.fresh(words),
+            by=plan.lead,
+            text="Pengarna tar slut",
+            consequence=words.consequence,
+            mitigation="Söka bidrag",
+            owner=NOBODY,
+            review_on=None,
+        )
+        actions.close_risk(make.fresh(plan.closed), by=plan.lead, reason="Många söker")
+        make.risk(of=plan.project, text="Ny risk")
+        actions.move_swot_item(plan.items[2], by=plan.lead, kind=SwotKind.STRENGTH, place=1)
+        actions.move_swot_item(make.fresh(plan.items[1]), by=plan.lead, kind=SwotKind.OPPORTUNITY, place=1)
+        actions.remove_swot_item(gone, by=plan.lead)
+        yield plan
+
+
+def _say(plan, **words):
+    names = [name for name in VERBS["projects.change_project"].signature.parameters if name not in ("project", "by")]
+    plan.project.refresh_from_db()
+    actions.change_project(plan.project, by=plan.lead, **{name: getattr(plan.project, name) for name in names} | words)
+    plan.project.refresh_from_db()
+
+
+def test_texts_risks_and_the_swot_are_compared_too(told):
+    rows = rows_whole(told)
+    said = {title: (row.what, {one.label: (one.before, one.after) for one in row.differs}) for title, row in rows.items()}
+    assert said == {
+        "Background": ("changed", {"Text": (said["Background"][1]["Text"][0], told.project.background)}),
+        "Assignment": ("changed", {"Text": ("Öppna\nFölja upp", "Öppna")}),
+        "Risk: Lokalen dröjer": ("changed", {"Probability": ("Low", "High")}),
+        "Risk: Ingen söker": ("changed", {"Closed": ("", "2025-03-01")}),
+        "Risk: Pengarna tar slut": (
+            "changed",
+            {"Risk": ("Pengar", "Pengarna tar slut"), "Mitigation": ("Fler delar på kunskapen.", "Söka bidrag")},
+        ),
+        "Risk: Ny risk": ("added", {}),
+        "Strength: Lokaler": ("moved", {"Place in the field": ("3", "1")}),
+        "Opportunity: Vilja": ("moved", {"Field": ("Strength", "Opportunity")}),
+        "Threat: Budgeten": ("removed", {}),
+    }
+
+
+def test_the_page_and_the_pdf_show_a_long_text_with_what_differs_marked_in_it(told):
+    visitor = Visitor(told.reader)
+    page = visitor.see(address("baselines", told.project, key=False))
+    assert "Moved: 2." in page
+    assert re.search(r"… vill samla stödet till unga. Väntan ska vara <del>.*kort.*</del><ins>.*högst en vecka.*</ins>", page)
+    assert told.rated.get_absolute_url() in page
+    text = "".join(text_of(visitor.get(address("baselines_document", told.project, key=False)).content).split())
+    for words in ("Bakgrund", "kort", "högst en vecka", "Risk: Ingen söker", "Flyttad", "Hot: Budgeten", "Plats i fältet"):
+        assert "".join(words.split()) in text, words
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("standard", Standard)
+def test_the_printed_comparison_is_what_it_claims_to_be(told, standard):
+    document = comparison_document(told.project, Baseline.objects.get(), None, now=timezone.now())
+    assert faults(download(document).content, standard) == []
+
+
+def test_one_that_is_moved_past_many_is_alone_in_having_moved():
+    assert _longest_rising([4, 1, 2, 3]) == {1, 2, 3}
+    assert _longest_rising([]) == set()
+
+
+def test_what_an_older_plan_did_not_hold_of_a_risk_is_not_known(told):
+    content = json.loads(Baseline.objects.get().content) | {"form": 4}
+    for risk in content["risks"]:
+        del risk["owner"], risk["closed_on"]
+    del content["project"]["full_time_cost"]
+    rows = rows_whole(told, decided_plan(Baseline(content=json.dumps(content))))
+    assert "Risk: Ingen söker" not in rows
+    assert rows["Risk: Lokalen dröjer"].what == "changed"
+
+
+def test_what_an_activity_waits_for_and_what_a_step_holds_are_compared():
+    with time_machine.travel("2025-03-01 12:00"):
+        plan = Decided()
+        other = make.activity(step=plan.activity.step, title="Räkna")
+        make.dependency(of=plan.project, predecessor=plan.activity, activity=other, lag=3)
+        first = plan_now(plan.project)
+        actions.remove_dependency(other.waits_for.get(), by=plan.lead)
+    before, after = first, plan_now(plan.project)
+    [row] = compare(before, after, {}).changed
+    assert (row.title, [(one.label, one.before, one.after) for one in row.differs]) == (
+        "Räkna",
+        [("Waits for", "3 working days after Skriva budget", "")],
+    )
 
 
 def test_before_the_plan_is_decided_there_is_nothing_to_print():
@@ -208,8 +321,8 @@ def test_two_decided_plans_are_compared_and_odd_numbers_ask_for_nothing(changed)
         _passed(changed, changed.later)
     visitor, path = Visitor(make.reader(of=changed.project)), address("baselines", changed.project, key=False)
     page = plain(visitor.see(path, fran="1", till="2"))
-    assert "From the plan decided on 20 february 2025 to the one decided on 8 may 2025" in page
-    assert "From the plan decided on 8 may 2025 to the plan of today" in plain(visitor.see(path, fran="77", till="x"))
+    assert "The plan decided on 20 february 2025 is compared with the one decided on 8 may 2025." in page
+    assert "The plan decided on 8 may 2025 is compared with the plan of today." in plain(visitor.see(path, fran="77", till="x"))
     assert "The plan is as it was decided" in visitor.see(path)
     assert "As decided" in visitor.see(path, visa="allt")
 
