@@ -300,13 +300,13 @@ def context() -> dict[str, Any]:
         "reached": User(email="karin.exempel@exempel.se", person=Person(name="Karin Exempel", phone="010-123 45 67")),
         "history": [
             {
-                "what": "beslutet rättades",
+                "what": "Rättade beslutet",
                 "who": "Karin Exempel, Smedjebackens kommun",
                 "when": _when(20, 13, 5),
                 "reason": "Paragrafen var felskriven i protokollsutdraget.",
                 "changes": [("paragraf", "§\u00a057", "§\u00a058"), ("diarienummer", "", "KS 2024/172 51")],
             },
-            {"what": "beslutet registrerades", "who": "Karin Exempel, Smedjebackens kommun", "when": _when(18, 8, 40), "changes": []},
+            {"what": "Registrerade ett beslut", "who": "Karin Exempel, Smedjebackens kommun", "when": _when(18, 8, 40), "changes": []},
         ],
         "said": [
             Said(

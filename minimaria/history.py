@@ -22,6 +22,7 @@ from simple_history.models import HistoricalRecords
 from minimaria import acting
 from minimaria.audit.sealing import content_of
 from minimaria.errors import NotPossible, WrittenOutsideVerb
+from minimaria.verb_words import WORDS
 
 # Without the letters that are read for one another on paper and in speech.
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -178,8 +179,8 @@ class HistoryLine:
 
     @property
     def what(self) -> str:
-        """What was done, in a word."""
-        return str(_KINDS[self.kind])
+        """What was done, as its verb is told; in one word where a later version of the product no longer has the verb."""
+        return str(WORDS.get(self.verb, _KINDS[self.kind]))
 
 
 # Columns that tell the machine something and a reader nothing.

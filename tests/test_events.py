@@ -18,8 +18,8 @@ from minimaria.audit.models import Event, Result
 from minimaria.audit.seen import COMMON_VERBS, NOT_COMMON_VERBS, SIGN_IN_VERBS
 from minimaria.errors import NotAllowed, NotPossible
 from minimaria.events.reading import Chosen, events_of, in_words
-from minimaria.events.words import WORDS, Kind, said_of, verbs_of
 from minimaria.policy import RULES
+from minimaria.verb_words import WORDS, Kind, said_of, verbs_of
 from projects import actions as projects
 from projects.models import Activity
 from tests import make, once

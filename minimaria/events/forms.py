@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import Collaboration, Party
 from minimaria.dates.fields import SwedishDateField
 from minimaria.events.reading import Chosen, people_of
-from minimaria.events.words import Kind
+from minimaria.verb_words import Kind
 
 
 class Choose(forms.Form):

@@ -15,8 +15,8 @@ from agreements.models import Collaboration, Party
 from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.audit.models import Event, Result
-from minimaria.events.words import Kind, said_of, verbs_of
 from minimaria.history import Row
+from minimaria.verb_words import Kind, said_of, verbs_of
 
 
 @dataclass(frozen=True)

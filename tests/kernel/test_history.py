@@ -24,7 +24,12 @@ def test_each_change_says_who_by_which_verb_and_from_what_to_what():
     actions.update_activity(activity, by=lead, title="Ta fram en mall", status=ActivityStatus.STARTED)
     latest, first = history_of(make.fresh(activity))
     assert (first.kind, first.verb, first.by) == ("+", "projects.add_activity", lead)
-    assert (latest.who, latest.what, latest.verb, latest.reason) == (lead.person.name, "changed", "projects.update_activity", "")
+    assert (latest.who, latest.what, latest.verb, latest.reason) == (
+        lead.person.name,
+        "Changed the activity",
+        "projects.update_activity",
+        "",
+    )
     assert {change.label: (change.before, change.after) for change in latest.changes} == {
         "title": ("Ta fram mallar", "Ta fram en mall"),
         "status": ("planned", "under way"),
