@@ -195,6 +195,10 @@ def test_with_legal_force_as_trigger_it_holds_from_the_last_day_of_legal_force()
     assert answer_on(facts, LATER).since == FORCE
 
 
+def test_legal_force_said_twice_is_since_the_first_day():
+    assert in_force.legal_force_since(said(law=[Happened(LegalEvent.CONFIRMED, LATER), CONFIRMED]), LATER) == FORCE
+
+
 def test_an_appeal_that_is_known_now_takes_legal_force_away_from_the_days_before_it_too():
     record = said(law=[CONFIRMED, Happened(LegalEvent.APPEALED, date(2024, 7, 20))])
     assert in_force.legal_force_since(record, FORCE) is None
@@ -202,6 +206,21 @@ def test_an_appeal_that_is_known_now_takes_legal_force_away_from_the_days_before
 
 def test_a_stay_is_no_answer_to_an_appeal():
     assert in_force.is_appealed([APPEAL, Happened(LegalEvent.STAYED, COURT)])
+
+
+def test_an_appeal_waits_until_the_day_of_its_answer():
+    law = [APPEAL, Happened(LegalEvent.UPHELD, COURT)]
+    assert in_force.is_appealed(law, COURT - timedelta(1))
+    assert not in_force.is_appealed(law, COURT)
+
+
+def test_what_was_confirmed_between_two_courts_is_confirmed_anew():
+    """A higher court lets it stand as well: what was said before that says nothing."""
+    first, between, second = Happened(LegalEvent.UPHELD, COURT), date(2024, 9, 20), Happened(LegalEvent.UPHELD, date(2024, 11, 4))
+    record = said(law=[APPEAL, first, Happened(LegalEvent.CONFIRMED, between), second])
+    assert in_force.legal_force_since(record, LATER) is None
+    anew = said(law=[*record.law, Happened(LegalEvent.CONFIRMED, date(2024, 11, 20))])
+    assert in_force.legal_force_since(anew, LATER) == date(2024, 11, 20)
 
 
 def test_with_signatures_as_trigger_it_holds_from_the_last_of_them():
