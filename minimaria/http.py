@@ -1,6 +1,6 @@
 """How a request becomes a page: fetch, perform, page."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 from django.db import models
@@ -61,8 +61,18 @@ def perform(form: VerbForm, verb: Verb[Any, Any], *target: Any, by: Any, **more:
     if not form.is_bound or not form.is_valid():
         return False
     ask_if_too_long_ago(verb.word, form)
+    return _shows_refusal(form, verb.at(form.seen_revision), *target, by=by, **more)
+
+
+def rehearse(form: VerbForm, verb: Verb[Any, Any], *target: Any, by: Any) -> None:
+    """Show what the verb would refuse with, as `perform` does, and save nothing: for a page that asks something else first."""
+    if form.is_bound and form.is_valid():
+        _shows_refusal(form, verb.tried_at(form.seen_revision), *target, by=by)
+
+
+def _shows_refusal(form: VerbForm, run: Callable[..., Any], *target: Any, **more: Any) -> bool:
     try:
-        form.result = verb.at(form.seen_revision)(*target, by=by, **form.words(), **more)
+        form.result = run(*target, **form.words(), **more)
     except NotPossible as refusal:
         form.refuse(refusal)
         return False

@@ -54,6 +54,16 @@ class Verb(Generic[P, R]):
         """The verb for somebody who saw the target at this revision: raises Stale when it has moved on."""
         return functools.partial(self._run, revision)
 
+    def tried_at(self, revision: int | None) -> Callable[P, None]:
+        """Raises what the verb would refuse with, to somebody who saw the target at this revision. Nothing is saved, nothing logged."""
+
+        def try_it(*args: P.args, **kwargs: P.kwargs) -> None:
+            with transaction.atomic():
+                self._run(revision, *args, **kwargs)
+                transaction.set_rollback(True)
+
+        return try_it
+
     def _run(self, revision: int | None, *args: Any, **kwargs: Any) -> R:
         if acting.is_acting():
             return self.function(*args, **kwargs)

@@ -32,7 +32,7 @@ from projects.register import compared
 from projects.schedule.consequences import Consequences
 from projects.states import GateStatus, Probability, Trend
 from projects.told import foreseen_of_gate, moved
-from projects.views.asking import asking
+from projects.views.asking import asking, perform_once_seen
 
 _WITH_PLAN = Gate.objects.select_related("opens__project__collaboration", "meeting", "submitted_by__person")
 # What the person may do there, asked with the gate itself.
@@ -168,7 +168,7 @@ def submit_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespo
 
     proposal = told.proposal(context["presented"])
     form = forms.SubmitGate(request.POST or None, gate=gate, today=timezone.localdate(), proposal=proposal, foresee=foresee)
-    if not form.asks() and perform(form, actions.submit_gate, gate, by=request.user):
+    if perform_once_seen(form, actions.submit_gate, gate, by=request.user):
         messages.success(request, _("The steering group is asked at its meeting on %(day)s.") % {"day": in_words(form.result.meeting.date)})
         return redirect(gate)
     more = {"form": form, "blockers": submitting_blockers(gate), "moved": moved(form.moves, gate.opens.project, request.user)}

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from minimaria import policy
 from minimaria.history import history_of
-from minimaria.http import fetch, page, perform
+from minimaria.http import fetch, page, perform, rehearse
 from projects import actions, forms
 from projects.blockers import beginning_blockers
 from projects.control.waiting import waiting_in
@@ -22,7 +22,7 @@ from projects.schedule.consequences import Consequences
 from projects.states import ActivityStatus
 from projects.told import eased_by_removal, foreseen_of_activity, foreseen_of_step, moved, waits_of
 from projects.undoing import Undo, undo_of_change
-from projects.views.asking import asking
+from projects.views.asking import asking, perform_once_seen
 from projects.views.comments import comments_on
 from projects.views.common import plan_page, posted
 
@@ -66,7 +66,7 @@ def update_activity(request: HttpRequest, collaboration: str, key: str) -> HttpR
         auto_id=f"f-{thing.key}-%s",
         foresee=_foresee(request, thing),
     )
-    if not form.asks() and perform(form, actions.update_activity, thing, by=request.user):
+    if perform_once_seen(form, actions.update_activity, thing, by=request.user):
         said = _("“%(title)s” is saved.") % {"title": form.result}
         if in_place:
             return _row(request, form.result, said=said, undo=undo_of_change(form.result, request.user))
@@ -105,11 +105,14 @@ def move_activity(request: HttpRequest, collaboration: str, key: str) -> HttpRes
     asked = None if request.method == "POST" else request.GET.get("till")
     data = QueryDict(urlencode({"to": asked})) if asked else request.POST or None
     form = forms.MoveActivity(data, target=thing, steps=steps, foresee=_foresee_of_step(request, thing))
-    if not form.asks() and not asked and perform(form, actions.move_activity, thing, by=request.user):
+    if asked:
+        form.asks()
+        rehearse(form, actions.move_activity, thing, by=request.user)
+    elif perform_once_seen(form, actions.move_activity, thing, by=request.user):
         messages.success(request, _("“%(title)s” now stands in step %(number)s.") % {"title": thing, "number": form.result.step.number})
         return redirect(_place_of(form.result, asking=f"?flyttad={key}&fran={form.stands_at}"))
     if _in_place(request) and form.is_bound and not asked:
-        if form.moves:  # the question has a page of its own
+        if form.moves or form.needs_approval:  # the question has a page of its own
             return HttpResponse(headers={"HX-Redirect": f"{request.path}?{urlencode({'till': form.cleaned_data['to']})}"})
         messages.error(request, " ".join(str(blocker) for blocker in form.blockers) or _("The plan has changed. Look where it stands now."))
         return redirect(_place_of(thing))

@@ -15,7 +15,7 @@ from projects import actions, forms
 from projects.models import Activity, Dependency, Project
 from projects.schedule.consequences import Consequences
 from projects.told import eased_by_dependency, foreseen_of_dependency, moved, said_anew
-from projects.views.asking import asking
+from projects.views.asking import asking, perform_once_seen
 from projects.views.common import plan_page, posted
 
 
@@ -27,7 +27,7 @@ def add_dependency(request: HttpRequest, collaboration: str, key: str) -> HttpRe
         return foreseen_of_dependency(words["predecessor"], thing, request.user, today=timezone.localdate(), lag=words["lag"])
 
     form = forms.AddDependency(request.POST or None, activity=thing, foresee=foresee)
-    if not form.asks() and perform(form, actions.add_dependency, thing, by=request.user):
+    if perform_once_seen(form, actions.add_dependency, thing, by=request.user):
         messages.success(request, _("“%(later)s” waits for “%(first)s”.") % {"later": thing, "first": form.result.predecessor})
         return redirect(thing)
     return _asking(request, "projects/add_dependency.html", thing, form, **asking(request, thing.step.project, "add_dependency", thing))
@@ -42,7 +42,7 @@ def change_dependency(request: HttpRequest, collaboration: str, key: str) -> Htt
         return foreseen_of_dependency(first, then, request.user, today=timezone.localdate(), lag=words["lag"])
 
     form = forms.ChangeDependency(request.POST or None, target=dependency, foresee=foresee)
-    if not form.asks() and perform(form, actions.change_dependency, dependency, by=request.user):
+    if perform_once_seen(form, actions.change_dependency, dependency, by=request.user):
         messages.success(request, _("The time between them is saved."))
         return redirect(dependency.successor)
     more = {"dependency": dependency} | asking(request, dependency.successor.step.project, "change_dependency", dependency)

@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from agreements.models import Body, Collaboration, Meeting
 from agreements.states import BodyKind
 from minimaria import policy
-from minimaria.http import fetch, page, perform
+from minimaria.http import fetch, page
 from projects import actions, forms
 from projects.models import Gate
 from projects.schedule.consequences import Consequences
 from projects.states import GateStatus
 from projects.told import foreseen_of_gate, moved
-from projects.views.asking import asking
+from projects.views.asking import asking, perform_once_seen
 from projects.views.common import gate_page
 
 
@@ -58,7 +58,7 @@ def plan_gate(request: HttpRequest, collaboration: str, key: str) -> HttpRespons
         return foreseen_of_gate(gate, request.user, today=today, meeting=words["meeting"].date if words["meeting"] else None)
 
     form = forms.PlanGate(request.POST or None, target=gate, today=today, foresee=foresee)
-    if not form.asks() and perform(form, actions.plan_gate, gate, by=request.user):
+    if perform_once_seen(form, actions.plan_gate, gate, by=request.user):
         messages.success(request, _("The gate into step %(number)s has its meeting.") % {"number": gate.opens.number})
         return redirect("projects:meetings", collaboration)
     more = {"form": form, "moved": moved(form.moves, gate.opens.project, request.user)}
