@@ -20,6 +20,7 @@ from agreements.people import contacts_of
 from agreements.states import VersionStatus
 from minimaria import policy
 from minimaria.accounts.models import User
+from minimaria.audit.actions import REMOVED
 from minimaria.errors import Blocker
 from minimaria.policy import Role
 from minimaria.rules import CONFIRMING
@@ -103,6 +104,14 @@ def confirming_domains_blockers(party: Party, *, by: User, today: date) -> Itera
         yield Blocker(_("You filled it in yourself. Another person confirms it."))
     elif party.organisation.domains and not {by, party.asked_by} & set(contacts_of(party, today=today)):
         yield Blocker(_("The domains of %(party)s are known. Who speaks for it confirms a change.") % {"party": party}, link=party)
+
+
+def opening_blockers(user: User) -> Iterator[Blocker]:
+    """What is open cannot be opened, nor is there anybody behind an account whose person's data are removed."""
+    if user.is_active or user.is_system:
+        yield Blocker(_("The account is open."))
+    elif user.email.endswith(REMOVED):
+        yield Blocker(_("The person's data are removed. Invite them to a new account instead."))
 
 
 def accepting_blockers(invitation: Invitation, user: User | None, *, today: date) -> Iterator[Blocker]:

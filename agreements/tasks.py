@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from agreements.models import Invitation, PartyRole
+from minimaria.accounts.models import User
 from minimaria.outbox.delivery import task
 
 # Without a time in it: how long it is valid stands in the invitation, and two mails must bear the same link.
@@ -57,5 +58,18 @@ def send_invitation(*, invitation: int, message_key: str, **_later_arguments: ob
     with override(settings.LANGUAGE_CODE):
         subject = _("Invitation to %(name)s") % {"name": row.collaboration or "minimaria"}
         body = render_to_string("agreements/mail/invitation.txt", {"invitation": row, "link": link_of(row)})
+    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
+    EmailMessage(subject, body, to=[row.email], headers=headers).send()
+
+
+@task("agreements.tell_opened")
+def tell_opened(*, user: int, message_key: str, **_later_arguments: object) -> None:
+    """Whose account is open again learns it, and why. Not where it is closed by now."""
+    row = User.objects.select_related("person").filter(pk=user, is_active=True).first()
+    if row is None:
+        return
+    with override(settings.LANGUAGE_CODE):
+        body = render_to_string("agreements/mail/opened.txt", {"user": row, "link": settings.SITE_URL + reverse("account_login")})
+        subject = _("Your account is open again")
     headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
     EmailMessage(subject, body, to=[row.email], headers=headers).send()

@@ -48,6 +48,7 @@ KEPT: tuple[Kept, ...] = (
             "accounts.user.email",
             "accounts.user.last_login",
             "accounts.user.password",
+            "accounts.user.opened_because",
             "account.emailaddress.user",
             "account.emailaddress.email",
             "mfa.authenticator.user",

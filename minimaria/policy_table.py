@@ -68,6 +68,7 @@ RULES: dict[str, Rule] = {
     "agreements.accept_invitation": by_system(),
     "agreements.take_back_invitation": on_collaboration(Role.LEAD, Role.ADMINISTRATOR) | on_party(Role.CONTACT),
     "agreements.close_account": by_system() | on_site() | oneself(),
+    "agreements.open_account": by_system() | on_site(),
     # one's own is ended by oneself too
     "agreements.end_role": on_collaboration(Role.ADMINISTRATOR) | on_party(Role.CONTACT) | on_own(*Role),
     # projects
@@ -252,6 +253,7 @@ ASKS_AGAIN = frozenset(
         "agreements.confirm_domains",
         "agreements.end_role",
         "agreements.close_account",
+        "agreements.open_account",
         "projects.replace_person",
     }
 )

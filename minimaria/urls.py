@@ -37,6 +37,7 @@ urlpatterns = [
     path("konto/inloggade/<int:pk>/avsluta/", accounts.end_session, name="account_end_session"),
     path("konto/kontaktuppgifter/", accounts.publish_contact, name="publish_contact"),
     path("konto/stang/", agreements.close_account, name="close_account"),
+    path("konto/oppna/", agreements.open_account, name="open_account"),
     path("konto/stang/nagon-annans/", agreements.close_somebodys_account, name="close_somebodys_account"),
     path("inbjudan/<str:token>/", agreements.accept_invitation, name="accept_invitation"),
     path("bekrafta/<str:token>/", decisions.confirm_by_link, name="confirm_by_link"),

@@ -217,6 +217,7 @@ _WORDS: Mapping[Kind, Mapping[str, "str | Promise"]] = {
         "accounts.add_person": _("Added a person"),
         "accounts.add_user": _("Added somebody who signs in"),
         "agreements.close_account": _("Closed an account"),
+        "agreements.open_account": _("Opened an account again"),
         "accounts.publish_contact": _("Chose how others reach them"),
         "accounts.forget_person": _("Removed a person's data"),
         "agreements.know_organisation": _("Entered an organisation of the register"),

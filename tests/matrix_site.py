@@ -65,6 +65,7 @@ SITE: dict[str, SiteRow] = {
     "publish_contact": SiteRow((302, 302), (200, 302)),
     "close_account": SiteRow((302, 302), (200, 200), {"administrator": (200, 422)}),
     "close_somebodys_account": SiteRow((302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (200, 422))),
+    "open_account": SiteRow((302, 302), (403, 403), dict.fromkeys(("site", "administrator"), (200, 422))),
     "usersessions_list": SiteRow((302, 302), (200, 302)),
     "account_end_session": SiteRow((302, 302), (405, 404), parameters={"pk": "999999"}),
     # By one's own organisation. In the tests there is none but where a test says so (tests/test_providers.py).

@@ -8,6 +8,7 @@ WITHOUT_A_PAGE = {
     "accounts.add_user": "the system, administrator of the site",
     "accounts.publish_contact": "the person",
     "agreements.close_account": "the system, administrator of the site, the person",
+    "agreements.open_account": "the system, administrator of the site",
     "accounts.forget_person": "the system, administrator of the site",
     "audit.forget_history": "the system",
     "audit.forget_address": "the system",

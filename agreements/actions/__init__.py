@@ -26,6 +26,7 @@ from agreements.actions.people import (
     know_domains,
     make_contact,
     may_invite_to,
+    open_account,
     take_back_invitation,
 )
 from agreements.actions.texts import add_agreement, change_draft, discard_draft, revise_version, write_version
@@ -52,6 +53,7 @@ __all__ = [
     "know_organisation",
     "make_contact",
     "may_invite_to",
+    "open_account",
     "plan_meeting",
     "remove_meeting",
     "revise_version",

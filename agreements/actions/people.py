@@ -16,6 +16,7 @@ from agreements.blockers import (
     contact_blockers,
     ending_blockers,
     known_domains_blockers,
+    opening_blockers,
     two_people_blockers,
 )
 from agreements.models import (
@@ -212,6 +213,19 @@ def close_account(user: User, *, by: User) -> User:
     user.is_active = False
     user.save()
     end_sessions_of(user)
+    return user
+
+
+@verb
+def open_account(user: User, *, by: User, reason: str) -> User:
+    """Whose account was closed signs in as before. Roles do not come back, running the site neither: who may gives them anew.
+
+    Its owner is told by mail, with the reason. NotPossible where it is open, and where the person's data are removed.
+    """
+    refuse_if(opening_blockers(user))
+    user.is_active, user.is_administrator, user.opened_because = True, False, reason
+    user.save()
+    outbox.put("agreements.tell_opened", user=user.pk)
     return user
 
 

@@ -21,6 +21,7 @@ from agreements.forms.people import (
     Invite,
     InviteColleague,
     KnowDomains,
+    OpenAccount,
     TakeBackInvitation,
 )
 
@@ -39,6 +40,7 @@ __all__ = [
     "Invite",
     "InviteColleague",
     "KnowDomains",
+    "OpenAccount",
     "PlanMeeting",
     "RemoveMeeting",
     "ReviseVersion",

@@ -133,6 +133,28 @@ class CloseSomebodysAccount(VerbForm):
         return {}
 
 
+class OpenAccount(VerbForm):
+    """Whose account it is, by the address, and why."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("The address that the person signed in with."))
+    reason = forms.CharField(
+        label=_("Why it is opened again"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("The person reads this. For example that they are back after a leave."),
+    )
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self.user = User.objects.filter(email__iexact=email, is_active=False, is_system=False).first()
+        if self.user is None:
+            raise ValidationError(_("No account with this address is closed."))
+        return email
+
+    def words(self) -> dict[str, Any]:
+        return {"reason": self.cleaned_data["reason"]}
+
+
 class ConfirmDomains(VerbForm):
     """Nothing to fill in: what another has filled in stands on the page."""
 

@@ -9,6 +9,7 @@ from agreements.views.people import (
     invite,
     invite_colleague,
     know_domains,
+    open_account,
     people,
     take_back_invitation,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "invite",
     "invite_colleague",
     "know_domains",
+    "open_account",
     "people",
     "plan_meeting",
     "remove_meeting",

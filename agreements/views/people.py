@@ -182,6 +182,19 @@ def close_somebodys_account(request: HttpRequest) -> HttpResponse:
     return page(request, "agreements/close_somebodys_account.html", {"collaboration": None, "form": form})
 
 
+def open_account(request: HttpRequest) -> HttpResponse:
+    """Who runs the site opens an account that was closed."""
+    if not policy.may(request.user, "agreements.open_account", None):
+        raise NotAllowed
+    form = forms.OpenAccount(request.POST if request.method == "POST" else None)
+    if form.is_valid() and perform(form, actions.open_account, form.user, by=request.user):
+        messages.success(
+            request, _("The account of %(person)s is open again, without roles. They are told by e-mail.") % {"person": form.result}
+        )
+        return redirect("front")
+    return page(request, "agreements/open_account.html", {"collaboration": None, "form": form})
+
+
 @login_not_required
 def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """The invited person chooses name and password, and is signed in; who has an account signs in, and says yes.

@@ -77,6 +77,7 @@ def forget_person(person: Person, *, by: User, ground: Ground) -> Person:
     if user is not None:
         act.forgot(user._meta.label_lower, str(user.pk), [user.pk], ground)
         user.email, user.is_active, user.is_administrator = f"{person.key}@removed.invalid", False, False
+        user.opened_because = ""
         user.set_unusable_password()
         user.save()
         end_sessions_of(user)

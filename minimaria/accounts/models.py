@@ -15,7 +15,7 @@ from minimaria import acting
 from minimaria.acting import Change
 from minimaria.audit.sealing import content_of
 from minimaria.history import WrittenByVerbs, random_key
-from minimaria.text import CleanCharField
+from minimaria.text import CleanCharField, CleanTextField
 
 SYSTEM_ADDRESS = "system@localhost"
 
@@ -71,6 +71,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(_("active"), default=True)
     is_administrator = models.BooleanField(_("sets up collaborations"), default=False)
     is_system = models.BooleanField(default=False, editable=False)
+    # A user has no history, which is where other reasons stand. Its owner is told of it by mail.
+    opened_because = CleanTextField(_("why the account was opened again"), max_length=300, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

@@ -190,6 +190,7 @@ NOT_COMMON_VERBS = (
     "agreements.end_role",
     "projects.replace_person",
     "agreements.close_account",
+    "agreements.open_account",
     "accounts.publish_contact",
     "projects.add_feed",
     "projects.renew_feed",

@@ -94,6 +94,7 @@ def of_the_account() -> Iterator[tuple[User | None, str]]:
     for name in ("mfa_index", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_reauthenticate"):
         yield safe, reverse(name)
     yield make.site_administrator(), reverse("close_somebodys_account")
+    yield make.site_administrator(), reverse("open_account")
     for name in (
         "account_login",
         "account_request_login_code",
