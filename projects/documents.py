@@ -1,6 +1,8 @@
 """The plan as one text that is the same for the same plan, whatever wrote it: what a baseline freezes."""
 
+import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import Prefetch
@@ -64,7 +66,17 @@ def canonical_plan(project: Project) -> str:
             for line in project.budget_lines.order_by("year", "position", "pk")
         ],
     }
+    return canonical(content)
+
+
+def canonical(content: Mapping[str, Any]) -> str:
+    """The same text for the same content."""
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sha256_of(content: str) -> str:
+    """What a frozen plan is known by."""
+    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _steps(project: Project) -> Any:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from minimaria.files.store import PDF, Kept, keep_made
 from minimaria.pdf import Document, printed
+from projects.documents import canonical_plan, sha256_of
 from projects.models import Activity, Project
 from projects.presented import EVERYTHING, Filters, Plan, plan_of
 
@@ -34,10 +35,18 @@ def plan_document(project: Project, *, user: Any, now: datetime, filters: Filter
     )
 
 
-def plan_kept(project: Project, *, user: Any, now: datetime) -> Kept:
+class Printed(NamedTuple):
+    """The plan on paper, kept, and the SHA-256 of the plan that it shows."""
+
+    file: Kept
+    plan: str
+
+
+def plan_kept(project: Project, *, user: Any, now: datetime) -> Printed:
     """The plan as it stands, printed and kept: the same bytes ever after, whatever becomes of the plan."""
+    plan = sha256_of(canonical_plan(project))  # first: a plan that changes while it is printed is another one then
     document = plan_document(project, user=user, now=now)
-    return keep_made(BytesIO(printed(document)), PDF, f"{document.file_name}.pdf")
+    return Printed(keep_made(BytesIO(printed(document)), PDF, f"{document.file_name}.pdf"), plan)
 
 
 def _for_a_machine(plan: Plan) -> list[Mapping[str, Any]]:

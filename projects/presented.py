@@ -207,7 +207,7 @@ def plan_of(project: Project, user: Any, *, today: date, filters: Filters = EVER
         steps=shown,
         late=[activity for activity in activities if activity.is_late(today)],
         unassigned=[activity for activity in activities if activity.is_open and not activity.responsible],
-        baseline=visible(user, Baseline.objects.filter(project=project)).order_by("number").last(),
+        baseline=visible(user, Baseline.objects.decided().filter(project=project)).order_by("number").last(),
         responsibles=_responsibles(activities),
         shown=sum(len(step.lines) for step in shown),
         may_lead=may_lead,

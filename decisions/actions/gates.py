@@ -161,7 +161,8 @@ def carry_out(gate: Gate, said: Said, *, by: User) -> GateDecision:
     decision.complete_by = said.complete_by or PlanDate()
     if said.outcome == GateOutcome.APPROVED:
         projects.open_step(gate.opens, by=by)
-        decision.baseline = projects.freeze_baseline(gate.opens.project, decided_on=said.meeting.date)
+        approved = _approved_plan(gate, activities)
+        decision.baseline = projects.freeze_baseline(gate.opens.project, decided_on=said.meeting.date, approved=approved)
     decision.save()
     _write_down(decision, asked, said.outcomes)
     for condition, activity in zip(said.conditions, activities, strict=True):
@@ -170,6 +171,18 @@ def carry_out(gate: Gate, said: Said, *, by: User) -> GateDecision:
         outbox.put("decisions.tell_gate_decided", decision=decision.pk, user=user.pk)
     outbox.put("decisions.file_gate_decision", decision=decision.pk)
     return decision
+
+
+def _approved_plan(gate: Gate, conditions: Sequence[Activity]) -> projects.Approved | None:
+    """The plan that lay before the group at this gate, where one did and no plan has been decided since it was put forward.
+
+    That is what the group approved, whatever has been changed in the plan between the meeting and the confirmation.
+    """
+    plans = [one.version.baseline for one in presented_at(gate) if one.version and one.version.baseline]
+    put_forward = max((plan for plan in plans if plan.decided_on is None), key=lambda plan: plan.number, default=None)
+    if put_forward is None or gate.opens.project.baselines.decided().filter(number__gt=put_forward.number).exists():
+        return None
+    return projects.Approved(put_forward, gate, conditions)
 
 
 def _impose(gate: Gate, condition: ConditionOf, meeting: Meeting, *, by: User) -> Activity:

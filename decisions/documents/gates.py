@@ -86,7 +86,7 @@ def _conditions(decision: GateDecision) -> Any:
 def _tried(decision: GateDecision, conditions: Sequence[Condition]) -> tuple[list[Tried], list[Tried]]:
     """What this decision says of each object, and what earlier ones had approved, so that the group was not asked again."""
     outcomes = DeliverableOutcome.objects.filter(decision__gate=decision.gate_id, decision__confirmed_at__lte=decision.confirmed_at)
-    outcomes = outcomes.select_related("deliverable", "version__owned_by__organisation", "decision__meeting").order_by(
+    outcomes = outcomes.select_related("deliverable", "version__owned_by__organisation", "version__baseline", "decision__meeting").order_by(
         "decision__confirmed_at", "pk"
     )
     latest = {one.deliverable_id: one for one in outcomes}

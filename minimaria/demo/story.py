@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 
 from agreements.models import AgreementVersion, Collaboration, Meeting, Party
 from decisions import actions as decisions
@@ -38,6 +39,7 @@ from minimaria.importing.plan import read_plan
 from minimaria.policy import Role
 from projects import actions as projects
 from projects.models import Activity, Deliverable, Gate, Group, Responsible
+from projects.on_paper import plan_kept
 from projects.states import ActivityStatus, DocumentStatus
 
 NAME = "MiniMaria Dalarna"
@@ -150,12 +152,20 @@ class Story:
         for one in Deliverable.objects.filter(gate__opens__project__collaboration=collaboration):
             projects.update_deliverable(one, by=lead, title=one.title, responsible=Responsible(group=group))
         region = collaboration.parties.get(organisation__code="20")
-        dated, link = self.days.day(PLAN), "https://exempel.test/projektplan"
-        projects.add_deliverable_version(plan, by=lead, dated=dated, status=DocumentStatus.ESTABLISHED, owned_by=region, link=link)
-        meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
-        decisions.submit_gate(gate, by=lead, meeting=meeting)
         tell_organisation(collaboration, by=lead, days=self.days)
         tell_risks(collaboration, by=lead, days=self.days)
+        file, printed = plan_kept(gate.opens.project, user=lead, now=timezone.now())
+        projects.add_deliverable_version(
+            plan,
+            by=lead,
+            dated=self.days.day(PLAN),
+            status=DocumentStatus.ESTABLISHED,
+            owned_by=region,
+            file=file,
+            plan_printed=printed,
+        )
+        meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
+        decisions.submit_gate(gate, by=lead, meeting=meeting)
 
     def _put_in_order(self, collaboration: Collaboration, lead: User) -> None:
         """How long the work takes, and what waits for what: neither stands in the document."""

@@ -1,7 +1,7 @@
 """Every verb of the plan, by subject."""
 
 from projects.actions.activities import add_activity, move_activity, remove_activity, update_activity
-from projects.actions.baselines import freeze_baseline
+from projects.actions.baselines import Approved, freeze_baseline
 from projects.actions.comments import comment_on_activity, comment_on_deliverable, comment_on_risk, take_back_comment
 from projects.actions.communication import (
     add_channel,
@@ -64,6 +64,7 @@ from projects.actions.risks import (
 from projects.actions.swot import add_swot_item, move_swot_item, remove_swot_item, update_swot_item
 
 __all__ = [
+    "Approved",
     "add_activity",
     "add_budget_line",
     "add_channel",

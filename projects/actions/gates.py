@@ -12,6 +12,7 @@ from minimaria.errors import NotPossible, refuse_if
 from minimaria.files.store import Kept
 from minimaria.states import move
 from minimaria.verbs import verb
+from projects.actions.baselines import freeze_to_put_forward
 from projects.blockers import gating_blockers
 from projects.control.guard import controlled
 from projects.models import NOBODY, Baseline, Deliverable, DeliverableVersion, Gate, Responsible, Step
@@ -80,12 +81,16 @@ def add_deliverable_version(
     link: str = "",
     agreement_version: AgreementVersion | None = None,
     baseline: Baseline | None = None,
+    plan_printed: str = "",
     note: str = "",
 ) -> DeliverableVersion:
-    """The next version of the deliverable: a file or link, a version of an agreement, or the plan as it was decided.
+    """The next version of the deliverable: a file or link, a version of an agreement, or the plan, frozen before or now.
 
-    `owned_by` is the authority whose document it is. Earlier versions stand as they were.
+    With `plan_printed`, the SHA-256 of the plan that `file` is the print of, the plan is frozen as it stands and is the
+    version. `owned_by` is the authority whose document it is. Earlier versions stand as they were.
     """
+    if plan_printed:
+        baseline = freeze_to_put_forward(deliverable.gate.opens.project, printed=plan_printed)
     return DeliverableVersion.objects.create(
         deliverable=deliverable,
         number=deliverable.versions.count() + 1,

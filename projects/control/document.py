@@ -49,7 +49,7 @@ def comparison_document(project: Project, since: Baseline, till: Baseline | None
         author=project.collaboration.name,
         subject=_("Comparison of two plans"),
         made_on=now,
-        file_name=f"jamforelse-{since.decided_on.isoformat()}-{(till.decided_on if till else today).isoformat()}",
+        file_name=f"jamforelse-{since.day.isoformat()}-{(till.day if till else today).isoformat()}",
         data={"today": today, "since": _seal(since), "till": _seal(till), "rows": [_for_a_machine(row) for row in comparison.changed]},
         data_described=_("The comparison, for a machine to read"),
     )
@@ -57,8 +57,8 @@ def comparison_document(project: Project, since: Baseline, till: Baseline | None
 
 def _answer(comparison: Comparison, since: Baseline, till: Baseline | None) -> str:
     """The heading: how much differs, from when to when."""
-    after = in_words(till.decided_on) if till else _("today")
-    words = {"n": comparison.number, "before": in_words(since.decided_on), "after": after}
+    after = in_words(till.day) if till else _("today")
+    words = {"n": comparison.number, "before": in_words(since.day), "after": after}
     if not comparison.changed:
         return _("Nothing differs from %(before)s to %(after)s") % words
     return (
@@ -68,7 +68,10 @@ def _answer(comparison: Comparison, since: Baseline, till: Baseline | None) -> s
 
 
 def _seal(baseline: Baseline | None) -> Mapping[str, Any] | None:
-    return {"number": baseline.number, "decided_on": baseline.decided_on, "sha256": baseline.sha256} if baseline else None
+    if baseline is None:
+        return None
+    on = {"decided_on": baseline.decided_on} if baseline.decided_on else {"put_forward_on": baseline.put_forward_on}
+    return {"number": baseline.number, **on, "sha256": baseline.sha256}
 
 
 def _for_a_machine(row: Compared) -> Mapping[str, Any]:

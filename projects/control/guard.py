@@ -18,7 +18,7 @@ _is_free: ContextVar[bool] = ContextVar("not_measured", default=False)
 
 def latest_baseline(project: Project) -> Baseline | None:
     """The decided plan that stands; None before the first gate is passed, while everything is still a proposal."""
-    return Baseline.objects.filter(project=project).order_by("number").last()
+    return Baseline.objects.decided().filter(project=project).order_by("number").last()
 
 
 @contextmanager

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from agreements.models import AgreementVersion, Party
 from minimaria.dates import SwedishDateField
 from minimaria.files.forms import FilesForm, KeptFileField
-from minimaria.files.store import Kept
 from minimaria.forms import VerbForm
 from projects.forms.activities import NamesResponsible
 from projects.forms.choices import choices_of
 from projects.models import Baseline, Deliverable, DeliverableVersion
+from projects.on_paper import Printed
 from projects.states import DOCUMENT_MOVES, DocumentStatus
 
 
@@ -40,18 +40,20 @@ class _OneOf(forms.ModelChoiceField):
 
 
 class AddDeliverableVersion(FilesForm):
-    """A file or a link, a version of an agreement, the plan as it was decided or as it stands; and whose document it is."""
+    """A file or a link, a version of an agreement, the plan as it was frozen or as it stands; and whose document it is."""
 
     file = KeptFileField(label=_("file"), required=False, help_text=_("PDF, Word or a picture, at most 20 MB."))
     link = forms.URLField(
         label=_("link"), required=False, assume_scheme="https", help_text=_("Where the document is kept, if it stays there.")
     )
     agreement_version = _OneOf(_("or a version of an agreement here"), _("None"), required=False)
-    baseline = _OneOf(_("or the plan as it was decided"), _("None"), required=False)
+    baseline = _OneOf(_("or the plan as it was decided or put forward"), _("None"), required=False)
     plan_today = forms.BooleanField(
         label=_("the plan as it stands today"),
         required=False,
-        help_text=_("It is kept as a PDF that is not changed any more. The first gate approves the plan, which nobody has decided before."),
+        help_text=_(
+            "It is frozen and kept with its PDF. The steering group approves exactly that, and it can be compared with the plan later."
+        ),
     )
     dated = SwedishDateField(label=_("dated"))
     status = forms.ChoiceField(label=_("status as a document"), choices=choices_of(DocumentStatus))
@@ -63,7 +65,7 @@ class AddDeliverableVersion(FilesForm):
     )
     note = DeliverableVersion._meta.get_field("note").formfield()
 
-    def __init__(self, *args: Any, deliverable: Deliverable, plan_kept: Callable[[], Kept], **options: Any) -> None:
+    def __init__(self, *args: Any, deliverable: Deliverable, plan_kept: Callable[[], Printed], **options: Any) -> None:
         """`plan_kept` prints the plan as it stands, and keeps it: called where it is asked for, once all else is right."""
         super().__init__(*args, **options)
         self.plan_kept = plan_kept
@@ -83,7 +85,7 @@ class AddDeliverableVersion(FilesForm):
             if any(others):
                 self.add_error("plan_today", _("Choose one: the plan as it stands, or what you have given besides."))
             elif not self.errors:
-                cleaned["file"] = self.plan_kept()
+                cleaned["file"], cleaned["plan_printed"] = self.plan_kept()
         return cleaned
 
     def _offer(self, name: str, rows: Any) -> None:

@@ -93,11 +93,13 @@ class Deliverable(AnsweredFor, Row):
 class DeliverableVersionQuerySet(models.QuerySet["DeliverableVersion"]):
     def with_document(self) -> Self:
         """With the document itself, whatever kind it is, and the authority that owns it."""
-        return self.select_related("file", "agreement_version__agreement__collaboration", "baseline", "owned_by__organisation")
+        return self.select_related(
+            "file", "agreement_version__agreement__collaboration", "baseline__project__collaboration", "owned_by__organisation"
+        )
 
 
 class DeliverableVersion(Row):
-    """One version of a deliverable: a file, a link, a version of an agreement, or the plan as it was decided.
+    """One version of a deliverable: a file, a link, a version of an agreement, or the plan, frozen.
 
     What it is as a document, and whose. Outcomes are of versions, not of titles.
     """
@@ -126,7 +128,7 @@ class DeliverableVersion(Row):
         related_name="put_forward",
     )
     baseline = models.ForeignKey(
-        Baseline, verbose_name=_("decided plan"), on_delete=models.PROTECT, null=True, blank=True, related_name="put_forward"
+        Baseline, verbose_name=_("plan"), on_delete=models.PROTECT, null=True, blank=True, related_name="put_forward"
     )
 
     objects = DeliverableVersionQuerySet.as_manager()
@@ -152,7 +154,8 @@ class DeliverableVersion(Row):
                 # A file may be kept elsewhere too; a text that the product holds stands for itself.
                 condition=Q(agreement_version__isnull=True, baseline__isnull=True)
                 | Q(file__isnull=True, link="", baseline__isnull=True)
-                | Q(file__isnull=True, link="", agreement_version__isnull=True),
+                # The plan that is put forward has its print beside it.
+                | Q(link="", agreement_version__isnull=True),
                 violation_error_message=_("Choose one: a file or link, an agreement's version, or a decided plan."),
             ),
         ]
@@ -167,8 +170,8 @@ class DeliverableVersion(Row):
             return reverse("projects:deliverable_file", args=[slug, self.key])
         if self.agreement_version:
             return self.agreement_version.agreement.get_absolute_url()
-        if self.baseline_id:
-            return reverse("projects:plan", args=[slug])
+        if self.baseline:
+            return self.baseline.get_absolute_url()
         return self.link
 
     @property

@@ -1,13 +1,16 @@
 """The plan itself: its texts, its steps, and the plan as it was decided."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Collaboration, Meeting
 from minimaria.history import History, Row
+from minimaria.templatetags.look import in_words
 from minimaria.text import CleanCharField, CleanListField, CleanTextField
 from projects.states import StepStatus
 
@@ -89,27 +92,60 @@ class Step(Row):
         return self.status == StepStatus.SHUT
 
 
+class BaselineQuerySet(models.QuerySet["Baseline"]):
+    def decided(self) -> Self:
+        """Those that the steering group has decided. What only lies before it is none."""
+        return self.filter(decided_on__isnull=False)
+
+
 class Baseline(Row):
-    """The decided plan, frozen when a gate was passed: one row of canonical JSON with its SHA-256."""
+    """The plan, frozen: one row of canonical JSON with its SHA-256. Decided by the steering group, or put forward to it."""
 
     collaboration_path: ClassVar[str] = "project__collaboration"
 
     project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="baselines")
     number = models.PositiveIntegerField(_("number"))
-    decided_on = models.DateField(_("decided on"))
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    put_forward_on = models.DateField(_("put forward on"), null=True, blank=True)  # of one that nobody has decided
     content = models.TextField(_("content"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 
+    objects = BaselineQuerySet.as_manager()
     history = History()
 
     class Meta:
         verbose_name = _("decided plan")
         verbose_name_plural = _("decided plans")
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["project", "number"], name="baseline_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="baseline_number_once"),
+            models.CheckConstraint(
+                name="baseline_is_decided_or_put_forward",
+                condition=Q(decided_on__isnull=False, put_forward_on__isnull=True)
+                | Q(decided_on__isnull=True, put_forward_on__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(_("Decided plan %(date)s") % {"date": self.decided_on.isoformat()})
+        words = {"date": self.day.isoformat()}
+        return str(_("Decided plan %(date)s") % words if self.decided_on else _("Plan put forward %(date)s") % words)
+
+    def get_absolute_url(self) -> str:
+        """Every row of it, beside the plan of today."""
+        return f"{reverse('projects:baselines', args=[self.project.collaboration.slug])}?fran={self.number}&visa=allt"
+
+    @property
+    def day(self) -> date:
+        """When it was decided, or put forward."""
+        day = self.decided_on or self.put_forward_on
+        assert day is not None, "a constraint holds it"
+        return day
+
+    @property
+    def in_a_sentence(self) -> str:
+        """ "the plan decided on 7 November 2024", in running text."""
+        words = {"day": in_words(self.day)}
+        return str(_("the plan decided on %(day)s") % words if self.decided_on else _("the plan put forward on %(day)s") % words)
 
 
 class ChangeLimits(Row):

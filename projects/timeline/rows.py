@@ -118,7 +118,7 @@ def timeline_of(project: Project, user: Any, *, today: date) -> Timeline:
     activities, gates = list(activities_of(project, user)), list(gates_of(project, user))
     seen = {activity.pk for activity in activities}
     links = [link for link in dependencies_of(project, user) if {link.predecessor_id, link.successor_id} <= seen]
-    baseline = visible(user, Baseline.objects.filter(project=project)).order_by("number").last()
+    baseline = visible(user, Baseline.objects.decided().filter(project=project)).order_by("number").last()
     reading = _Reading(project, activities, gates, links, baseline, waiting_in(project, user), today)
     rows = list(reading.rows(steps))
     keys = {activity.pk: activity.key for activity in activities}

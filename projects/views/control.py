@@ -28,7 +28,7 @@ TODAY = "idag"
 
 
 def baselines(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """What has become of the decided plan: `?fran=1&till=2` are numbers of decided plans, `till=idag` the plan as it is.
+    """What has become of the decided plan: `?fran=1&till=2` are numbers of frozen plans, `till=idag` the plan as it is.
 
     `?visa=allt` lists what has not changed too.
     """
@@ -37,6 +37,7 @@ def baselines(request: HttpRequest, collaboration: str) -> HttpResponse:
     limits = policy.visible(request.user, ChangeLimits).filter(project=project).select_related("meeting").first()
     context: dict[str, Any] = {
         "known": known,
+        "is_decided": any(baseline.decided_on for baseline in known),
         "limits": limits,
         "may_set_limits": policy.may(request.user, "projects.set_limits", project),
         "today": TODAY,
@@ -71,10 +72,11 @@ def _compared(request: HttpRequest, project: Project, known: Sequence[Baseline])
 
 
 def _chosen(request: HttpRequest, known: Sequence[Baseline]) -> tuple[Baseline, Baseline | None]:
-    """The two that the address asks for; None for the plan of today. Odd numbers ask for nothing."""
+    """The two that the address asks for; None for the plan of today. Odd numbers ask for nothing: the decided plan, and today."""
     by_number = {str(baseline.number): baseline for baseline in known}
     till = by_number.get(request.GET.get("till", ""))
-    earlier = known[max(0, known.index(till) - 1)] if till else known[-1]
+    decided = [baseline for baseline in known if baseline.decided_on]
+    earlier = known[max(0, known.index(till) - 1)] if till else (decided or known)[-1]
     return by_number.get(request.GET.get("fran", ""), earlier), till
 
 

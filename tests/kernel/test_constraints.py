@@ -51,6 +51,7 @@ INTERNAL = {
     "proposed_by_somebody": "who and when are written together",
     "event_number_once": "events are numbered under a lock",
     "clause_position_once": "clauses are numbered by the verb that writes them",
+    "baseline_is_decided_or_put_forward": "a plan is frozen as the one or as the other",
     "baseline_number_once": "baselines are numbered by the verb that freezes them",
     "reminded_once_a_day": "who had a message today is reminded of nothing more",
     "path_position_once": "steps are numbered by the verb that adds them",

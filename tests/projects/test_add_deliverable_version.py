@@ -1,15 +1,18 @@
 """The next version of a deliverable: a file or a link."""
 
+import hashlib
 import re
 from datetime import date
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.html import escape
 
 from minimaria.errors import NotPossible
 from minimaria.files.store import path_of
 from projects import actions
+from projects.control.guard import latest_baseline
 from projects.models import Deliverable, DeliverableVersion
 from projects.states import DocumentStatus
 from tests import made_files, make
@@ -190,6 +193,44 @@ def test_the_plan_as_it_stands_is_kept_as_it_was_handed_in():
     assert "Hyra lokal i Falun" in text_of(content)
     assert version.file_name.startswith("projektplan-")
     assert version.is_final
+
+
+def handed_in(deliverable):
+    """The plan as it stands, as a version of the deliverable."""
+    data = {"dated": "2025-03-01", "status": "established", "owned_by": make.party(of=deliverable).key, "plan_today": "on"}
+    Visitor(make.lead(of=deliverable)).send(address("add_deliverable_version", deliverable), **data)
+    return deliverable.versions.last()
+
+
+def test_the_plan_as_it_stands_is_frozen_too_and_can_be_compared_with_the_plan_of_today():
+    deliverable = make.deliverable(ready=False, title="Projektplan")
+    activity = make.activity(step=deliverable.gate.opens, title="Hyra lokal i Falun")
+    plan = handed_in(deliverable).baseline
+    assert plan.sha256 == hashlib.sha256(plan.content.encode()).hexdigest()
+    assert "Hyra lokal i Falun" in plan.content
+    lead = Visitor(make.lead(of=deliverable))
+    assert escape(plan.get_absolute_url()) in lead.see(deliverable.gate.get_absolute_url())
+    actions.update_activity(activity, by=make.lead(of=deliverable), title="Hyra lokal i Borlänge")
+    page = lead.see(plan.get_absolute_url())
+    assert "Hyra lokal i Falun" in page and "Hyra lokal i Borlänge" in page
+    assert "the plan put forward on" in page
+
+
+def test_a_plan_that_is_put_forward_is_no_decided_plan():
+    deliverable = make.deliverable(ready=False)
+    plan = handed_in(deliverable).baseline
+    assert plan.decided_on is None
+    assert latest_baseline(plan.project) is None
+    assert "Plan decided" not in Visitor(make.lead(of=plan)).see(address("plan", plan, key=False))
+
+
+def test_a_plan_that_changed_while_it_was_printed_is_not_put_forward():
+    deliverable = make.deliverable(ready=False)
+    with pytest.raises(NotPossible, match="while it was printed"):
+        actions.add_deliverable_version(
+            deliverable, by=make.lead(of=deliverable), dated=date(2025, 3, 1), file=make.kept(), plan_printed="0" * 64
+        )
+    assert not deliverable.gate.opens.project.baselines.exists()
 
 
 def test_the_plan_and_a_file_are_not_one_version():
