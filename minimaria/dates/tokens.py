@@ -139,7 +139,7 @@ _PERIODS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Said]], ...] = 
         (rf"(?P<number>{'|'.join(_ORDINALS)}|[1-4])(?::[ea])? kvartalet\b{_YEAR}?", _quarter),
         (rf"(?P<half>första|andra|[12])(?::a)? halvåret\b{_YEAR}?", _half_year),
         (
-            rf"(?P<season>våren?|sommar(?:en)?|höst(?:en)?|vintern?)\b{_ANY_YEAR}(?:[/-](?P<until>\d{{4}}|\d\d)(?![\d/-]))?(?![\d/])",
+            rf"(?P<season>vår(?:en)?|sommar(?:en)?|höst(?:en)?|vintern?)\b{_ANY_YEAR}(?:[/-](?P<until>\d{{4}}|\d\d)(?![\d/-]))?(?![\d/])",
             _season,
         ),
         (r"(?P<season>våren|sommaren|hösten|vintern)\b(?P<year>)", _season),
