@@ -88,6 +88,6 @@ def test_a_risk_that_rose_is_told_of_once():
         risk = make.risk(of=gate, probability=Probability.LOW)
     projects.rate_risk(risk, by=make.lead(of=gate), probability=Probability.HIGH)
     page = read(make.chair(of=gate), gate)
-    assert "från Låg till Hög" in page
+    assert "från låg till hög" in page
     assert page.count(risk.text) == 1
     assert "Ingen risk är ganska hög eller hög" not in page
