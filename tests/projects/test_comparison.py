@@ -321,7 +321,7 @@ def test_two_decided_plans_are_compared_and_odd_numbers_ask_for_nothing(changed)
         _passed(changed, changed.later)
     visitor, path = Visitor(make.reader(of=changed.project)), address("baselines", changed.project, key=False)
     page = plain(visitor.see(path, fran="1", till="2"))
-    assert "The plan decided on 20 february 2025 is compared with the one decided on 8 may 2025." in page
+    assert "The plan decided on 20 february 2025 is compared with the plan decided on 8 may 2025." in page
     assert "The plan decided on 8 may 2025 is compared with the plan of today." in plain(visitor.see(path, fran="77", till="x"))
     assert "The plan is as it was decided" in visitor.see(path)
     assert "As decided" in visitor.see(path, visa="allt")
