@@ -64,6 +64,7 @@ class Part:
     differences: Sequence[Difference] = ()
     has_moved: bool = False  # other words stand there now than when it was asked for
     gone: str = ""
+    asked: Sequence[Difference] = ()  # what was asked for where the group said something else
 
 
 @dataclass(frozen=True)
@@ -132,7 +133,15 @@ def _part(change: ChangeRequest) -> Part:
     if change.is_awaiting:
         is_now = {name: value for name, value in kind.was(edit.target).items() if name in was}
         return Part(change, kind, edit, differences(kind, edit.target, is_now, edit.words), codec.kept(is_now) != change.was)
-    return Part(change, kind, edit, differences(kind, edit.target, was, edit.words))
+    return Part(change, kind, edit, differences(kind, edit.target, was, edit.words), asked=_asked_instead(change, edit))
+
+
+def _asked_instead(change: ChangeRequest, decided: Edit) -> list[Difference]:
+    """Those of the words asked for in whose place the group said something else."""
+    if not change.decided_words:
+        return []
+    asked = codec.read(change.words)
+    return [Difference(name, label(name), "", said(name, asked[name])) for name, value in decided.words.items() if asked.get(name) != value]
 
 
 def _now(part: Part) -> dict[str, Any]:

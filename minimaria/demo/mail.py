@@ -1,7 +1,7 @@
 """In the demo, mail lands on a page of the site: no example person has a mailbox."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -46,4 +46,6 @@ def _read(raw: bytes) -> Letter | None:
     message = message_from_bytes(raw.strip(), policy=policy.default)
     if message["Date"] is None:
         return None
-    return Letter(parsedate_to_datetime(message["Date"]), message["To"] or "", message["Subject"] or "", message.get_content())
+    sent = parsedate_to_datetime(message["Date"])
+    sent = sent if sent.tzinfo else sent.replace(tzinfo=UTC)  # "-0000": in world time, and no more is said
+    return Letter(sent, message["To"] or "", message["Subject"] or "", message.get_content())

@@ -77,6 +77,15 @@ def test_with_changes_each_is_answered_by_itself():
     ]
 
 
+def test_where_the_group_said_something_else_what_was_asked_for_is_told_too(mailoutbox):
+    two = Two()
+    make.change_decision(two.first, ChangeStatus.AMENDED, instead={two.first: {"due": MAY}})
+    assert "Date as it was asked for: June 2025." in Visitor(make.reader(of=two.plan)).see(two.first.get_absolute_url())
+    for message in Message.objects.filter(task="decisions.tell_change_decided"):
+        delivery.TASKS[message.task](**message.arguments, message_key="x")
+    assert "Datum som det lades fram: juni 2025." in mailoutbox[-1].body
+
+
 def test_what_is_not_named_among_the_changes_is_approved_as_it_stands():
     two = Two()
     make.change_decision(two.first, ChangeStatus.AMENDED, instead={two.second: None})
