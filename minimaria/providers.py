@@ -5,18 +5,25 @@ looked up by the address; whatever else the provider claims (roles, groups) is n
 addresses of its organisation's own domains alone, and only people who have an account or a valid invitation.
 """
 
+import time
 from typing import Any
+from urllib.parse import urlencode
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
-from django.http import HttpRequest
-from django.shortcuts import render, resolve_url
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from agreements import actions as agreements
 from agreements.models import Invitation, Organisation
-from minimaria.accounts.entering import sign_in
+from minimaria.accounts.again import signed_in_recently
+from minimaria.accounts.entering import BY_ORGANISATION, sign_in
 from minimaria.accounts.models import User
 from minimaria.audit import log
 from minimaria.audit.models import Result
@@ -37,7 +44,10 @@ class OwnOrganisation(DefaultSocialAccountAdapter):
             # The same words whether the address is unknown, closed, or not the organisation's.
             raise ImmediateHttpResponse(render(request, "socialaccount/nobody_here.html", {"provider": sociallogin.provider}, status=403))
         onwards = sociallogin.get_redirect_url(request) or resolve_url("front")
-        raise ImmediateHttpResponse(sign_in(request, user, how="socialaccount", to=onwards))
+        shown = {"at": _shown_at(sociallogin), "provider": sociallogin.provider.app.provider_id}
+        if user == request.user:
+            raise ImmediateHttpResponse(_said_again(request, user, onwards, shown))
+        raise ImmediateHttpResponse(sign_in(request, user, how=BY_ORGANISATION, to=onwards, **shown))
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
         return False
@@ -52,6 +62,24 @@ def _address_of(sociallogin: Any) -> str:
     email, is_checked = said.get("email"), str(said.get("email_verified")).lower() == "true"
     is_trusted = is_checked or sociallogin.provider.app.settings.get("verified_email")
     return email.lower() if is_trusted and isinstance(email, str) and email.isascii() else ""
+
+
+def _shown_at(sociallogin: Any) -> float:
+    """When the person showed there who they are, in seconds as a clock counts them; 0, long ago, where the provider does not say.
+
+    Whoever sits down at an open desk comes in by the session that its person has at the provider: that is no sign-in of now.
+    """
+    moment = (sociallogin.account.extra_data.get("id_token") or {}).get("auth_time")
+    return min(float(moment), time.time()) if isinstance(moment, int | float) and moment is not True else 0.0
+
+
+def _said_again(request: HttpRequest, user: User, onwards: str, shown: dict[str, Any]) -> HttpResponse:
+    """Who is signed in already has been asked once more; a provider that did not ask them leads back to the ways there are."""
+    record_authentication(request, user, BY_ORGANISATION, reauthenticated=True, **shown)
+    if signed_in_recently(request):
+        return redirect(onwards)
+    messages.warning(request, _("Your organisation did not confirm that you signed in just now. Try again, or choose another way."))
+    return redirect(f"{reverse('account_reauthenticate_by_organisation')}?{urlencode({'next': onwards})}")
 
 
 def _name_of(sociallogin: Any) -> str:

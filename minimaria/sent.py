@@ -43,7 +43,14 @@ OF_ADDRESSES: Mapping[str, tuple[str, ...]] = {
     "mfa_remove_webauthn": ("next",),
     **dict.fromkeys(
         (
-            *("account_signup", "account_email", "account_confirm_email", "account_email_verification_sent", "account_inactive"),
+            *(
+                "account_reauthenticate_by_organisation",
+                "account_signup",
+                "account_email",
+                "account_confirm_email",
+                "account_email_verification_sent",
+                "account_inactive",
+            ),
             *("account_reset_password_done", "account_reset_password_from_key_done", "account_end_session", "usersessions_list"),
             *("mfa_index", "mfa_list_webauthn", "mfa_view_recovery_codes", "mfa_download_recovery_codes"),
         ),

@@ -266,6 +266,8 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # a link: after a form our own policy (form-a
 SOCIALACCOUNT_STORE_TOKENS = False
 SOCIALACCOUNT_PROVIDERS = {
     "openid_connect": {
+        # As long as a session here. Whoever is asked so says when its person signed in there (`auth_time`).
+        "AUTH_PARAMS": {"max_age": str(60 * 60 * 12)},
         "APPS": [
             {
                 "provider_id": one["id"],
@@ -275,7 +277,7 @@ SOCIALACCOUNT_PROVIDERS = {
                 "settings": {"server_url": one["url"], "oauth_pkce_enabled": True, "verified_email": bool(one.get("checks_addresses"))},
             }
             for one in OIDC_PROVIDERS
-        ]
+        ],
     }
 }
 # Whoever holds one of these roles signs in with a second step. In the demo nobody must.

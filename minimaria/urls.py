@@ -27,6 +27,7 @@ urlpatterns = [
     *[path(f"konto/{word}/", views.nothing, name=f"no {word}") for word in SPARE],
     path("konto/confirm-email/<str:key>/", views.nothing, name="no confirmation"),
     path("konto/", include("allauth.account.urls")),
+    path("konto/reauthenticate/organisation/", accounts.again_by_organisation, name="account_reauthenticate_by_organisation"),
     path("konto/reauthenticate/code/", accounts.again_by_code, name="account_reauthenticate_by_code"),
     *[path(f"konto/organisation/{word}", views.nothing, name=f"no organisation {word}") for word in ("", "signup/", "login/cancelled/")],
     path("konto/organisation/", include("allauth.socialaccount.urls")),

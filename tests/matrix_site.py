@@ -42,6 +42,7 @@ SITE: dict[str, SiteRow] = {
     "account_logout": SiteRow((302, 302), (200, 302)),
     "account_inactive": SiteRow((200, 405), (200, 405)),
     "account_reauthenticate": SiteRow((302, 302), (200, 200)),
+    "account_reauthenticate_by_organisation": SiteRow((302, 302), (404, 405)),
     "account_reauthenticate_by_code": SiteRow((302, 302), (200, 200)),
     "account_change_password": SiteRow((302, 302), (200, 200)),
     "account_reset_password": SiteRow((200, 200), (200, 200)),

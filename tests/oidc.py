@@ -53,7 +53,7 @@ def use_provider(settings: Any, provider: str) -> None:
         }
         for name in ("falun", "mora")
     ]
-    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": apps}}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": settings.SOCIALACCOUNT_PROVIDERS["openid_connect"] | {"APPS": apps}}
     settings.OIDC_ORGANISATIONS = {"falun": FALUN, "mora": "9981"}
     make.organisation(code=FALUN, domains="falun.example", registrar="kommun@falun.example")
     make.organisation(code="9981", domains="mora.example", registrar="kommun@mora.example")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from minimaria.accounts import second_factor
 from minimaria.accounts.again import signed_in_recently
+from minimaria.accounts.entering import provider_of
 from minimaria.accounts.models import User
 from minimaria.accounts.sealed import opened, sealed
 from minimaria.accounts.tasks import queue_mail
@@ -32,6 +33,7 @@ _WAYS_TO_SAY_IT_IS_ONESELF = {
     "mfa_reauthenticate": lambda: _("Use a code from your app, or a recovery code"),
     "mfa_reauthenticate:webauthn": lambda: _("Use your passkey"),
     "code": lambda: _("Get a code by mail"),
+    "organisation": lambda: _("Sign in once more by your organisation"),
 }
 
 
@@ -80,9 +82,10 @@ class ByInvitationOnly(DefaultAccountAdapter):
         return not signed_in_recently(context.request)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
-        """The ways to say that it is oneself, in our words; a code by mail is there for everybody."""
+        """The ways to say that it is oneself, in our words: first the one by which one came. A code by mail is there for everybody."""
+        by_organisation = {"id": "organisation", "url": reverse("account_reauthenticate_by_organisation")}
         by_mail = {"id": "code", "url": reverse("account_reauthenticate_by_code")}
-        methods = [*super().get_reauthentication_methods(user), by_mail]
+        methods = [*([by_organisation] if provider_of(context.request) else ()), *super().get_reauthentication_methods(user), by_mail]
         return [method | {"description": _WAYS_TO_SAY_IT_IS_ONESELF[method["id"]]()} for method in methods]
 
 

@@ -24,7 +24,7 @@ from minimaria.policy_table import ASKS_AGAIN
 _WRITTEN = "written_before_asked_again"
 _HOLDS = 60 * 15  # seconds, as long as a code by mail
 # The pages on which one says who one is.
-_ASKING = ("account_reauthenticate", "mfa_reauthenticate")
+_ASKING = ("account_reauthenticate", "mfa_reauthenticate", "openid_connect_")
 # The link in a mail is the authority there, whoever else happens to be signed in.
 _BY_LINK = ("confirm_by_link",)
 

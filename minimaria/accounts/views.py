@@ -1,6 +1,7 @@
 """Pages on one's own sign-in that allauth has none for."""
 
 import time
+from urllib.parse import urlencode
 
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.account.internal.flows.login import record_authentication
@@ -8,6 +9,8 @@ from allauth.account.internal.flows.logout import logout
 from allauth.account.utils import get_next_redirect_url
 from allauth.core.internal.cryptokit import normalize_user_code
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import get_adapter as get_providers_adapter
+from allauth.socialaccount.models import SocialApp
 from allauth.usersessions.adapter import get_adapter
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
@@ -15,10 +18,11 @@ from django.contrib.auth.hashers import make_password
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from minimaria.accounts import actions, forms
 from minimaria.accounts import second_factor as second
+from minimaria.accounts.entering import provider_of
 from minimaria.http import page, perform, signed_in
 from minimaria.throttle import too_often
 
@@ -50,6 +54,23 @@ def again_by_code(request: HttpRequest) -> HttpResponse:
         record_authentication(request, user, "code", email=user.email, reauthenticated=True)
         return redirect(onwards)
     return page(request, "accounts/again_by_code.html", context | {"form": form})
+
+
+@require_safe
+def again_by_organisation(request: HttpRequest) -> HttpResponse:
+    """Who came by their organisation signs in there once more. A link, not a way that leads on by itself: `form-action` would stop it."""
+    try:
+        provider = get_providers_adapter().get_provider(request, provider_of(request) or "")
+    except SocialApp.DoesNotExist as error:
+        raise Http404 from error
+    onwards = get_next_redirect_url(request) or "/"
+    anew = urlencode({"prompt": "login", "max_age": "0"})
+    others = get_account_adapter(request).get_reauthentication_methods(signed_in(request))[1:]
+    for way in others:
+        way["url"] += f"?{urlencode({'next': onwards})}"
+    context = {"collaboration": None, "provider": provider, "reauthentication_alternatives": others}
+    there = provider.get_login_url(request, next=onwards, auth_params=anew)
+    return page(request, "accounts/again_by_organisation.html", context | {"there": there})
 
 
 def publish_contact(request: HttpRequest) -> HttpResponse:

@@ -195,6 +195,7 @@ SEEN_BY_ALL = {
     ("minimaria.views", "personal_data"): "what is kept about people, for anybody",
     ("minimaria.accounts.views", "second_factor"): "one's own second step",
     ("minimaria.accounts.views", "again_by_code"): "one's own sign-in",
+    ("minimaria.accounts.views", "again_by_organisation"): "one's own sign-in",
     ("minimaria.accounts.views", "end_session"): "one's own sessions",
     ("minimaria.accounts.views", "publish_contact"): "what one shows of oneself",
     ("agreements.views.people", "close_account"): "one's own account",

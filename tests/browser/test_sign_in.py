@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Page
 
-from decisions.models import PartyDecision
+from decisions.models import Case, PartyDecision
 from minimaria.accounts.models import User
 from minimaria.outbox import delivery
 from tests import make
@@ -150,7 +150,8 @@ def age(page: Page, *, seconds: int) -> None:
     """As if the sign-in of this browser were so much older."""
     key = next(cookie["value"] for cookie in page.context.cookies() if cookie["name"] == settings.SESSION_COOKIE_NAME)
     session = SessionStore(key)
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "password", "at": time.time() - seconds}]
+    records = session.get(AUTHENTICATION_METHODS_SESSION_KEY) or [{"method": "password"}]
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [record | {"at": time.time() - seconds} for record in records]
     session.save()
 
 
@@ -179,8 +180,8 @@ STYLES_OF_THE_PROVIDER = "https://cdn.jsdelivr.net/"
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_one_comes_in_by_ones_own_organisation_and_is_asked_again_by_a_code(open_page, settings, mailoutbox, javascript):
-    """To a real provider and back. Who came so has no password, and is asked by a mailed code whether it is still them."""
+def test_one_comes_in_by_ones_own_organisation_and_is_asked_again_by_it_or_by_a_code(open_page, settings, mailoutbox, javascript):
+    """To a real provider and back. Who came so is asked by it whether it is still them; one that does not ask leaves the code by mail."""
     with running_provider() as provider:
         use_provider(settings, provider)
         case = make.case()
@@ -192,16 +193,31 @@ def test_one_comes_in_by_ones_own_organisation_and_is_asked_again_by_a_code(open
         page.locator("[name=sub]").fill("ada")
         follow(page.get_by_role("button", name="Authorize"))
         page.wait_for_url(f"**/{make.scope(case).slug}/")
+        invite(page, case, "bo@falun.example")
+        known_there(provider, "ada", email="ada@falun.example", email_verified=True, auth_time=int(time.time()) - 3600)
+        follow(page.get_by_role("link", name="Till falun"))
+        follow(page.get_by_role("button", name="ada"))
+        page.get_by_text("bekräftade inte att du loggade in nyss").wait_for()
+        known_there(provider, "ada", email="ada@falun.example", email_verified=True, auth_time=int(time.time()))
+        follow(page.get_by_role("link", name="Till falun"))
+        follow(page.get_by_role("button", name="ada"))
+        page.get_by_text("Inbjudan till bo@falun.example är på väg").wait_for()
     assert make.fresh(invitation).accepted_at is not None
     user = User.objects.get(email="ada@falun.example")
     assert (user.person.name, user.has_usable_password()) == ("Ada Ängslund", False)
-    page.goto(f"/{make.scope(case).slug}/personer/part/{case.party.key}/bjud-in/")
-    page.get_by_label("E-postadress").fill("bo@falun.example")
-    age(page, seconds=60 * 31)
-    follow(page.get_by_role("button", name="Skicka inbjudan"))
+    invite(page, case, "eva@falun.example")
+    follow(page.get_by_role("link", name="Få en kod"))
     follow(page.get_by_role("button", name="Skicka koden"))
     page.get_by_label("Kod").wait_for()
     delivery.deliver_due()
     page.get_by_label("Kod").fill(re.search(r"^\d{8}$", mailoutbox[-1].body, re.MULTILINE)[0])
     follow(page.get_by_role("button", name="Gå vidare"))
-    page.get_by_text("Inbjudan till bo@falun.example är på väg").wait_for()
+    page.get_by_text("Inbjudan till eva@falun.example är på väg").wait_for()
+
+
+def invite(page: Page, case: Case, email: str) -> None:
+    """The party's contact invites a colleague half an hour after they signed in."""
+    page.goto(f"/{make.scope(case).slug}/personer/part/{case.party.key}/bjud-in/")
+    page.get_by_label("E-postadress").fill(email)
+    age(page, seconds=60 * 31)
+    follow(page.get_by_role("button", name="Skicka inbjudan"))
