@@ -87,7 +87,10 @@ class SayRefusals(_Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         with policy.one_request(), sent.in_request(request):
-            return too_much(request) if _read_past_the_limit(request) else self.get_response(request)
+            answer = too_much(request) if _read_past_the_limit(request) else self.get_response(request)
+        if getattr(request, "tried_too_often", False):  # the sign-in's own page, with what was typed and the other ways in
+            answer.status_code = 429
+        return answer
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         name = request.resolver_match.view_name if request.resolver_match else ""

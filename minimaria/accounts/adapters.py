@@ -7,6 +7,7 @@ from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.adapter import DefaultUserSessionsAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,6 +43,11 @@ class ByInvitationOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def validation_error(self, code: str, *args: Any) -> ValidationError:
+        """The sentence at the field. Where it is that somebody has tried too often, the page is a 429 too (minimaria/door.py)."""
+        context.request.tried_too_often = code == "too_many_login_attempts"
+        return super().validation_error(code, *args)
 
     def populate_username(self, request: HttpRequest, user: Any) -> None:
         """There are no user names; the address is the name."""

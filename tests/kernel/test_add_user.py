@@ -1,8 +1,13 @@
 """accounts.add_user, and signing in."""
 
+from typing import Any
+
 import pytest
+import time_machine
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 
 from minimaria.accounts import actions
 from minimaria.accounts.adapters import ByInvitationOnly
@@ -67,11 +72,39 @@ def test_known_and_unknown_addresses_get_the_same_answer_when_a_password_is_forg
     assert [message.to for message in mail.outbox if "/reset/key/" in message.body] == [[user.email]]
 
 
-def test_after_many_failures_from_one_place_it_waits_and_nobody_is_locked_out():
+def tried(email: str, password: str = "fel", *, times: int = 1) -> list[Any]:
+    return [Client().post("/konto/login/", {"login": email, "password": password}) for _time in range(times)]
+
+
+def test_after_five_failures_it_waits_five_minutes_and_nobody_is_locked_out():
     user = make.user()
-    answers = [Client().post("/konto/login/", {"login": user.email, "password": "fel"}).status_code for _time in range(12)]
-    assert set(answers) <= {200, 429}
+    with time_machine.travel("2025-05-20 10:00"):
+        assert [answer.status_code for answer in tried(user.email, times=7)] == [200] * 5 + [429] * 2
+        (waits,) = tried(user.email, make.PASSWORD)
+        assert waits.status_code == 429, "that the password is right is not told either"
+        page = waits.content.decode()
+        assert "För många misslyckade inloggningsförsök" in page
+        assert f'value="{user.email}"' in page
+        assert Client().post(reverse("account_request_login_code"), {"email": user.email}).status_code == 302, "the other ways in are open"
+    with time_machine.travel("2025-05-20 10:05:01"):
+        assert tried(user.email, make.PASSWORD)[0]["Location"] == "/"
     assert make.fresh(user).is_active
+
+
+def test_known_and_unknown_addresses_are_throttled_alike():
+    with time_machine.travel("2025-05-20 10:00"):
+        known = tried(make.user().email, times=7)
+    cache.clear()  # the same place has its own limit, a minute long
+    with time_machine.travel("2025-05-20 10:00"):
+        unknown = tried("okand@example.se", times=7)
+    assert [answer.status_code for answer in known] == [answer.status_code for answer in unknown]
+
+
+def test_from_one_place_ten_addresses_are_tried_in_a_minute_and_no_more():
+    with time_machine.travel("2025-05-20 10:00"):
+        assert [tried(f"{number}@example.se")[0].status_code for number in range(12)] == [200] * 10 + [429] * 2
+    with time_machine.travel("2025-05-20 10:01:01"):
+        assert tried("12@example.se")[0].status_code == 200
 
 
 def test_passwords_are_kept_by_argon2_in_the_product(settings):
