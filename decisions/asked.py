@@ -113,7 +113,7 @@ def _meeting(standing: Standing, step: PathStep, day: date, *, is_late: bool) ->
         )
     what = _("Record what %(body)s decided") if step.role == PathRole.DECIDES else _("Record what %(body)s proposed")
     return Asked(
-        what % {"body": step.body},
+        what % {"body": step.body.in_a_sentence},
         _("Was the meeting held as planned? Body, date and outcome are enough; the rest can be added later."),
         _("Record the decision"),
         _address(standing, "record_decision", standing.case.key),
@@ -124,7 +124,7 @@ def _meeting(standing: Standing, step: PathStep, day: date, *, is_late: bool) ->
 
 def _planning_a_day(standing: Standing, step: PathStep) -> Asked:
     return Asked(
-        _("Plan the day when %(body)s takes the matter up") % {"body": step.body},
+        _("Plan the day when %(body)s takes the matter up") % {"body": step.body.in_a_sentence},
         _("The other parties see when you decide, and what it means for the whole."),
         _("Choose the day"),
         _address(standing, "plan_step", step.key),
@@ -174,7 +174,7 @@ def _completing(standing: Standing, decision: PartyDecision) -> Iterator[Asked]:
         lacking.append(str(Extract._meta.verbose_name))
     if lacking:
         yield Asked(
-            _("Add what was not known when %(body)s had decided") % {"body": decision.step.body},
+            _("Add what was not known when %(body)s had decided") % {"body": decision.step.body.in_a_sentence},
             _("Not there yet: %(lacking)s.") % {"lacking": ", ".join(lacking)},
             _("Add it"),
             _address(standing, "complete_decision", decision.key),
@@ -188,7 +188,7 @@ def _confirming_legal_force(standing: Standing, today: date) -> Iterator[Asked]:
         law = in_law(decision, decision.legal_rows, today=today)  # type: ignore[attr-defined]
         if law.may_confirm:
             yield Asked(
-                _("Confirm that the decision of %(body)s has legal force") % {"body": decision.step.body},
+                _("Confirm that the decision of %(body)s has legal force") % {"body": decision.step.body.in_a_sentence},
                 _("The period for appeals has passed. Confirm when you know that nobody has appealed."),
                 _("Confirm legal force"),
                 _address(standing, "confirm_legal_force", decision.key),
@@ -243,7 +243,7 @@ def _of_joint_boards(user: User, collaboration: Collaboration) -> Seldom:
     return Seldom(
         rows.order_by("pk"),
         lambda row: Asked(
-            _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body, "party": row.party},
+            _("Is %(body)s a joint board of %(party)s too?") % {"body": row.body.in_a_sentence, "party": row.party},
             _("What it decides can then be entered once for all of its parties. It counts for you when you have confirmed it."),
             _("Answer"),
             reverse("decisions:join_body", args=[collaboration.slug, row.key]),

@@ -111,7 +111,7 @@ def _reasons(parties: Sequence[PartyForecast]) -> Iterator[str]:
         elif obstacle is Obstacle.COURT:
             yield ngettext("%(names)s waits for a court", "%(names)s wait for a court", n) % {"names": names}
         else:
-            bodies = one_after_another(f"{one.lacking} ({one.party})" for one in of)
+            bodies = one_after_another(f"{one.lacking.in_a_sentence} ({one.party})" for one in of)
             yield ngettext("no coming meeting is known of %(bodies)s", "no coming meetings are known of %(bodies)s", n) % {"bodies": bodies}
 
 
@@ -119,7 +119,7 @@ def in_time(papers: NextPapers | None) -> str:
     """ "Underlag måste till Falu kommun senast 18 februari, annars 10 veckor senare"; "" where nothing is known."""
     if papers is None:
         return ""
-    words = {"party": papers.party, "body": papers.body, "day": in_words(papers.due_on), "weeks": papers.weeks_lost}
+    words = {"party": papers.party, "body": papers.body.in_a_sentence, "day": in_words(papers.due_on), "weeks": papers.weeks_lost}
     if papers.weeks_lost is None:
         return _("Papers must reach %(body)s in %(party)s by %(day)s; no later meeting is known.") % words
     told = ngettext(

@@ -82,6 +82,6 @@ def _waits_for(decision: PartyDecision) -> str:
         told = _(
             "The decision is not reported to %(body)s yet, so it cannot gain legal force. Have it reported at the next meeting, and add the day."
         )
-        return told % {"body": decision.reported_to}
+        return told % {"body": decision.reported_to and decision.reported_to.in_a_sentence}
     told = _("Legal force is reckoned when the notice is known of the minutes of %(body)s on %(day)s, where the decision was reported.")
-    return told % {"body": decision.reported_to, "day": in_words(decision.reported_on)}
+    return told % {"body": decision.reported_to and decision.reported_to.in_a_sentence, "day": in_words(decision.reported_on)}

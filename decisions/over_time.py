@@ -117,7 +117,7 @@ def _events(standing: Standing, line: Line) -> Iterator[Event]:
                 yield Event(decision.meeting_date, mark("approved_by_one"), decision.get_outcome_display())
     for step in standing.coming:
         if step.planned_on is not None and step.planned_on != line.likely.decided_on:  # the likely day has a sign of its own
-            yield Event(step.planned_on, mark(CaseStatus.PLANNED), _("Planned meeting of %(body)s") % {"body": step.body})
+            yield Event(step.planned_on, mark(CaseStatus.PLANNED), _("Planned meeting of %(body)s") % {"body": step.body.in_a_sentence})
     if line.likely.legal_force_on is not None:
         if standing.legal_force_on is not None:
             yield Event(line.likely.legal_force_on, mark("in_law"), _("Legal force, confirmed"))

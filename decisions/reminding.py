@@ -34,6 +34,7 @@ from decisions.states import CaseStatus, LegalEvent, Outcome, PathRole, Reminded
 from minimaria.accounts.models import User
 from minimaria.audit.models import Event
 from minimaria.history import label_of
+from minimaria.phrases import capitalised
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words
 
@@ -104,7 +105,7 @@ class ToRemind:
 
 def said(what: str, body: Body | None, day: date | None) -> str:
     """What is to be done, in a sentence without its full stop."""
-    words = {"body": body, "day": in_words(day)}
+    words = {"body": body.in_a_sentence if body else "", "day": in_words(day)}
     if what == Reminded.PLAN and body is None:
         sentence = (
             _("Plan which body decides, and when. The decision is wished for by %(day)s") if day else _("Plan which body decides, and when")
@@ -125,7 +126,7 @@ def said(what: str, body: Body | None, day: date | None) -> str:
             Reminded.MANDATE_ENDS: _("A mandate to sign ends on %(day)s: see that the rest sign before that"),
             Reminded.NO_CONTACT: _("Contact missing"),
         }[Reminded(what)]
-    return sentence % words
+    return capitalised(sentence % words)
 
 
 # What is waited for

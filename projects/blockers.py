@@ -13,6 +13,7 @@ from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import Role
+from minimaria.templatetags.look import in_words
 from projects.models import Activity, DeliverableVersion, Dependency, Gate, Group, Member, Population, Project, Risk, SentDraft, Step
 from projects.schedule import cycles
 from projects.states import ActivityStatus, GateStatus
@@ -120,7 +121,7 @@ def commenting_blockers(sent: SentDraft, *, today: date) -> Iterator[Blocker]:
 
 
 def _asked_by(sent: SentDraft) -> dict[str, str]:
-    return {"day": sent.answer_by.isoformat(), "person": str(sent.sent_by)}
+    return {"day": in_words(sent.answer_by), "person": str(sent.sent_by)}
 
 
 def taking_back_draft_blockers(sent: SentDraft) -> Iterator[Blocker]:
@@ -160,7 +161,7 @@ def succession_blockers(member: Member, since: date | None = None) -> list[Block
         return [Blocker(_("Somebody is named to follow already. Change that seat instead."), link=following)]
     if since and member.since and since <= member.since:
         sentence = _("The term before begins on %(day)s. Choose a later day.")
-        return [Blocker(sentence % {"day": member.since.isoformat()})]
+        return [Blocker(sentence % {"day": in_words(member.since)})]
     return []
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from agreements.models import Meeting
+from agreements.names import in_a_sentence
 from minimaria.dates import Precision
 from minimaria.policy import held_by, visible
 from projects.models import Activity, Feed, Gate
@@ -66,7 +67,7 @@ def events_of(feed: Feed) -> Iterator[Event]:
         path = _path_of(meeting)
         yield Event(f"meeting-{meeting.key}", meeting.date, title, path, meeting.note, meeting.revision)
         if meeting.papers_due_on:
-            yield Event(f"papers-{meeting.key}", meeting.papers_due_on, _("Papers due: %(body)s") % {"body": body}, path)
+            yield Event(f"papers-{meeting.key}", meeting.papers_due_on, _("Papers due: %(body)s") % {"body": in_a_sentence(body)}, path)
 
 
 def _activities(feed: Feed) -> Iterator[Event]:

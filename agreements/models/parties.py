@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from agreements.names import in_domains
+from agreements.names import in_a_sentence, in_domains
 from agreements.states import BodyKind, OrganisationKind
 from minimaria.history import History, Row
 from minimaria.policy import Role
@@ -211,6 +211,11 @@ class Body(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def in_a_sentence(self) -> str:
+        """Its name inside running text: "kommunfullmäktige"."""
+        return in_a_sentence(self.name)
 
     @property
     def is_delegate(self) -> bool:

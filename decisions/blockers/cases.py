@@ -18,6 +18,7 @@ from minimaria import policy
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.history import Row, label_of
+from minimaria.templatetags.look import in_words
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
     yield from body_blockers(case, said.body)
     if said.meeting_date > today:
         yield Blocker(
-            _("%(day)s has not been yet. Record the decision when the meeting has been held.") % {"day": said.meeting_date.isoformat()}
+            _("%(day)s has not been yet. Record the decision when the meeting has been held.") % {"day": in_words(said.meeting_date)}
         )
     yield from later_facts_blockers(said.meeting_date, said.facts, today=today)
     yield from referral_blockers(said.outcome, said.facts)
@@ -71,8 +72,8 @@ def recording_blockers(case: Case, said: Said, *, today: date, besides: PartyDec
             words = _("%(person)s recorded what %(body)s decided on %(day)s, at %(time)s. Correct that record if it is wrong.")
             told = words % {
                 "person": decision.recorded_by,
-                "body": decision.step.body,
-                "day": decision.meeting_date.isoformat(),
+                "body": decision.step.body.in_a_sentence,
+                "day": in_words(decision.meeting_date),
                 "time": date_format(localtime(decision.recorded_at), "Y-m-d H:i"),
             }
             if decision.meeting_date < said.meeting_date:

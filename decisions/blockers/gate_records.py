@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from agreements.models import Meeting
@@ -16,6 +15,7 @@ from decisions.presented import presented_at
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
 from minimaria.policy import STEERING
+from minimaria.templatetags.look import in_words
 from projects.blockers import earlier_step_blockers
 from projects.models import Deliverable, Gate
 
@@ -101,7 +101,7 @@ def confirming_record_blockers(record: GateRecord, *, by: Any) -> list[Blocker]:
 def _over(record: GateRecord) -> list[Blocker]:
     """It is a decision already, another has been written up in its place, or the gate lies before the group once more."""
     if record.decision:
-        words = {"name": record.decision.confirmed_by, "date": timezone.localdate(record.decision.confirmed_at).isoformat()}
+        words = {"name": record.decision.confirmed_by, "date": in_words(record.decision.confirmed_at)}
         return [Blocker(_("%(name)s confirmed it on %(date)s.") % words, link=record.gate)]
     if not GateRecord.objects.current().filter(pk=record.pk).exists():
         return [Blocker(_("It has been written up anew since. Read what stands there now."), link=record.gate)]

@@ -12,6 +12,7 @@ from decisions.models import SteeringOrder
 from decisions.presented import Presented
 from decisions.states import GateOutcome
 from minimaria.errors import Blocker
+from minimaria.templatetags.look import in_words
 from projects.blockers import earlier_step_blockers
 from projects.models import Deliverable, DeliverableVersion, Gate
 from projects.states import GateStatus
@@ -33,7 +34,7 @@ def position_blockers(gate: Gate, *, today: date) -> list[Blocker]:
     if gate.status != GateStatus.SUBMITTED or gate.meeting is None:
         return [Blocker(_("The development lead has not put this before the steering group."), link=gate)]
     if gate.meeting.date < today:
-        return [Blocker(_("The meeting on %(date)s has been held.") % {"date": gate.meeting.date.isoformat()})]
+        return [Blocker(_("The meeting on %(date)s has been held.") % {"date": in_words(gate.meeting.date)})]
     return []
 
 
@@ -71,7 +72,7 @@ def held_blockers(meeting: Meeting, *, today: date) -> list[Blocker]:
     """Why nothing was decided at this meeting: it has not been held."""
     if meeting.date <= today:
         return []
-    return [Blocker(_("The meeting on %(date)s has not been held yet.") % {"date": meeting.date.isoformat()})]
+    return [Blocker(_("The meeting on %(date)s has not been held yet.") % {"date": in_words(meeting.date)})]
 
 
 def outcome_blockers(asked: Sequence[Presented], given: "Outcomes", *, conditioned: Collection[Deliverable]) -> list[Blocker]:

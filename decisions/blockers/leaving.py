@@ -9,6 +9,7 @@ from agreements.models import Party
 from decisions.models import Leaving
 from minimaria.accounts.models import User
 from minimaria.errors import Blocker
+from minimaria.templatetags.look import in_words
 
 
 def waiting_leaving(party: Party) -> Leaving | None:
@@ -20,7 +21,7 @@ def waiting_leaving(party: Party) -> Leaving | None:
 def leaving_blockers(party: Party, on: date, *, today: date) -> Iterator[Blocker]:
     """A party leaves once, on a day that has come."""
     if party.left_on is not None:
-        yield Blocker(_("%(party)s left on %(day)s.") % {"party": party, "day": party.left_on.isoformat()}, link=party)
+        yield Blocker(_("%(party)s left on %(day)s.") % {"party": party, "day": in_words(party.left_on)}, link=party)
     elif (waits := waiting_leaving(party)) is not None:
         yield Blocker(_("It is entered already that %(party)s leaves. Somebody else confirms it.") % {"party": party}, link=waits)
     if on > today:

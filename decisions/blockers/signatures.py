@@ -15,6 +15,7 @@ from decisions.signing import hosts_of
 from decisions.standing import law_of
 from decisions.states import LegalEvent, Outcome, SignedDocument, Trigger
 from minimaria.errors import Blocker
+from minimaria.templatetags.look import in_words
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def signing_blockers(case: Case, said: Signing, *, today: date) -> Iterator[Bloc
     yield from _document_blockers(case, said)
     same = Signature.objects.current().filter(case=case, document=said.document, with_party=said.with_party, signatory=said.signatory)
     for row in same.select_related("recorded_by__person"):
-        words = {"person": row.recorded_by, "signatory": row.signatory, "day": row.signed_on.isoformat()}
+        words = {"person": row.recorded_by, "signatory": row.signatory, "day": in_words(row.signed_on)}
         yield Blocker(_("%(person)s has recorded that %(signatory)s signed on %(day)s. Take that back if it is wrong.") % words, link=row)
 
 

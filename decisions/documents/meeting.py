@@ -50,7 +50,7 @@ def meeting_papers(meeting: Meeting, *, now: datetime) -> Document:
             "enclosed": enclosed,
             "site": settings.SITE_URL,
         },
-        title=_("Papers for %(body)s, %(day)s") % {"body": meeting.body.name, "day": in_words(meeting.date)},
+        title=_("Papers for %(body)s, %(day)s") % {"body": meeting.body.in_a_sentence, "day": in_words(meeting.date)},
         author=of.name,
         subject=_("Agenda and papers"),
         made_on=now,

@@ -93,8 +93,8 @@ class PlaceField(forms.ChoiceField):
 
 def _place(step: PathStep) -> str:
     if step.planned_on is None:
-        return _("Before %(body)s") % {"body": step.body}
-    return _("Before %(body)s, %(day)s") % {"body": step.body, "day": in_words(step.planned_on)}
+        return _("Before %(body)s") % {"body": step.body.in_a_sentence}
+    return _("Before %(body)s, %(day)s") % {"body": step.body.in_a_sentence, "day": in_words(step.planned_on)}
 
 
 def _to_come(case: Case) -> QuerySet[PathStep]:

@@ -33,7 +33,7 @@ def tell_call(*, call: int, user: int, message_key: str, **_later_arguments: obj
     if meeting.date < timezone.localdate() or Call.objects.filter(meeting=meeting, number__gt=row.number).exists():
         return
     with override(settings.LANGUAGE_CODE):
-        named = {"body": meeting.body.name, "day": in_words(meeting.date)}
+        named = {"body": meeting.body.in_a_sentence, "day": in_words(meeting.date)}
         of = meeting.body.collaboration.slug
         context = {
             "call": row,

@@ -127,7 +127,7 @@ def _recorded(decision: PartyDecision) -> str:
     """What now holds, and what comes next."""
     if decision.confirmed_at is None:
         return _("The decision is entered. It counts when %(party)s has confirmed it.") % {"party": decision.step.case.party}
-    body = {"body": decision.step.body}
+    body = {"body": decision.step.body.in_a_sentence}
     if not decision.is_decided:
         return _("What %(body)s did is recorded. Plan the day when it takes the matter up again.") % body
     if decision.step.role == PathRole.PREPARES:

@@ -13,6 +13,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from agreements.names import in_a_sentence
 from decisions.states import WordingClass
 from decisions.wording.comparing import ClauseComparison, Comparison, NoResolution, compare
 
@@ -110,7 +111,7 @@ def _held_back(record: Record, files: Sequence[FileText], comparison: Comparison
     text = "\n".join(file.text or "" for file in files)
     plain = _plain(text)
     if _plain(comparison.decided_by) != _plain(record.body):
-        yield _("The extract does not say plainly that %(body)s decided.") % {"body": record.body}
+        yield _("The extract does not say plainly that %(body)s decided.") % {"body": in_a_sentence(record.body)}
     if not any(_plain(name) in plain for name in record.party):
         yield _("The extract does not name %(party)s.") % {"party": record.party[0]}
     if not any(day in plain for day in _written(record.meeting_date)):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from agreements.names import in_a_sentence
 from minimaria.dates import PlanDate, Precision, Qualifier
 
 from .closeness import plain_letters
@@ -96,7 +97,7 @@ def _recommendation(document: Opened, sentences: Sequence[str]) -> tuple[str, da
     if approved_by and recommending:
         notes.ask(
             _("The front page says approved by %(body)s, the text that it only recommends. Read as a recommendation. Is that right?")
-            % {"body": approved_by}
+            % {"body": in_a_sentence(approved_by)}
         )
     return body, _day_in([match.string for match in decided + recommending], notes)
 

@@ -7,6 +7,7 @@ from agreements.models import Meeting
 from agreements.states import BodyKind
 from minimaria.accounts.models import User
 from minimaria.errors import NotPossible
+from minimaria.templatetags.look import in_words
 from minimaria.verbs import verb
 from projects.models import ChangeLimits, Project
 
@@ -30,7 +31,7 @@ def set_limits(
     if meeting.body.kind != BodyKind.STEERING_GROUP or meeting.body.party_id:
         raise NotPossible(_("The limits are the steering group's to set. Choose one of its meetings."))
     if meeting.date > timezone.localdate():
-        raise NotPossible(_("The meeting on %(date)s has not been held yet.") % {"date": meeting.date.isoformat()})
+        raise NotPossible(_("The meeting on %(date)s has not been held yet.") % {"date": in_words(meeting.date)})
     limits = ChangeLimits.objects.filter(project=project).first() or ChangeLimits(project=project)
     limits.meeting = meeting
     limits.gate_days, limits.step_days, limits.scope = gate_days, step_days, scope

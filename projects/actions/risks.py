@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
 from minimaria.errors import NotPossible, refuse_if
+from minimaria.templatetags.look import in_words
 from minimaria.verbs import verb
 from projects.actions.activities import add_activity
 from projects.actions.ordering import next_position
@@ -135,5 +136,5 @@ def _rate(risk: Risk, by: User, probability: Probability, rated_on: date | None,
 def _not_to_come(day: date | None) -> date:
     today = timezone.localdate()
     if day and day > today:
-        raise NotPossible(_("%(day)s has not been yet. Enter what has happened, on the day it happened.") % {"day": day.isoformat()})
+        raise NotPossible(_("%(day)s has not been yet. Enter what has happened, on the day it happened.") % {"day": in_words(day)})
     return day or today

@@ -13,6 +13,7 @@ from minimaria import policy
 from minimaria.history import history_of
 from minimaria.http import fetch, page, perform
 from minimaria.phrases import capitalised, in_letters
+from minimaria.templatetags.look import in_words
 from projects import actions, forms
 from projects.blockers import removing_group_blockers
 from projects.costs import time_by_party
@@ -122,7 +123,7 @@ def appoint_successor(request: HttpRequest, collaboration: str, key: str) -> Htt
     day = seat.until + timedelta(days=1) if seat.until else None
     form = forms.AppointSuccessor(request.POST or None, initial={"since": day, "profession": seat.profession, "unit": seat.unit})
     if perform(form, actions.appoint_successor, seat, by=request.user):
-        said = _("%(member)s follows from %(day)s.") % {"member": form.result, "day": form.result.since.isoformat()}
+        said = _("%(member)s follows from %(day)s.") % {"member": form.result, "day": in_words(form.result.since)}
         messages.success(request, said)
         return redirect("projects:organisation", collaboration)
     return page(request, "projects/appoint_successor.html", plan_page(seat.group.project) | {"member": seat, "form": form})

@@ -33,7 +33,7 @@ def test_a_contact_plans_the_meetings_of_their_own_party_alone():
 def test_the_page_reads_the_day_as_it_is_written():
     body = make.steering_group()
     visitor, path = Visitor(make.lead(of=body)), address("plan_meeting", body, app="agreements")
-    assert "When does Styrgruppen meet?" in visitor.see(path)
+    assert "When does styrgruppen meet?" in visitor.see(path)
     assert visitor.send(path, date="20 mars 2025").url == address("meetings", body, key=False)
     assert Meeting.objects.get().date == date(2025, 3, 20)
 

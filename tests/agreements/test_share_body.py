@@ -38,7 +38,7 @@ def test_a_party_is_asked_and_answers_on_the_pages():
     assert lead.send(address("share_body", body, app="agreements"), party=other.key).status_code == 302
     asked = BodyParty.objects.get(body=body)
     contact = Visitor(make.contact(of=other))
-    assert "Is Gemensamma nämnden a joint board of" in contact.see(of.get_absolute_url())
+    assert "Is gemensamma nämnden a joint board of" in contact.see(of.get_absolute_url())
     path = address("join_body", asked, app="decisions")
     assert path in contact.see(other.get_absolute_url())
     assert contact.send(path, revision=asked.revision).status_code == 302
@@ -46,6 +46,6 @@ def test_a_party_is_asked_and_answers_on_the_pages():
     assert "Sits in" in Visitor(make.contact(of=host)).see(host.get_absolute_url())
     assert round.cases.count() == 2
     refusing = address("unshare_body", asked, app="decisions")
-    assert "Is Gemensamma nämnden no board of" in contact.see(refusing)
+    assert "Is gemensamma nämnden no board of" in contact.see(refusing)
     assert contact.send(refusing, revision=make.fresh(asked).revision).status_code == 302
     assert not BodyParty.objects.filter(body=body).exists()

@@ -122,7 +122,7 @@ def test_it_moves_to_the_bodys_planned_step():
 def test_it_does_not_move_to_a_body_that_has_decided():
     decision = make.decision()
     other = make.decision(case=decision.step.case, body="Kommunstyrelsen")
-    with pytest.raises(NotPossible, match="recorded what Kommunstyrelsen decided"):
+    with pytest.raises(NotPossible, match="recorded what kommunstyrelsen decided"):
         make.corrected(decision=decision, body=other.step.body)
 
 

@@ -104,7 +104,7 @@ def test_who_has_not_approved_has_another_meeting_before_it_or_none(round, outco
 def test_who_is_not_on_its_way_and_who_has_no_days_is_named(round):
     body = cases(round)[2].path[0].body
     agreements.remove_meeting(body.meetings.get(), by=make.lead(of=body))
-    assert f"no coming meeting is known of {body} ({body.party})" in told(round).answer
+    assert f"no coming meeting is known of {body.in_a_sentence} ({body.party})" in told(round).answer
     assert "have not planned their paths" in told(make.round(of=make.collaboration())).answer
 
 

@@ -36,7 +36,7 @@ def test_the_contact_is_asked_and_others_only_read():
     recording = reverse("decisions:record_decision", args=[make.scope(step).slug, step.case.key])
     make.contact(of=step), make.reader(of=step)
     asked = main(see(step.case, make.contact))
-    assert "Record what Kommunfullmäktige decided" in asked
+    assert "Record what kommunfullmäktige decided" in asked
     assert recording in asked
     read = main(see(step.case))
     assert recording not in read

@@ -113,7 +113,7 @@ def test_the_lead_may_plan_for_a_party_and_another_partys_contact_may_not():
 def test_the_page_offers_the_places_there_are():
     case, visitor = (made := make.path_step(planned_on=date(2025, 6, 17))).case, Visitor(make.contact(of=made))
     path = address("plan_path", case, app="decisions")
-    assert "Before Kommunfullmäktige, 17 june 2025" in visitor.see(path).replace("\xa0", " ")
+    assert "Before kommunfullmäktige, 17 june 2025" in visitor.see(path).replace("\xa0", " ")
     words = {"body": "Kommunstyrelsen", "role": "decides", "before": made.key}
     assert visitor.send(path, **words).status_code == 302
     assert order(case) == ["Kommunstyrelsen", "Kommunfullmäktige"]

@@ -19,7 +19,7 @@ def said(capsys, *words):
 def test_it_shows_who_would_be_reminded_and_sends_nothing(capsys):
     case = planned(-1)
     contact = make.contact(of=case)
-    line = f"{make.scope(case).slug}  {contact} <{contact.email}>  {case.party}: Registrera vad Kommunfullmäktige beslutade 1 april 2025"
+    line = f"{make.scope(case).slug}  {contact} <{contact.email}>  {case.party}: Registrera vad kommunfullmäktige beslutade 1 april 2025"
     assert said(capsys, "--dry-run") == [line, "Inget skickades."]
     assert said(capsys, "--on", days(5).isoformat()) == [line, "Inget skickades."]
     assert not Reminder.objects.exists()

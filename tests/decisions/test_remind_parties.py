@@ -154,8 +154,8 @@ def test_the_mail_says_what_to_do_where_and_whom_to_ask():
     (one,) = delivered()
     body = one.body.replace("\xa0", " ")
     assert one.to == [make.contact(of=case).email]
-    assert one.subject == f"{case.party}: Underlag ska vara inne till Kommunfullmäktige senast 7 april 2025"
-    assert f"- {case.party}: Underlag ska vara inne till Kommunfullmäktige senast 7 april 2025.\n  http" in body
+    assert one.subject == f"{case.party}: Underlag ska vara inne till kommunfullmäktige senast 7 april 2025"
+    assert f"- {case.party}: Underlag ska vara inne till kommunfullmäktige senast 7 april 2025.\n  http" in body
     assert case.get_absolute_url() in body
     assert f"{make.lead(of=case)}, {make.lead(of=case).email}" in body
     assert "\n\n\n" not in body
@@ -267,4 +267,4 @@ def test_a_contact_sees_what_they_were_reminded_of_and_another_party_does_not(cl
     other = make.contact(of=make.scope(case).parties.exclude(pk=case.party_id).get())
     for user, sees in ((make.contact(of=case), True), (make.lead(of=case), True), (other, False), (make.reader(of=case), False)):
         client.force_login(user)
-        assert ("Registrera vad Kommunfullmäktige beslutade 1\xa0april\xa02025." in client.get(address).content.decode()) == sees
+        assert ("Registrera vad kommunfullmäktige beslutade 1\xa0april\xa02025." in client.get(address).content.decode()) == sees

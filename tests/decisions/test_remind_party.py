@@ -82,7 +82,7 @@ def test_the_page_shows_who_is_told_what_and_the_partys_page_when_they_were_last
         assert "Inte påmind tidigare." in party
         shown = text(client, address(case))
         assert str(contact) in shown
-        assert "Registrera vad Kommunfullmäktige beslutade 1 april 2025." in shown
+        assert "Registrera vad kommunfullmäktige beslutade 1 april 2025." in shown
         assert client.post(address(case), {"csrfmiddlewaretoken": "x"}).status_code == 302
         assert f"{contact} får påminnelsen" in text(client, case.get_absolute_url())
         again = text(client, address(case))

@@ -42,7 +42,7 @@ def test_the_page_asks_first(client):
     step = make.path_step()
     client.force_login(make.contact(of=step))
     address = reverse("decisions:remove_step", args=[step.case.party.collaboration.slug, step.key])
-    assert "Ska Kommunfullmäktige inte vara på vägen?" in client.get(address).content.decode()
+    assert "Ska kommunfullmäktige inte vara på vägen?" in client.get(address).content.decode()
     answer = client.post(address, {"revision": step.revision}, follow=True)
     assert "Kommunfullmäktige är inte längre på vägen." in answer.content.decode()
     assert not PathStep.objects.exists()

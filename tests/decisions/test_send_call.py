@@ -51,7 +51,7 @@ def test_the_group_and_who_prepares_get_the_agenda_and_the_ways_to_it_and_nobody
     sent = called(meeting, message="Vi ses i Falun.")
     assert sorted(message.to[0] for message in sent) == sorted(user.email for user in group)
     first = sent[0]
-    assert first.subject.replace("\xa0", " ") == f"Kallelse: {meeting.body.name}, 20 mars 2025"
+    assert first.subject.replace("\xa0", " ") == f"Kallelse: {meeting.body.in_a_sentence}, 20 mars 2025"
     numbered = [f"{number}. {point.title}" for number, point in enumerate(points(meeting, today=BEFORE), start=1)]
     for said in (*numbered, "Vi ses i Falun.", f"/moten/{meeting.key}/", f"/moten/{meeting.key}/handlingar/"):
         assert said in first.body
