@@ -199,12 +199,22 @@ else:
     DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+MEDIA_ROOT = env.path("FILES_DIR", default=str(BASE_DIR / "var" / "files"))()
 REDIS_URL = env.str("REDIS_URL", default="")
 REDIS_PREFIX = env.str("REDIS_PREFIX", default="minimaria")
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL, "KEY_PREFIX": REDIS_PREFIX}}
-else:
+elif LOCAL:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+else:
+    # Failed sign-ins are counted here: by all web processes together, or whoever guesses would have a count in each.
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": str(Path(MEDIA_ROOT) / "cache"),
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
 
 # Without a broker the outbox is delivered by a thread of the web process (one machine); with one, Celery's workers drain it.
 CELERY_BROKER_URL = REDIS_URL
@@ -307,7 +317,6 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
-MEDIA_ROOT = env.path("FILES_DIR", default=str(BASE_DIR / "var" / "files"))()
 # A folder of PEM files: the issuers of electronic signatures that the operator trusts. Without it none is.
 SIGNATURE_TRUST_DIR = env.str("SIGNATURE_TRUST_DIR", default="")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
@@ -346,7 +355,10 @@ if not LOCAL:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
 
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]  # guardian's backend answers has_perm; only policy.py asks, and it reads the role rows itself
+SILENCED_SYSTEM_CHECKS = [
+    "guardian.W001",  # guardian's backend answers has_perm; only policy.py asks, and it reads the role rows itself
+    "caches.W002",  # nothing of the files' folder is served by its path, and what is uploaded is named by its hash
+]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

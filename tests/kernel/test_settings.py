@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache.backends.filebased import FileBasedCache
 from django.core.exceptions import ImproperlyConfigured
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,6 +26,7 @@ OURS = (
     "AUDIT_FORMER_KEYS",
     "AUDIT_WITNESS",
     "DEMO",
+    "FILES_DIR",
     "DJANGO_ALLOW_ASYNC_UNSAFE",  # set by the browser tests
     "DEBUG",
     "LOCAL",
@@ -125,6 +127,16 @@ def test_somebody_always_delivers_the_outbox(read):
     assert not with_broker["OUTBOX_THREAD"]
     assert with_broker["CACHES"]["default"]["BACKEND"].endswith("RedisCache")
     assert read(**PRODUCTION, REDIS_URL="redis://localhost:6379/0", OUTBOX_THREAD="1")["OUTBOX_THREAD"]
+
+
+def test_what_is_counted_is_counted_by_all_web_processes_together(read, tmp_path):
+    """Failed sign-ins, in a cache of one process alone, could be tried anew in each."""
+    alone = read(**PRODUCTION | {"FILES_DIR": str(tmp_path)})["CACHES"]["default"]
+    assert (alone["BACKEND"].rpartition(".")[2], alone["LOCATION"]) == ("FileBasedCache", str(tmp_path / "cache"))
+    assert read(**PRODUCTION | {"REDIS_URL": "redis://localhost/"})["CACHES"]["default"]["BACKEND"].endswith("RedisCache")
+    first, second = (FileBasedCache(alone["LOCATION"], {}) for _process in range(2))
+    first.set("tried", 1)
+    assert second.incr("tried") == 2
 
 
 def test_sqlite_takes_the_lock_at_once(read):
