@@ -74,7 +74,7 @@ def _told(round: DecisionRound | None, cases: Sequence[Case], *, is_settled: boo
 
 def what_it_changes(project: Project, now: Plan) -> list[str]:
     """In time and money, against the plan as it was decided last; before the first decision, what the decision makes the plan."""
-    # The plan is frozen when a gate is passed, and before that by nothing.
+    # The plan is decided when a gate is passed, and before that by nothing.
     baseline = latest_baseline(project) if any(point.is_passed for point in now.points.values()) else None
     if baseline is None:
         return list(_first(now))
@@ -83,7 +83,7 @@ def what_it_changes(project: Project, now: Plan) -> list[str]:
 
 
 def _first(now: Plan) -> Iterator[str]:
-    yield _("Nothing has been decided before. With the decision the plan is frozen as it stands.")
+    yield _("Nothing has been decided before. With the decision this becomes the decided plan.")
     if ends := now.step_ends:
         yield _("Its last day is %(day)s.") % {"day": in_words(max(ends.values()))}
     if now.money is not None:

@@ -12,7 +12,7 @@ from django.db.models import Prefetch
 
 from decisions.models import Condition, DeliverableOutcome
 from decisions.states import GateOutcome
-from projects.models import Deliverable, DeliverableVersion, Gate
+from projects.models import Baseline, Deliverable, DeliverableVersion, Gate
 from projects.said import number_said
 
 _CONDITIONS = Condition.objects.select_related("activity__responsible_member__person", "activity__responsible_group")
@@ -67,6 +67,15 @@ class Presented:
 def presented_at(gate: Gate, *, reader: Any = None) -> list[Presented]:
     """Everything the gate approves, in order; with a reader, how many comments on each they can read."""
     return presented_at_each([gate], reader=reader)[gate.pk]
+
+
+def plan_put_forward(gate: Gate) -> Baseline | None:
+    """The plan that lies before the group at the gate, frozen, where no plan has been decided since it was."""
+    plans = [one.version.baseline for one in presented_at(gate) if one.version and one.version.baseline]
+    latest = max((plan for plan in plans if plan.decided_on is None), key=lambda plan: plan.number, default=None)
+    if latest is None or gate.opens.project.baselines.decided().filter(number__gt=latest.number).exists():
+        return None
+    return latest
 
 
 def presented_at_each(gates: Iterable[Gate], *, reader: Any = None) -> dict[int, list[Presented]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from decisions.asking import Asked
 from decisions.blockers import deliverable_of
 from decisions.models import GateDecision, GateRecord
-from decisions.presented import Presented, presented_at_each
+from decisions.presented import Presented, plan_put_forward, presented_at_each
 from decisions.states import GateOutcome
 from minimaria.accounts.models import User
 from minimaria.phrases import capitalised, in_letters, one_after_another
@@ -194,10 +194,10 @@ def _opening(gate: Gate, outcomes: Mapping[str, Sequence[str]], day: str) -> lis
     )
     step = {"number": gate.opens.number, "title": gate.opens.title, "day": day}
     if not (returned or rejected):
-        return [
-            _("Step %(number)s, %(title)s, opens.") % step,
-            _("The plan as it now stands is frozen as the plan decided on %(day)s.") % step,
-        ]
+        plan = _("The plan as it now stands is frozen as the plan decided on %(day)s.")
+        if plan_put_forward(gate):
+            plan = _("The plan as it was put forward becomes the plan decided on %(day)s.")
+        return [_("Step %(number)s, %(title)s, opens.") % step, plan % step]
     told = [_("Step %(number)s, %(title)s, stays shut.") % step]
     if approved:
         told.append(_("%(titles)s: approved, and not asked about again.") % {"titles": approved})

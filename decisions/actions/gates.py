@@ -20,7 +20,7 @@ from decisions.blockers.gates import (
     submitting_blockers,
 )
 from decisions.models import Condition, DeliverableOutcome, GateDecision, Position, SteeringOrder
-from decisions.presented import Presented, presented_at
+from decisions.presented import Presented, plan_put_forward, presented_at
 from decisions.states import GateOutcome, Stance
 from minimaria.accounts.models import User
 from minimaria.dates import PlanDate
@@ -178,11 +178,8 @@ def _approved_plan(gate: Gate, conditions: Sequence[Activity]) -> projects.Appro
 
     That is what the group approved, whatever has been changed in the plan between the meeting and the confirmation.
     """
-    plans = [one.version.baseline for one in presented_at(gate) if one.version and one.version.baseline]
-    put_forward = max((plan for plan in plans if plan.decided_on is None), key=lambda plan: plan.number, default=None)
-    if put_forward is None or gate.opens.project.baselines.decided().filter(number__gt=put_forward.number).exists():
-        return None
-    return projects.Approved(put_forward, gate, conditions)
+    put_forward = plan_put_forward(gate)
+    return projects.Approved(put_forward, gate, conditions) if put_forward else None
 
 
 def _impose(gate: Gate, condition: ConditionOf, meeting: Meeting, *, by: User) -> Activity:

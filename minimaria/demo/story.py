@@ -112,11 +112,12 @@ class Story:
         importing.import_plan(collaboration, by=scene.lead, reading=plan)
         self._work(collaboration)
         tell_comments(collaboration, self.people)
-        ask_a_reference_person(collaboration, scene.lead, scene.who(Role.REFERENCE), today=self.days.today)
         tell_money(collaboration, by=scene.lead, today=self.days.today)
         tell_limits(collaboration, by=scene.chair, today=self.days.today)
         tell_meetings(collaboration, by=scene.lead, days=self.days)
         tell_others(collaboration, by=scene.lead, days=self.days)
+        self._hand_in(collaboration)
+        ask_a_reference_person(collaboration, scene.lead, scene.who(Role.REFERENCE), today=self.days.today)
         return collaboration
 
     # What the parties decide
@@ -147,25 +148,28 @@ class Story:
             projects.update_activity(activity, by=lead, status=ActivityStatus.DONE)
         self._put_in_order(collaboration, lead)
         gate = Gate.objects.get(opens__project__collaboration=collaboration, opens__number=2)
-        plan = gate.deliverables.get()
         group = Group.objects.get(project__collaboration=collaboration, name="Arbetsgrupp")
         for one in Deliverable.objects.filter(gate__opens__project__collaboration=collaboration):
             projects.update_deliverable(one, by=lead, title=one.title, responsible=Responsible(group=group))
-        region = collaboration.parties.get(organisation__code="20")
         tell_organisation(collaboration, by=lead, days=self.days)
         tell_risks(collaboration, by=lead, days=self.days)
+        meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
+        decisions.submit_gate(gate, by=lead, meeting=meeting)
+
+    def _hand_in(self, collaboration: Collaboration) -> None:
+        """The plan, once everything in it is told: what lies before the group is the plan of today."""
+        lead = self.scene.lead
+        gate = Gate.objects.get(opens__project__collaboration=collaboration, opens__number=2)
         file, printed = plan_kept(gate.opens.project, user=lead, now=timezone.now())
         projects.add_deliverable_version(
-            plan,
+            gate.deliverables.get(),
             by=lead,
             dated=self.days.day(PLAN),
             status=DocumentStatus.ESTABLISHED,
-            owned_by=region,
+            owned_by=collaboration.parties.get(organisation__code="20"),
             file=file,
             plan_printed=printed,
         )
-        meeting = Meeting.objects.filter(body__collaboration=collaboration).earliest("date")
-        decisions.submit_gate(gate, by=lead, meeting=meeting)
 
     def _put_in_order(self, collaboration: Collaboration, lead: User) -> None:
         """How long the work takes, and what waits for what: neither stands in the document."""

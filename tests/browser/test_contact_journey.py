@@ -68,7 +68,7 @@ def record(page: Page, extract: Path) -> None:
 def test_the_contact_records_the_decision_from_the_first_page(case, extract, open_page, javascript, size):
     page = open_page("/", make.contact(of=case), javascript=javascript, **size)
     assert page.inner_text("h1") == "En sak väntar på dig"
-    assert "Registrera vad Kommunfullmäktige beslutade" in page.inner_text("main")
+    assert "Registrera vad kommunfullmäktige beslutade" in page.inner_text("main")
     follow(page.get_by_role("link", name="Registrera beslutet"))
     record(page, extract)
     assert "Nu jämförs lydelsen med den rekommenderade" in page.inner_text(".messages")

@@ -13,6 +13,7 @@ from projects.documents import canonical_plan, sha256_of
 from projects.models import Activity, Responsible
 from projects.states import DocumentStatus, StepStatus
 from tests import make
+from tests.decisions.at_gate import decide, the_answers
 from tests.pdfs import text_of
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,12 @@ def test_the_decided_plan_holds_what_the_decision_itself_did(gate):
     assert {task.title for task in held.tasks.values()} == {"Hyra lokal", "Fördela kostnaderna"}
     assert held.stages[gate.opens.key].status == StepStatus.OPEN
     assert not compared_plans(decided.project, decided, None).changed
+
+
+def test_who_confirms_is_told_which_plan_it_becomes(gate):
+    put_forward(gate)
+    answers = the_answers(gate, "approved")
+    assert "Planen så som den lades fram blir planen som beslutades" in decide(make.chair(of=gate), gate, answers).content.decode()
 
 
 def test_a_plan_put_forward_before_another_was_decided_does_not_take_its_place(gate):
