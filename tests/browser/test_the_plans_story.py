@@ -276,7 +276,9 @@ def it_is_followed_up(open_page, third, lead):
 
 def the_last_plan_is_held_against_the_first(open_page, third, lead):
     page = open_page(reverse("projects:baselines", args=[third.opens.project.collaboration.slug]) + "?fran=1&till=4", lead)
-    expect(page.locator("main")).to_contain_text("Planen som beslutades 7 november 2024 jämförs med den som beslutades 11 september 2025.")
+    expect(page.locator("main")).to_contain_text(
+        "Planen som beslutades 7 november 2024 jämförs med planen som beslutades 11 september 2025."
+    )
     moved = page.get_by_role("row", name="Beslutspunkt inför steg 4")
     for words in ("2025-06-12", "2025-09-11", "91 dagar"):
         expect(moved).to_contain_text(words)
