@@ -109,8 +109,8 @@ def written(minutes: Minutes) -> Written:
 def _recorded(minutes: Minutes) -> Iterator[tuple[str, Recorded]]:
     """By what it is about: a gate's decision, or what was said of a change."""
     gates = GateDecision.objects.filter(_before(minutes, "confirmed_at"), meeting=minutes.meeting_id)
-    for gate in gates.select_related("gate__opens__project__collaboration").order_by("confirmed_at"):
-        told = _("Gate into step %(number)s: %(outcome)s") % {"number": gate.gate.opens.number, "outcome": gate.get_outcome_display()}
+    for gate in gates.saying_how().select_related("gate__opens__project__collaboration").order_by("confirmed_at"):
+        told = _("Gate into step %(number)s: %(outcome)s") % {"number": gate.gate.opens.number, "outcome": gate.in_words}
         yield f"gate-{gate.gate.key}", Recorded(told, gate.note, gate.gate.get_absolute_url())
     changes = ChangeRequest.objects.filter(_before(minutes, "decided_at"), decided_at_meeting=minutes.meeting_id)
     requests: dict[str, list[ChangeRequest]] = {}

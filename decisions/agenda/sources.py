@@ -153,7 +153,7 @@ def decisions_to_note(at: At) -> Iterator[Point]:
             title = ngettext("The decision of %(number)s party to note", "The decisions of %(number)s parties to note", len(new))
             lines = [
                 Line(
-                    f"{one.party}, {one.decision.step.body.name} {one.decision.meeting_date.isoformat()}"
+                    f"{one.party}, {one.decision.step.body.in_a_sentence} {in_words(one.decision.meeting_date)}"
                     f"{f', {one.decision.paragraph}' if one.decision.paragraph else ''}: {one.decision.get_outcome_display().lower()}",
                     one.party.get_absolute_url(),
                 )

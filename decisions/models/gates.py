@@ -1,10 +1,11 @@
 """What the steering group decided at a gate."""
 
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from agreements.models import Meeting
 from decisions.states import GateOutcome, Stance
@@ -13,6 +14,12 @@ from minimaria.dates import PlanDateField
 from minimaria.history import History, Row
 from minimaria.text import CleanTextField
 from projects.models import Activity, Baseline, Deliverable, DeliverableVersion, Gate
+
+
+class GateDecisionQuerySet(models.QuerySet["GateDecision"]):
+    def saying_how(self) -> Self:
+        """With what `in_words` and `state` ask: whether the group set conditions."""
+        return self.annotate(has_conditions=Exists(Condition.objects.filter(decision=OuterRef("pk"))))
 
 
 class GateDecision(Row):
@@ -31,7 +38,9 @@ class GateDecision(Row):
     baseline = models.ForeignKey(
         Baseline, verbose_name=_("decided plan"), on_delete=models.PROTECT, null=True, blank=True, related_name="gate_decisions"
     )
+    has_conditions: bool  # only `saying_how`
 
+    objects = GateDecisionQuerySet.as_manager()
     history = History()
 
     class Meta:
@@ -41,6 +50,17 @@ class GateDecision(Row):
 
     def __str__(self) -> str:
         return f"{self.gate}: {GateOutcome(self.outcome).label}"
+
+    @property
+    def in_words(self) -> str:
+        """How the group answered the gate: with conditions, where it set any."""
+        is_plain = self.outcome != GateOutcome.APPROVED or not self.has_conditions
+        return str(GateOutcome(self.outcome).label) if is_plain else pgettext("gate", "approved with conditions")
+
+    @property
+    def state(self) -> str:
+        """The key of its mark."""
+        return "passed_with_conditions" if self.outcome == GateOutcome.APPROVED and self.has_conditions else str(self.outcome)
 
 
 class Position(Row):

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -43,7 +44,7 @@ _AT_THE_GATE = (
     "decisions.decide_gate",
     "decisions.say_position",
 )
-_DECISIONS = GateDecision.objects.select_related(
+_DECISIONS = GateDecision.objects.saying_how().select_related(
     "gate__opens__project__collaboration",
     "meeting",
     "confirmed_by__person",
@@ -52,6 +53,9 @@ _DECISIONS = GateDecision.objects.select_related(
     "record__file",
     "filed",
 )
+
+
+_HOW = Prefetch("gate_decisions", GateDecision.objects.saying_how().select_related("gate__opens"))
 
 
 def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
@@ -67,7 +71,7 @@ def steering(request: HttpRequest, collaboration: str) -> HttpResponse:
         "may_set_order": policy.may(request.user, "decisions.set_steering_order", of),
         "gates": told.lines(gates),
         "coming": meetings.filter(date__gte=today).prefetch_related("gates__opens").order_by("date"),
-        "held": meetings.filter(date__lt=today).prefetch_related("gate_decisions__gate__opens").order_by("-date"),
+        "held": meetings.filter(date__lt=today).prefetch_related(_HOW).order_by("-date"),
         "decisions": policy.visible(request.user, _DECISIONS).filter(gate__in=gates).order_by("-meeting__date", "-confirmed_at"),
     }
     return page(request, "decisions/steering.html", context)

@@ -114,9 +114,9 @@ class Story:
         tell_comments(collaboration, self.people)
         tell_money(collaboration, by=scene.lead, today=self.days.today)
         tell_limits(collaboration, by=scene.chair, today=self.days.today)
+        self._hand_in(collaboration)
         tell_meetings(collaboration, by=scene.lead, days=self.days)
         tell_others(collaboration, by=scene.lead, days=self.days)
-        self._hand_in(collaboration)
         ask_a_reference_person(collaboration, scene.lead, scene.who(Role.REFERENCE), today=self.days.today)
         return collaboration
 

@@ -7,8 +7,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from decisions.actions import ConditionOf
 from decisions.states import GateOutcome
+from minimaria.dates import PlanDate
+from projects.models import Responsible
 from tests import make
+from tests.decisions.at_gate import as_
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,17 @@ def open_steering(user, of) -> str:
 def test_the_heading_says_what_waits():
     gate = make.submitted_gate()
     assert "Steg 2 väntar på styrgruppen" in open_steering(make.chair(of=gate), gate)
+
+
+def test_an_approval_with_conditions_is_called_so_in_the_groups_lists_in_its_minutes_and_at_the_gate():
+    gate = make.submitted_gate(ready=False)
+    minutes = make.minutes(meeting=gate.meeting)
+    condition = ConditionOf(gate.deliverables.get(), "Fördela", Responsible(text="Ekonomerna"), PlanDate.read("april 2025"))
+    make.gate_decision(gate=gate, outcomes={}, conditions=[condition])
+    chair = make.chair(of=gate)
+    assert "Inför steg 2: godkänd med villkor" in open_steering(chair, gate)
+    for address in (minutes.get_absolute_url(), gate.get_absolute_url()):
+        assert "odkänd med villkor" in as_(chair).get(address).content.decode()
 
 
 def test_two_that_wait_are_named_both():
