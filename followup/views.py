@@ -35,7 +35,7 @@ def follow_up(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def add_instrument(request: HttpRequest, collaboration: str) -> HttpResponse:
     """One more source."""
-    of = fetch(request, Collaboration, collaboration, to="followup.add_instrument")
+    of = fetch(request, Collaboration, collaboration, to="followup.add_instrument", showing=Instrument)
     form = forms.AddInstrument(request.POST or None)
     if perform(form, actions.add_instrument, of, by=request.user):
         messages.success(request, _("%(name)s is a source of the follow-up now.") % {"name": form.result})
@@ -60,7 +60,7 @@ def all_documents(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def pack_documents(request: HttpRequest, collaboration: str) -> HttpResponse:
     """All documents in one file: says what will be in it, and begins."""
-    of = fetch(request, Collaboration, collaboration, to="followup.pack_documents")
+    of = fetch(request, Collaboration, collaboration, to="followup.pack_documents", showing=AgreementVersion)
     form = forms.PackDocuments(request.POST or None)
     if perform(form, actions.pack_documents, of, by=request.user):
         return redirect(f"{form.result.get_absolute_url()}?{WAITING}")

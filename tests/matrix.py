@@ -73,8 +73,8 @@ def lead_and_administrator_do(of: str) -> Row:
 
 
 def on_the_collaboration(*who: str) -> Row:
-    """What is done to the collaboration itself, which a reference person sees too."""
-    return Row(sees=frozenset(ROLES), does=frozenset(who))
+    """What is done to the collaboration itself. A reference person, who sees its first page, finds nothing there."""
+    return Row(does=frozenset(who))
 
 
 READ = Row()
@@ -146,13 +146,13 @@ ROWS: dict[str, Row] = {
     "projects:calendars": READ,
     # A reference person sees what is sent to them, the lead all that was sent.
     "projects:sent_drafts": Row(sees=SENT),
-    "projects:send_draft": on_the_collaboration("lead"),
+    "projects:send_draft": Row(sees=SENT, does=LEAD),
     "projects:sent_draft": Row("sent_draft", sees=SENT, else_sees=LEAD),
     "projects:sent_draft_file": Row("sent_file", sees=SENT, else_sees=LEAD),
     "projects:comment_on_draft": Row("sent_draft", sees=SENT, does=frozenset({"reference"}), else_sees=LEAD, else_does=frozenset()),
     "projects:take_back_draft": Row("sent_draft", sees=SENT, does=LEAD, else_sees=LEAD),
     # Each has their own: the lead's here, the chair's where it is another's. A reference person has none.
-    "projects:add_feed": Row(sees=frozenset(ROLES), does=INSIDERS),
+    "projects:add_feed": on_the_collaboration(*INSIDERS),
     "projects:renew_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset({"chair"}), else_does=frozenset({"chair"})),
     "projects:revoke_feed": Row("feed", sees=LEAD, does=LEAD, else_sees=frozenset({"chair"}), else_does=frozenset({"chair"})),
     "projects:project": READ,
@@ -341,7 +341,7 @@ ROWS: dict[str, Row] = {
     "jobs:give_up": Row("job", sees=LEAD, does=LEAD, else_sees=frozenset({"reader"}), else_does=frozenset({"reader"})),
     # The two documents: who leads, and who sets the collaboration up
     "importing:import_letter": on_the_collaboration("lead", "administrator"),
-    "importing:import_letter/document": Row("letter", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
+    "importing:import_letter/document": Row("letter", does=LEAD | {"administrator"}, in_address=True),
     "importing:import_plan": on_the_collaboration("lead", "administrator"),
-    "importing:import_plan/document": Row("plan_document", sees=frozenset(ROLES), does=LEAD | {"administrator"}, in_address=True),
+    "importing:import_plan/document": Row("plan_document", does=LEAD | {"administrator"}, in_address=True),
 }

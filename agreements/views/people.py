@@ -65,7 +65,7 @@ def _heading(lacking: int) -> str:
 
 def invite(request: HttpRequest, collaboration: str) -> HttpResponse:
     """An invitation by mail, to one role."""
-    of = fetch(request, Collaboration, collaboration, to="agreements.invite")
+    of = fetch(request, Collaboration, collaboration, to="agreements.invite", showing=CollaborationRole)
     roles = [role for role in policy.Role if actions.may_invite_to(role, of, by=signed_in(request))]
     form = forms.Invite(request.POST or None, collaboration=of, roles=roles)
     if perform(form, actions.invite, of, by=request.user):

@@ -24,7 +24,7 @@ from minimaria.templatetags.look import in_words
 
 def add_body(request: HttpRequest, collaboration: str) -> HttpResponse:
     """A body of the collaboration itself: the steering group, the welfare council."""
-    where = fetch(request, Collaboration, collaboration, to="agreements.add_body")
+    where = fetch(request, Collaboration, collaboration, to="agreements.add_body", showing=Body)
     form = forms.AddBody(request.POST or None)
     if perform(form, actions.add_body, where, by=request.user):
         messages.success(request, _("%(body)s is here. Plan its first meeting.") % {"body": form.result})
@@ -137,7 +137,7 @@ def _next_step(version: AgreementVersion) -> tuple[str, str] | None:
 
 def add_agreement(request: HttpRequest, collaboration: str) -> HttpResponse:
     """Another text to agree on: a cooperation agreement, an amendment."""
-    of = fetch(request, Collaboration, collaboration, to="agreements.add_agreement")
+    of = fetch(request, Collaboration, collaboration, to="agreements.add_agreement", showing=Agreement)
     form = forms.AddAgreement(request.POST or None)
     if perform(form, actions.add_agreement, of, by=request.user):
         messages.success(request, _("The text is here. Write its first version."))

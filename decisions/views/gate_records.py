@@ -91,7 +91,7 @@ def filed_decision(request: HttpRequest, collaboration: str, key: str) -> FileRe
 
 def set_steering_order(request: HttpRequest, collaboration: str) -> HttpResponse:
     """What the group asks of itself at a gate: everything off until it has said so."""
-    of = fetch(request, Collaboration, collaboration, to="decisions.set_steering_order")
+    of = fetch(request, Collaboration, collaboration, to="decisions.set_steering_order", showing=Gate)
     order = SteeringOrder.objects.of(of)
     form = forms.SetSteeringOrder(request.POST or None, target=order)
     if perform(form, actions.set_steering_order, of, by=request.user):

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from agreements.models import Collaboration
+from agreements.models import AgreementVersion, Collaboration
 from minimaria import policy
 from minimaria.errors import NotAllowed
 from minimaria.http import fetch, page, perform
@@ -18,11 +18,12 @@ from minimaria.importing.letter import read_letter
 from minimaria.importing.letter_proposals import letter_proposals
 from minimaria.importing.plan import read_plan
 from minimaria.importing.plan_proposals import plan_proposals
+from projects.models import Project
 
 
 def import_letter(request: HttpRequest, collaboration: str, document: str = "") -> HttpResponse:
     """The letter of intent into a collaboration: first the upload, then what it says and what it would change."""
-    of = fetch(request, Collaboration, collaboration, to="importing.import_letter")
+    of = fetch(request, Collaboration, collaboration, to="importing.import_letter", showing=AgreementVersion)
     if not document:
         return _upload(request, "importing/upload_letter.html", of, read_letter, "importing:import_letter")
     data, name = uploads.get(document, of=of.slug)
@@ -38,7 +39,7 @@ def import_letter(request: HttpRequest, collaboration: str, document: str = "") 
 
 def import_plan(request: HttpRequest, collaboration: str, document: str = "") -> HttpResponse:
     """The project plan into a collaboration: first the upload, then what it says and what it would change."""
-    of = fetch(request, Collaboration, collaboration, to="importing.import_plan")
+    of = fetch(request, Collaboration, collaboration, to="importing.import_plan", showing=Project)
     if not document:
         return _upload(request, "importing/upload_plan.html", of, read_plan, "importing:import_plan")
     data, name = uploads.get(document, of=of.slug)

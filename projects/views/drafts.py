@@ -33,7 +33,7 @@ def sent_drafts(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def send_draft(request: HttpRequest, collaboration: str) -> HttpResponse:
     """A version for comments, to people who see nothing else."""
-    of = fetch(request, Collaboration, collaboration, to="projects.send_draft")
+    of = fetch(request, Collaboration, collaboration, to="projects.send_draft", showing=SentDraft)
     initial = {"what": request.GET["vad"]} if "vad" in request.GET else None
     form = forms.SendDraft(request.POST or None, collaboration=of, today=timezone.localdate(), initial=initial)
     if perform(form, actions.send_draft, of, by=request.user):

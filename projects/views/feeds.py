@@ -56,7 +56,7 @@ def calendars(request: HttpRequest, collaboration: str) -> HttpResponse:
 
 def add_feed(request: HttpRequest, collaboration: str) -> HttpResponse:
     """A feed of one's own."""
-    where = fetch(request, Collaboration, collaboration, to="projects.add_feed")
+    where = fetch(request, Collaboration, collaboration, to="projects.add_feed", showing=Meeting)
     form = forms.AddFeed(request.POST or None, known=_own(request, where))
     if perform(form, actions.add_feed, where, by=request.user):
         return _tell(request, form.result)

@@ -69,7 +69,7 @@ def _undo(request: HttpRequest, project: Project) -> Undo | None:
 
 def set_up_project(request: HttpRequest, collaboration: str) -> HttpResponse:
     """A plan written by hand, where there is no document to import."""
-    where = fetch(request, Collaboration, collaboration, to="projects.set_up_project")
+    where = fetch(request, Collaboration, collaboration, to="projects.set_up_project", showing=Project)
     form = forms.SetUpProject(request.POST or None)
     if perform(form, actions.set_up_project, where, by=request.user):
         messages.success(request, _("The plan is started. Add its first step."))
