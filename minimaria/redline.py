@@ -73,6 +73,8 @@ def _change(removed: str, added: str) -> Iterator[Run]:
 _SENTENCE = re.compile(r".+?(?:[.!?:]\s+|\n+|$)", re.DOTALL)
 # Of words that stand as they stood, so many are shown on each side of what differs.
 _AROUND = 8
+# Fewer are not worth a "…" in their place.
+_WORTH = 5
 # Sentences of which less than this has stood are two sentences, not one that was mended here and there.
 _MENDED = 0.4
 
@@ -109,6 +111,7 @@ def _abridged(runs: list[Run]) -> Iterator[Run]:
         words = re.findall(r"\S+\s*|^\s+", run.text)
         first = [] if number == 0 else words[:_AROUND]
         last = [] if number == len(runs) - 1 else words[max(len(first), len(words) - _AROUND) :]
-        between = "… " if len(first) + len(last) < len(words) else ""
-        if text := "".join(first) + between + "".join(last):
-            yield Run(Kind.EQUAL, text)
+        if len(words) - len(first) - len(last) >= _WORTH:
+            yield Run(Kind.EQUAL, "".join(first) + "… " + "".join(last))
+        else:
+            yield run

@@ -244,7 +244,7 @@ def timeline_of_two(project: object, compared: Comparison, *, today: date) -> Ti
 
 def _row(each: Compared) -> Row:
     labels = {"added": _("Added"), "removed": _("Removed"), "changed": _("Changed"), "moved": _("Moved"), "same": _("Not changed")}
-    detail = "; ".join(f"{one.before or '–'} → {one.after or '–'}" for one in each.differs) or labels[each.what]
+    detail = "; ".join(f"{one.label}: {one.before or '–'} → {one.after or '–'}" for one in each.differs) or labels[each.what]
     kind: Literal["step", "gate", "activity"] = each.kind  # type: ignore[assignment]
     if each.kind == "step":
         return Row(kind, each.key, each.title, "", "", "", "")

@@ -96,3 +96,7 @@ def test_long_texts_are_compared_in_a_moment():
     began = time.monotonic()
     assert redline_of_text("".join(sentences), "".join(other))
     assert time.monotonic() - began < 5
+
+
+def test_a_few_words_are_not_worth_dots():
+    assert "…" not in of_kinds(redline_of_text(LONG[:44] + " Här.", LONG[:44] + " Där."), *Kind)

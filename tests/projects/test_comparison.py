@@ -234,7 +234,7 @@ def test_the_page_and_the_pdf_show_a_long_text_with_what_differs_marked_in_it(to
     visitor = Visitor(told.reader)
     page = visitor.see(address("baselines", told.project, key=False))
     assert "Moved: 2." in page
-    assert re.search(r"… vill samla stödet till unga. Väntan ska vara <del>.*kort.*</del><ins>.*högst en vecka.*</ins>", page)
+    assert re.search(r"Länets kommuner vill samla stödet till unga. Väntan ska vara <del>.*kort.*</del><ins>.*högst en vecka.*</ins>", page)
     assert told.rated.get_absolute_url() in page
     text = "".join(text_of(visitor.get(address("baselines_document", told.project, key=False)).content).split())
     for words in ("Bakgrund", "kort", "högst en vecka", "Risk: Ingen söker", "Flyttad", "Hot: Budgeten", "Plats i fältet"):
