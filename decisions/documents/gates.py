@@ -62,6 +62,7 @@ def gate_document(decision: GateDecision, *, now: datetime) -> Document:
         "counted": _counted(tried),
         "tried": tried,
         "earlier": earlier,
+        "plans": [line.version.baseline for line in (*tried, *earlier) if line.version and line.version.baseline],
         "conditions": [(condition, _state_of(condition, timezone.localdate(now))) for condition in conditions],
         "put_forward": gate if _is_what_was_put_forward(gate, taken) else None,
     }
