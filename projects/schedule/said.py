@@ -1,4 +1,5 @@
-"""What a date as it was said asks of the reckoning. "mars 2025" is an end somewhere in March: from the 1st, by the 31st."""
+"""What a date as it was said asks of the reckoning. "mars 2025" is an end somewhere in March: from the 1st, by the 31st; of what
+has no duration it is the 31st (see work)."""
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta

@@ -136,9 +136,9 @@ class Reckoned:
         return day_of(placed.begins + 1)
 
     def ends(self, key: str) -> date:
-        """The earliest day on which it can be done. A said day that nothing moves is that day, a Saturday too."""
+        """The earliest day on which it can be done. A said end that nothing moves is that day, a Saturday too."""
         placed, piece = self.placed[key], self.work.pieces.get(key)
-        said = self._meetings.get(key) if piece is None else piece.due.end if _is_span(piece.due) or _is_day(piece.due) else None
+        said = self._meetings.get(key) if piece is None else piece.due.end
         return said if said and number_of(said) == placed.ends else day_of(placed.ends)
 
     def margin(self, key: str) -> int:
@@ -180,6 +180,8 @@ def _task(piece: Piece, today: date) -> Task:
     said, this_evening = asked(piece.due), _this_evening(today, piece.due.end)
     days = piece.days or said.days
     after = this_evening - 1 if days else this_evening
+    if not days and said.ends_by is not None:
+        said = replace(said, ends_from=said.ends_by)  # nobody has said how long it takes: what is known is its said end
     if piece.is_started and (said.ends_from is not None or said.ends_by is not None):
         # How much is left is not known: what is said holds, but it is not done before today. A span is said by its last day.
         ends = said.ends_from if said.ends_from is not None else said.ends_by
@@ -210,7 +212,3 @@ def _reached(start: Iterable[str], then: Mapping[str, Sequence[str]]) -> set[str
 
 def _is_span(said: PlanDate) -> bool:
     return said.precision == Precision.RANGE and said.start is not None and said.end is not None
-
-
-def _is_day(said: PlanDate) -> bool:
-    return said.end is not None and (said.start == said.end or said.qualifier in (Qualifier.LATEST, Qualifier.UNTIL))

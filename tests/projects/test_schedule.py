@@ -120,12 +120,13 @@ def reckoned(*pieces, gates=(), links=(), today=TODAY):
         ("20 mars 2026", "2026-03-20"),
         ("senast 20 mars 2026", "2026-03-20"),
         ("t.o.m. maj 2026", "2026-05-31"),  # a Sunday, as said
-        ("april 2026", "2026-04-01"),
-        ("vecka 14 2026", "2026-03-30"),
+        ("april 2026", "2026-04-30"),
+        ("vecka 14 2026", "2026-04-05"),  # a Sunday
         ("tidigast 5 maj 2026", "2026-05-05"),
         ("fr.o.m. 9 maj 2026", "2026-05-11"),  # a Saturday: the first working day
         ("28 mars 2026", "2026-03-28"),  # a Saturday, as said
-        ("mars 2026", "2026-03-02"),  # it has begun: today at the earliest
+        ("mars 2026", "2026-03-31"),  # it has begun
+        ("februari 2026", "2026-03-02"),  # it is over: today at the earliest
         ("1 juni 2026-30 maj 2027", "2027-05-30"),
     ],
 )
@@ -137,6 +138,8 @@ def test_with_a_duration_it_begins_so_many_working_days_before():
     assert reckoned(piece("a", "10 april 2026", 5)).begins("a") == D("2026-04-02")  # Good Friday, Easter Monday
     assert reckoned(piece("a", "", 5)).begins("a") == TODAY
     assert reckoned(piece("a", "", 5)).ends("a") == D("2026-03-06")
+    assert reckoned(piece("a", "april 2026", 5)).ends("a") == D("2026-04-01")  # somewhere in April: as early as it can be
+    assert reckoned(piece("a", "februari 2026", 5), today=D("2026-02-23")).ends("a") == D("2026-02-28")  # a Saturday, as said
 
 
 def test_a_span_begins_on_the_day_that_was_said_a_sunday_too():
@@ -163,6 +166,9 @@ def test_what_is_under_way_is_not_held_by_its_duration_nor_by_what_it_waited_for
     started = piece("a", "6 mars 2026", 30, is_started=True)
     assert reckoned(started).ends("a") == D("2026-03-06")
     assert reckoned(piece("a", "", 3, is_started=True)).ends("a") == D("2026-03-04")
+    span, open_end = piece("a", "2 februari 2026-31 mars 2026", is_started=True), piece("a", "fr.o.m. 2 februari 2026", 30, is_started=True)
+    assert reckoned(span, today=D("2026-03-16")).ends("a") == D("2026-03-31")
+    assert reckoned(open_end, today=D("2026-03-16")).ends("a") == D("2026-03-16")
     assert reckoned(replace(started, step=2), gates=[Opening("g", 2, D("2026-05-05"))]).ends("a") == D("2026-03-06")
 
 
@@ -235,7 +241,7 @@ def test_a_gate_without_a_meeting_waits_for_the_step_before_it():
     gates = [Opening("g", 3)]
     undated = work(piece("a", "april 2026", step=2), piece("b", "", 7, step=2), piece("c", "maj 2026", step=1), gates=gates)
     assert undated.needed == {"g": frozenset("ab")}
-    assert undated.reckoned(TODAY).ends("g") == D("2026-04-01")
+    assert undated.reckoned(TODAY).ends("g") == D("2026-04-30")
     assert undated.reckoned(TODAY).holds("g")
     assert undated.with_meeting("g", MEETING).reckoned(TODAY).holds("g") is False
 
