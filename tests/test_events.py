@@ -172,9 +172,11 @@ def test_a_refusal_is_said_to_be_one(client, world):
 )
 def test_what_cannot_be_read_is_said_at_its_field(client, world, query, says):
     answer = read(client, world, world.lead, **query)
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert answer.context["form"].errors
     assert says in answer.content.decode()
+    sheet = client.get(reverse("events_sheet", args=[world.of.slug]), query)
+    assert (sheet.status_code, sheet["Content-Type"].partition(";")[0]) == (422, "text/html"), "no file with all that nobody asked for"
 
 
 @pytest.mark.parametrize("page", ["2", "999999999999", "x"])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from agreements.models import Collaboration
 from minimaria.audit.models import Event
+from minimaria.errors import NotPossible
 from minimaria.events import forms
 from minimaria.events.reading import events_of, in_words
 from minimaria.http import fetch, page, signed_in
@@ -35,13 +36,17 @@ def events(request: HttpRequest, collaboration: str) -> HttpResponse:
         "asked": asked.urlencode(),
         "is_chosen": any(asked.values()),
     }
-    return page(request, "events/events.html", context)
+    answer = page(request, "events/events.html", context)
+    answer.status_code = 422 if form.errors else 200
+    return answer
 
 
 def events_sheet(request: HttpRequest, collaboration: str) -> HttpResponse:
-    """The same as an Excel file, all pages of it."""
+    """The same as an Excel file, all pages of it. What cannot be read is no file: it would hold what nobody asked for."""
     of = fetch(request, Collaboration, collaboration, showing=Event)
     form = forms.Choose(request.GET or None, of=of)
+    if form.errors:
+        raise NotPossible(*(str(sentence) for errors in form.errors.values() for sentence in errors))
     happened = in_words(events_of(of, signed_in(request), form.chosen)[:AT_MOST], signed_in(request))
     head = [_("When"), _("Who"), _("What"), _("Kind of thing"), _("Thing"), _("Party"), _("Refused")]
     rows = [[_second(one.when), one.who, one.what, one.kind, one.thing, one.party, one.refusal] for one in happened]
