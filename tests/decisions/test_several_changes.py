@@ -200,6 +200,12 @@ def test_the_lead_adds_a_second_change_to_what_waits_already_without_choosing_an
     assert lead.get(second.get_absolute_url())["Location"] == f"{first.get_absolute_url()}#andring-2"
 
 
+def test_the_list_says_which_are_answered_together():
+    two = Two()
+    page = Visitor(make.reader(of=two.plan)).see(reverse("decisions:changes", args=[make.scope(two.plan).slug]))
+    assert page.count("Answered together with change 1.") == 1
+
+
 def test_a_request_of_its_own_is_the_other_choice():
     first = make.change_request()
     row = make.activity(of=first, title="Sist")
