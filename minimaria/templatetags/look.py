@@ -75,6 +75,12 @@ def in_words(when: "date | datetime | None") -> str:
 
 
 @register.filter
+def whole(said: object) -> str:
+    """A few words that stay on one line, such as a date as it was said: "30 oktober 2026"."""
+    return str(said).replace(" ", NBSP)
+
+
+@register.filter
 def iso(when: "date | datetime | None") -> str:
     """A day in a table: "2025-03-20". Nothing for no day."""
     day = _day(when)

@@ -67,7 +67,7 @@ def test_the_lead_writes_several_conditions_of_one_object_and_the_mail_and_the_p
     )
     assert write_up(gate, "conditions", **conditions).status_code == 302
     page = read(make.lead(of=gate), gate)
-    assert "Villkor: Fördela. Ekonomerna, april 2025." in page and "Villkor: Räkna om. Lena, maj 2025." in page
+    assert "Villkor: Fördela. Ekonomerna, april\xa02025." in page and "Villkor: Räkna om. Lena, maj\xa02025." in page
     delivery.deliver_due()
     [message] = [one for one in mail.outbox if "beslutade" in one.subject]
     assert "Villkor: Fördela (Ekonomerna, april 2025)" in message.body and "Villkor: Räkna om (Lena, maj 2025)" in message.body
