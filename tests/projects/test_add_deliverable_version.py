@@ -213,7 +213,7 @@ def test_the_plan_as_it_stands_is_frozen_too_and_can_be_compared_with_the_plan_o
     actions.update_activity(activity, by=make.lead(of=deliverable), title="Hyra lokal i Borlänge")
     page = lead.see(plan.get_absolute_url())
     assert "Hyra lokal i Falun" in page and "Hyra lokal i Borlänge" in page
-    assert "the plan put forward on" in page
+    assert "The plan put forward on" in page
 
 
 def test_a_plan_that_is_put_forward_is_no_decided_plan():
