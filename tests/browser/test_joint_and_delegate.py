@@ -83,7 +83,7 @@ def test_a_joint_board_from_the_question_to_legal_force(round, at):
 
         # The second is asked on its front page, says yes, and has the board to choose from on its own path.
         theirs = at(other, "/")
-        assert BOARD in theirs.inner_text("main")
+        assert "Är gemensamma nämnden en gemensam nämnd" in theirs.inner_text("main")
         theirs.goto(f"{home(other)}/part/{other.party.key}/")
         follow(theirs.get_by_role("link", name="Svara").first)
         press(theirs, "Ja, den är vår också")
