@@ -14,11 +14,11 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='historicalsteeringorder',
             name='called_before',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='The development lead is reminded in time. Empty: a week before.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days before a meeting that the call is sent at the latest'),
+            field=models.PositiveSmallIntegerField(blank=True, default=None, help_text='The development lead is reminded in time. Empty: a week before.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days before a meeting that the call is sent at the latest'),
         ),
         migrations.AddField(
             model_name='steeringorder',
             name='called_before',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='The development lead is reminded in time. Empty: a week before.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days before a meeting that the call is sent at the latest'),
+            field=models.PositiveSmallIntegerField(blank=True, default=None, help_text='The development lead is reminded in time. Empty: a week before.', null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='days before a meeting that the call is sent at the latest'),
         ),
     ]

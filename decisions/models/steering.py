@@ -42,6 +42,7 @@ class SteeringOrder(Row):
     )
     called_before = models.PositiveSmallIntegerField(
         _("days before a meeting that the call is sent at the latest"),
+        default=None,
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(EARLIEST_CALL)],

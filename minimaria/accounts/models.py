@@ -72,7 +72,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_administrator = models.BooleanField(_("sets up collaborations"), default=False)
     is_system = models.BooleanField(default=False, editable=False)
     # A user has no history, which is where other reasons stand. Its owner is told of it by mail.
-    opened_because = CleanTextField(_("why the account was opened again"), max_length=300, blank=True)
+    opened_because = CleanTextField(_("why the account was opened again"), max_length=300, blank=True, default="")
     date_joined = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()

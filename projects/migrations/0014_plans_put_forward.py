@@ -20,12 +20,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='baseline',
             name='put_forward_on',
-            field=models.DateField(blank=True, null=True, verbose_name='put forward on'),
+            field=models.DateField(blank=True, default=None, null=True, verbose_name='put forward on'),
         ),
         migrations.AddField(
             model_name='historicalbaseline',
             name='put_forward_on',
-            field=models.DateField(blank=True, null=True, verbose_name='put forward on'),
+            field=models.DateField(blank=True, default=None, null=True, verbose_name='put forward on'),
         ),
         migrations.AlterField(
             model_name='baseline',

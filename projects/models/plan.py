@@ -106,7 +106,7 @@ class Baseline(Row):
     project = models.ForeignKey(Project, verbose_name=_("project"), on_delete=models.PROTECT, related_name="baselines")
     number = models.PositiveIntegerField(_("number"))
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    put_forward_on = models.DateField(_("put forward on"), null=True, blank=True)  # of one that nobody has decided
+    put_forward_on = models.DateField(_("put forward on"), default=None, null=True, blank=True)  # of one that nobody has decided
     content = models.TextField(_("content"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 

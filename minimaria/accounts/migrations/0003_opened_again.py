@@ -14,6 +14,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='user',
             name='opened_because',
-            field=minimaria.text.CleanTextField(blank=True, max_length=300, verbose_name='why the account was opened again'),
+            field=minimaria.text.CleanTextField(blank=True, default='', max_length=300, verbose_name='why the account was opened again'),
         ),
     ]
