@@ -46,10 +46,11 @@ def asks_for_adjuster(minutes: Minutes) -> bool:
 
 
 def adjusters_of(minutes: Minutes, *, today: date) -> list[User]:
-    """Who can adjust: the members of the group, the deputy too, but not who is its chair. One query."""
+    """Who can adjust: the members of the group, the deputy too, but not who is its chair or was not there. One query."""
     of = minutes.meeting.body.collaboration
-    chairs = holders(of, Role.CHAIR, today=today)
-    return sorted(holders(of, Role.STEER, Role.DEPUTY, today=today).exclude(pk__in=chairs.values("pk")), key=str)
+    chairs, absent = holders(of, Role.CHAIR, today=today), minutes.attendance.filter(is_present=False)
+    members = holders(of, Role.STEER, Role.DEPUTY, today=today)
+    return sorted(members.exclude(pk__in=chairs.values("pk")).exclude(person__in=absent.values("person")), key=str)
 
 
 def adjuster_blockers(minutes: Minutes, adjuster: User | None, *, today: date) -> Iterator[Blocker]:
@@ -59,7 +60,7 @@ def adjuster_blockers(minutes: Minutes, adjuster: User | None, *, today: date) -
     if not asks_for_adjuster(minutes):
         yield Blocker(_("The steering group has not decided that anybody adjusts."))
     elif adjuster not in adjusters_of(minutes, today=today):
-        yield Blocker(_("An adjuster is a member of the steering group, and not its chair."))
+        yield Blocker(_("An adjuster is a member of the steering group who was at the meeting, and not its chair."))
 
 
 def submitting_minutes_blockers(minutes: Minutes, *, by: User) -> Iterator[Blocker]:
@@ -74,6 +75,11 @@ def submitting_minutes_blockers(minutes: Minutes, *, by: User) -> Iterator[Block
         )
     elif minutes.adjuster_id == by.pk:
         yield Blocker(_("You are the adjuster. Somebody else puts the minutes forward."))
+    elif minutes.adjuster and minutes.attendance.filter(is_present=False, person=minutes.adjuster.person).exists():
+        yield Blocker(
+            _("%(name)s adjusts, and was not at the meeting. Choose somebody who was.") % {"name": minutes.adjuster},
+            link=reverse("decisions:change_minutes", args=[minutes.meeting.body.collaboration.slug, minutes.key]),
+        )
 
 
 def approving_blockers(minutes: Minutes, *, by: User) -> Iterator[Blocker]:

@@ -83,7 +83,7 @@ def test_minutes_are_saved_as_they_are_written_and_approved_on_a_phone(meeting, 
     page.get_by_label("Vem som ansvarar").fill("Ekonomigruppen")
     page.get_by_label("Till när").fill("maj 2099")
     follow(page.get_by_role("button", name="Anteckna"))
-    assert "Blir en aktivitet när minnesanteckningarna är godkända" in point.inner_text()
+    assert "Blir en aktivitet när anteckningarna är godkända" in point.inner_text()
     assert not Activity.objects.filter(title="Räkna på hyran").exists()
     follow(page.get_by_role("link", name="Anteckna vilka som är med"))
     follow(page.get_by_role("button", name="Spara närvaron"))

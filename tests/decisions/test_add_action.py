@@ -44,7 +44,7 @@ def test_neither_put_forward_nor_with_one_of_two_approvals_is_it_in_the_plan():
     lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
     decisions.change_minutes(minutes, by=lead, kind=minutes.kind, adjuster=member)
     action = make.action(minutes=minutes)
-    decisions.record_attendance(make.fresh(minutes), by=lead, present=[chair.person])
+    decisions.record_attendance(make.fresh(minutes), by=lead, present=[chair.person, member.person])
     decisions.submit_minutes(make.fresh(minutes), by=lead)
     decisions.approve_minutes(make.fresh(minutes), by=chair)
     assert make.fresh(action).activity is None
@@ -95,7 +95,7 @@ def test_on_the_page_whoever_is_named_as_in_the_plan_is_that_person_and_the_draf
     answer = client.post(f"{make.scope(item).get_absolute_url()}anteckningar/punkt/{item.key}/atgard/", data)
     assert answer.url == item.get_absolute_url()
     assert item.actions.get().responsible_member == member
-    words = "Blir en aktivitet när minnesanteckningarna är godkända"
+    words = "Blir en aktivitet när anteckningarna är godkända"
     assert words in client.get(minutes.get_absolute_url()).content.decode()
     approved = approve(make.fresh(minutes))
     assert item.actions.get().activity.responsible_member == member

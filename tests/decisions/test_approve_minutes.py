@@ -43,7 +43,7 @@ def test_both_where_one_adjusts_in_either_order_each_once(first):
     make.steering_order(of=minutes, has_adjuster=True)
     lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=member)
-    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.record_attendance(minutes, by=lead, present=[chair.person, member.person])
     actions.submit_minutes(minutes, by=lead)
     one, other = (chair, member) if first == "chair" else (member, chair)
     half = actions.approve_minutes(minutes, by=one)
@@ -110,7 +110,7 @@ def _put_forward_with_an_adjuster(who=make.steer):
     make.steering_order(of=minutes, has_adjuster=True)
     lead, adjuster = make.lead(of=minutes), who(of=minutes)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=adjuster)
-    actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person])
+    actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person, adjuster.person])
     return actions.submit_minutes(minutes, by=lead)
 
 

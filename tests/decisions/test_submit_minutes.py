@@ -22,7 +22,7 @@ def test_the_chair_the_deputy_and_the_adjuster_are_asked_by_mail():
     deputy = make.deputy(of=minutes)
     lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.PROTOCOL, adjuster=member)
-    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.record_attendance(minutes, by=lead, present=[chair.person, member.person])
     assert actions.submit_minutes(minutes, by=lead).status == MinutesStatus.SUBMITTED
     delivery.deliver_due()
     assert {message.to[0] for message in mail.outbox} == {chair.email, deputy.email, member.email}
@@ -36,7 +36,7 @@ def test_who_is_deputy_and_adjusts_is_asked_once_and_who_puts_them_forward_is_no
     lead, chair, deputy = make.lead(of=minutes), make.chair(of=minutes), make.deputy(of=minutes)
     agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=chair, role=Role.SECRETARY, since=LONG_AGO)
     actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=deputy)
-    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    actions.record_attendance(minutes, by=lead, present=[chair.person, deputy.person])
     actions.submit_minutes(minutes, by=chair)
     delivery.deliver_due()
     assert [message.to for message in mail.outbox] == [[deputy.email]]
@@ -51,7 +51,7 @@ def test_who_was_there_is_said_first():
 def test_where_the_order_asks_for_an_adjuster_one_is_chosen_first_and_is_somebody_else():
     minutes = make.minutes()
     lead, member = make.lead(of=minutes), make.steer(of=minutes)
-    actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person])
+    actions.record_attendance(minutes, by=lead, present=[make.chair(of=minutes).person, member.person])
     make.steering_order(of=minutes, has_adjuster=True)
     with pytest.raises(NotPossible, match="Choose the member who adjusts"):
         actions.submit_minutes(minutes, by=lead)
@@ -59,6 +59,20 @@ def test_where_the_order_asks_for_an_adjuster_one_is_chosen_first_and_is_somebod
     agreements.give_role(make.scope(minutes), by=make.administrator(of=minutes), user=member, role=Role.SECRETARY, since=LONG_AGO)
     with pytest.raises(NotPossible, match="You are the adjuster"):
         actions.submit_minutes(minutes, by=member)
+    assert actions.submit_minutes(minutes, by=lead).status == MinutesStatus.SUBMITTED
+
+
+def test_who_was_not_there_does_not_adjust():
+    minutes = make.minutes()
+    lead, chair, member = make.lead(of=minutes), make.chair(of=minutes), make.steer(of=minutes)
+    make.steering_order(of=minutes, has_adjuster=True)
+    actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=member)
+    actions.record_attendance(minutes, by=lead, present=[chair.person])
+    with pytest.raises(NotPossible, match="was not at the meeting. Choose somebody who was"):
+        actions.submit_minutes(minutes, by=lead)
+    with pytest.raises(NotPossible, match="who was at the meeting, and not its chair"):
+        actions.change_minutes(minutes, by=lead, kind=MinutesKind.NOTES, adjuster=member)
+    actions.record_attendance(minutes, by=lead, present=[member.person])
     assert actions.submit_minutes(minutes, by=lead).status == MinutesStatus.SUBMITTED
 
 
