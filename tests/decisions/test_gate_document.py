@@ -75,7 +75,7 @@ def test_it_is_an_archives_and_a_screen_readers_document(printed):
 def test_it_says_what_was_decided_on_each_object_where_and_by_whom_it_is_confirmed(printed):
     decision, text = printed.decision, printed.text
     assert f"Styrgruppen har öppnat steg 2, {decision.gate.opens.title}" in text
-    assert "Styrgruppen den 20 mars 2025" in text
+    assert "Beslutet togs av styrgruppen den 20 mars 2025" in text
     assert "3 underlag prövades: 2 godkända, 1 godkänt med villkor." in text
     assert "Underlag 1 Version 1, 2025-03-01" in text
     assert "Budget Ingen version" in text
