@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -11,6 +10,7 @@ from django.utils.translation import override
 
 from agreements.models import Invitation, PartyRole
 from minimaria.accounts.models import User
+from minimaria.outbox import mail
 from minimaria.outbox.delivery import task
 
 # Without a time in it: how long it is valid stands in the invitation, and two mails must bear the same link.
@@ -45,8 +45,7 @@ def tell_registrar(*, message_key: str, invitation: int | None = None, role: int
     with override(settings.LANGUAGE_CODE):
         subject = _("Who speaks for %(party)s in %(name)s") % {"party": party, "name": party.collaboration}
         body = render_to_string("agreements/mail/registrar.txt", {"party": party, "email": email, "by": by})
-    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
-    EmailMessage(subject, body, to=[party.organisation.registrar], headers=headers).send()
+    mail.send(party.organisation.registrar, subject, body, message_key)
 
 
 @task("agreements.send_invitation")
@@ -58,8 +57,7 @@ def send_invitation(*, invitation: int, message_key: str, **_later_arguments: ob
     with override(settings.LANGUAGE_CODE):
         subject = _("Invitation to %(name)s") % {"name": row.collaboration or "minimaria"}
         body = render_to_string("agreements/mail/invitation.txt", {"invitation": row, "link": link_of(row)})
-    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
-    EmailMessage(subject, body, to=[row.email], headers=headers).send()
+    mail.send(row.email, subject, body, message_key)
 
 
 @task("agreements.tell_opened")
@@ -71,5 +69,4 @@ def tell_opened(*, user: int, message_key: str, **_later_arguments: object) -> N
     with override(settings.LANGUAGE_CODE):
         body = render_to_string("agreements/mail/opened.txt", {"user": row, "link": settings.SITE_URL + reverse("account_login")})
         subject = _("Your account is open again")
-    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
-    EmailMessage(subject, body, to=[row.email], headers=headers).send()
+    mail.send(row.email, subject, body, message_key)

@@ -1,12 +1,12 @@
 """What projects does after the commit. Ids by keyword; safe to run twice."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from minimaria.accounts.models import User
+from minimaria.outbox import mail
 from minimaria.outbox.delivery import task
 from minimaria.policy import visible
 from projects.models import Comment, DraftComment, SentDraft
@@ -31,7 +31,7 @@ def tell_mentioned(*, comment: int, user: int, message_key: str, **_later_argume
         }
         context = {"comment": said, "text": in_plain_words(said.text, names), "link": f"{settings.SITE_URL}{said.get_absolute_url()}"}
         body = render_to_string("projects/mail/mentioned.txt", context)
-    _send(reader, subject, body, message_key)
+    mail.send(reader.email, subject, body, message_key)
 
 
 @task("projects.tell_draft_sent")
@@ -43,7 +43,7 @@ def tell_draft_sent(*, sent: int, message_key: str, **_later_arguments: object) 
     with override(settings.LANGUAGE_CODE):
         subject = _("%(name)s: a draft to comment on") % {"name": row.collaboration.name}
         body = render_to_string("projects/mail/draft_sent.txt", {"sent": row, "link": f"{settings.SITE_URL}{row.get_absolute_url()}"})
-    _send(row.to, subject, body, message_key)
+    mail.send(row.to.email, subject, body, message_key)
 
 
 @task("projects.tell_draft_commented")
@@ -57,9 +57,4 @@ def tell_draft_commented(*, comment: int, message_key: str, **_later_arguments: 
         subject = _("%(name)s: %(who)s has commented on a draft") % {"name": draft.collaboration.name, "who": row.written_by}
         context = {"comment": row, "link": f"{settings.SITE_URL}{draft.get_absolute_url()}"}
         body = render_to_string("projects/mail/draft_commented.txt", context)
-    _send(draft.sent_by, subject, body, message_key)
-
-
-def _send(to: User, subject: str, body: str, message_key: str) -> None:
-    host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[to.email], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
+    mail.send(draft.sent_by.email, subject, body, message_key)

@@ -45,7 +45,8 @@ def request_change(
     """Ask the steering group for changes, which wait as they were said; the plan stands as decided meanwhile. Gives the first.
 
     With `put_with` they are asked for in a request that waits already, at its meeting, and answered with it: the group is
-    told of all that is added on one day in one mail, the next morning. They are tried first, all of the request in its order: what a verb would refuse is refused here, with the same sentences.
+    told of all that is added on one day in one mail, the next morning. They are tried first, all of the request in its
+    order: what a verb would refuse is refused here, with the same sentences.
     NotPossible before the plan is decided, when nothing is changed, and while a change of the same thing waits.
     """
     refuse_if(requesting_blockers(project, about=[edit.about for edit in edits]))

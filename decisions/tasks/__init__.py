@@ -30,11 +30,12 @@ from decisions.reminding import still_asked
 from decisions.states import Becomes, GateOutcome, Told
 from decisions.tasks.changes import tell_change_decided, tell_change_requested, tell_changes_added
 from decisions.tasks.meetings import ask_to_approve_minutes, print_papers, tell_call, tell_minutes_approved
-from decisions.tasks.sending import send, send_to, who_is_here
+from decisions.tasks.sending import send_to, who_is_here
 from minimaria.accounts.models import User
 from minimaria.audit import checkpoints
 from minimaria.files.store import PDF, keep_made
 from minimaria.outbox.delivery import daily, task
+from minimaria.outbox.mail import send
 from minimaria.pdf import printed
 from minimaria.policy import Role
 from minimaria.templatetags.look import in_words

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import models
 from django.template.loader import render_to_string
 
 from minimaria import policy
 from minimaria.accounts.models import User
+from minimaria.outbox.mail import send
 
 
 def send_to(
@@ -28,9 +27,3 @@ def who_is_here(user: int, about: models.Model, asks: str = "") -> User | None:
     rows = policy.visible(reader, about._meta.model._base_manager.filter(pk=about.pk))
     is_for_them = (policy.allowing(reader, rows, asks) if asks else rows).exists()
     return reader if is_for_them else None
-
-
-def send(to: str, subject: str, body: str, message_key: str) -> None:
-    """Sent twice it is the same message: its Message-ID is made of the key."""
-    host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<{message_key}@{host}>"}).send()

@@ -3,13 +3,12 @@
 import json
 
 from allauth.usersessions.models import UserSession
-from django.conf import settings
-from django.core.mail import EmailMessage
 
 from minimaria.accounts.leaving import end_sessions_of_who_has_left
 from minimaria.accounts.models import User
 from minimaria.accounts.sealed import opened, sealed
 from minimaria.outbox import delivery
+from minimaria.outbox import mail as outgoing
 
 
 def queue_mail(*, to: str, subject: str, body: str) -> None:
@@ -26,8 +25,7 @@ def send_mail(*, message_key: str, mail: str = "", **_later_arguments: object) -
     if not mail:
         return
     said = json.loads(opened(mail))
-    headers = {"Message-ID": f"<{message_key}@{settings.SITE_URL.rpartition('/')[2].partition(':')[0]}>"}
-    EmailMessage(said["subject"], said["body"], to=[said["to"]], headers=headers).send()
+    outgoing.send(said["to"], said["subject"], said["body"], message_key)
     delivery.forget_arguments(message_key)
 
 

@@ -1,12 +1,12 @@
 """What the log does each day."""
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from minimaria.audit import checkpoints, keys
+from minimaria.outbox import mail
 from minimaria.outbox.delivery import daily
 
 
@@ -19,5 +19,4 @@ def make_checkpoints(*, day: str, message_key: str, **_later_arguments: object) 
     with override(settings.LANGUAGE_CODE):
         subject = _("Checkpoints of the audit log, %(day)s") % {"day": day}
         body = render_to_string("audit/mail/checkpoints.txt", {"checkpoints": made, "site": settings.SITE_URL, "key": keys.public()})
-    host = settings.SITE_URL.rpartition("/")[2].partition(":")[0]
-    EmailMessage(subject, body, to=[settings.AUDIT_WITNESS], headers={"Message-ID": f"<{message_key}@{host}>"}).send()
+    mail.send(settings.AUDIT_WITNESS, subject, body, message_key)
