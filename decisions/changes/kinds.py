@@ -12,6 +12,7 @@ from minimaria.history import Row
 from minimaria.verbs import Verb
 from projects import actions
 from projects.control.plan import Line, Plan, Point, Stage, Task, Thing
+from projects.documents import TEXTS
 from projects.models import Activity, BudgetLine, Dependency, Gate, Project, Risk, Step
 from projects.schedule.network import Link
 
@@ -124,19 +125,7 @@ def _stepped(plan: Plan, words: Words) -> Plan:
     return plan
 
 
-_TEXTS = (
-    "title",
-    "dated",
-    "author",
-    "commissioner",
-    "background",
-    "assignment",
-    "budget_text",
-    "budget_amount",
-    "full_time_cost",
-    "communication",
-    "change_routine",
-)
+_TEXTS = ("dated", *TEXTS)
 _LINE = ("year", "name", "source", "decided", "used")
 _EVERY = (
     Kind(

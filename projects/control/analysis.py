@@ -10,22 +10,12 @@ from minimaria.phrases import capitalised
 from minimaria.templatetags.look import kronor
 from projects.control.differences import Both, Compared, Differs
 from projects.control.plan import Danger, Held, Sentence
+from projects.documents import TEXTS
 from projects.models import Project
 from projects.states import Probability, SwotKind
 
 # In the order of the plan document. What the whole may cost stands among the money.
-_TEXTS = (
-    "title",
-    "dated",
-    "author",
-    "commissioner",
-    "background",
-    "assignment",
-    "budget_text",
-    "full_time_cost",
-    "communication",
-    "change_routine",
-)
+_TEXTS = tuple(name for name in dict.fromkeys(("title", "dated", *TEXTS)) if name != "budget_amount")
 
 
 def texts_compared(both: Both) -> Iterator[Compared]:
