@@ -56,6 +56,9 @@ def order_blockers(gate: Gate, meeting: Meeting, took_part: TookPart, *, by: Use
         blockers += _too_few(gate, order.quorum, took_part)
     if order.has_adjuster and took_part.adjuster is None:
         blockers.append(Blocker(_("Choose the member who approves what is written up.")))
+    elif took_part.adjuster and took_part.present and took_part.adjuster not in took_part.present:
+        words = {"name": took_part.adjuster}
+        blockers.append(Blocker(_("%(name)s adjusts, and was not at the meeting. Choose somebody who was.") % words))
     if took_part.adjuster == by:
         blockers.append(Blocker(_("You write it up yourself. Somebody else approves it.")))
     return blockers

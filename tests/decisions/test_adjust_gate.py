@@ -31,6 +31,14 @@ def test_the_adjuster_is_asked_before_the_chair():
     assert make.fresh(gate).status == GateStatus.PASSED
 
 
+def test_who_was_not_there_does_not_approve_what_is_written_up():
+    gate = make.submitted_gate()
+    chair, member = make.chair(of=gate), make.steer(of=gate)
+    make.steering_order(of=gate, has_adjuster=True)
+    with pytest.raises(NotPossible, match="was not at the meeting"):
+        make.gate_record(gate=gate, present=[chair], adjuster=member)
+
+
 def test_one_approval_is_enough():
     gate = make.submitted_gate()
     chair, member = make.chair(of=gate), make.steer(of=gate)
